@@ -1,0 +1,36 @@
+"""The command line: the only user of Typer, the clock, printing and exit codes."""
+
+import gc
+import os
+import sys
+
+
+def main() -> None:
+    """Run renwu and exit: 0 fine, 1 a check or gate that found something, 2 wrong usage or unusable data, 130 Ctrl-C."""
+    # A run is short and makes no cycles worth collecting; scanning 100,000 tasks for them would be wasted.
+    gc.disable()
+    try:
+        code = _run()
+    except KeyboardInterrupt:
+        code = 130
+    sys.stdout.flush()
+    sys.exit(code)
+
+
+def _run() -> int:
+    from renwu.cli import console, usage  # noqa: PLC0415  # inside, so that Ctrl-C while they load is quiet too
+    from renwu.cli.app import group  # noqa: PLC0415  # the same
+    from renwu.errors import PlanError, RenwuError  # noqa: PLC0415  # the same
+
+    console.prepare()
+    if "_RENWU_COMPLETE" in os.environ:
+        from typer.completion import completion_init  # noqa: PLC0415  # only a shell's request needs it
+
+        completion_init()
+    try:
+        return usage.run(group())
+    except PlanError as error:
+        console.print_problems(error.problems, sys.stderr)
+    except RenwuError as error:
+        console.print_error(error)
+    return 2

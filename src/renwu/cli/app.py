@@ -1,0 +1,77 @@
+"""The commands there are. A command's module is imported when that command runs, and not before."""
+
+from importlib import import_module
+
+import typer
+from typer._click.core import Command, Context
+
+from renwu.cli.options import Common, flat
+from renwu.cli.usage import RenwuCommand, RenwuGroup
+
+_COMMANDS = {
+    "查询": {
+        "list": "列出重点任务，可按单位、时限、状态等筛选",
+        "show": "逐项显示任务的全部内容",
+        "overdue": "列出逾期未办结的任务，逾期最久的在前",
+    },
+    "统计": {
+        "units": "列出全部单位，及其牵头、协办的任务数",
+        "summary": "按单位、板块、措施、月份或状态统计任务数",
+    },
+    "维护": {
+        "check": "检查方案文件，报告全部问题",
+        "init": "新建一份带说明的方案文件",
+        "completion": "输出命令行补全脚本",
+    },
+}
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+class _Commands(RenwuGroup):
+    headings = _COMMANDS
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002  # the parser's signature
+        return [name for entries in _COMMANDS.values() for name in entries]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return _command(cmd_name)
+
+
+def _root(ctx: typer.Context, common: Common) -> None:
+    """Pass the common options given before a command's name on to it, as its defaults."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+    given = {"file": common.file, "as_of": common.as_of, "color": common.color}
+    ctx.default_map = {ctx.invoked_subcommand: {name: value for name, value in given.items() if value is not None}}
+
+
+def _command(name: str) -> Command:
+    module = import_module(f"renwu.cli.commands.{name}")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
+    summary = next(entries[name] for entries in _COMMANDS.values() if name in entries)
+    register = single.command(
+        name, cls=RenwuCommand, help=f"{summary}。", epilog="\n".join(module.EXAMPLES), options_metavar="[选项]"
+    )
+    register(flat(module.run))
+    return typer.main.get_command(single)
+
+
+def group() -> _Commands:
+    """The whole program, ready to run."""
+    app = typer.Typer(
+        cls=_Commands,
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings=_SETTINGS,
+        invoke_without_command=True,
+        options_metavar="[选项]",
+        subcommand_metavar="命令 [选项]",
+        help="任务分解表的纯文本台账：谁的任务、何时到期、到哪一天为止逾期了没有。",
+        epilog="renwu list --lead 区金融服务署\nrenwu overdue --as-of 2024-12-31",
+    )
+    app.callback()(flat(_root))
+    root = typer.main.get_command(app)
+    assert isinstance(root, _Commands)  # noqa: S101  # narrows what Typer's types leave open
+    return root

@@ -1,0 +1,81 @@
+"""What shell completion offers. It never prints and never fails: a plan that can't be read offers nothing."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import typer
+
+from renwu import units as names
+from renwu import workspace
+from renwu.columns import TASK_COLUMNS
+from renwu.errors import RenwuError
+from renwu.model import Plan
+from renwu.query import GROUPINGS, SORT_KEYS
+from renwu.status import Status
+from renwu.writers import FORMATS
+
+
+def units(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Units of the plan."""
+    return [unit for plan in _plan(ctx) for unit in names.directory(plan).completions(incomplete)]
+
+
+def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Tasks of the plan, with the beginning of their texts."""
+    return [
+        (row.task.id, row.task.text[:20])
+        for plan in _plan(ctx)
+        for row in plan.rows()
+        if row.task.id.startswith(incomplete)
+    ]
+
+
+def statuses(incomplete: str) -> list[tuple[str, str]]:
+    """The statuses, as slugs, or as the field's words once one is begun."""
+    slugs = {status.value: status.label for status in Status}
+    labels = {status.label: status.value for status in Status}
+    return _beginning(incomplete, slugs | labels if incomplete else slugs)
+
+
+def formats(incomplete: str) -> list[str]:
+    """The output formats."""
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def columns(incomplete: str) -> list[str]:
+    """Columns of the list, the last of several being completed."""
+    *chosen, begun = incomplete.split(",")
+    return [",".join([*chosen, key]) for key in TASK_COLUMNS if key.startswith(begun)]
+
+
+def sort_keys(incomplete: str) -> list[tuple[str, str]]:
+    """What --sort takes."""
+    return _beginning(incomplete, SORT_KEYS)
+
+
+def groupings(incomplete: str) -> list[tuple[str, str]]:
+    """What --by takes."""
+    return _beginning(incomplete, GROUPINGS)
+
+
+def colors(incomplete: str) -> list[str]:
+    """What --color takes."""
+    return [name for name in ("auto", "always", "never") if name.startswith(incomplete)]
+
+
+def shells(incomplete: str) -> list[str]:
+    """The shells there is a script for."""
+    return [name for name in ("bash", "zsh", "fish") if name.startswith(incomplete)]
+
+
+def _beginning(incomplete: str, words: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(word, help_) for word, help_ in words.items() if word.startswith(incomplete)]
+
+
+def _plan(ctx: typer.Context) -> Iterator[Plan]:
+    file = ctx.params.get("file") or ctx.lookup_default("file")
+    try:
+        yield workspace.load(workspace.locate(file, os.environ, Path.cwd()).path)
+    except (RenwuError, OSError):
+        return

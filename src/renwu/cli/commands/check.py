@@ -1,0 +1,100 @@
+"""`renwu check`: every problem in the plan or plans."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from renwu import checks, workspace
+from renwu.cli import console
+from renwu.cli.options import SHOWING, Common
+from renwu.cli.session import one_of
+from renwu.errors import FileError, Problem, Severity
+from renwu.tables import SCHEMA
+
+EXAMPLES = (
+    "renwu check",
+    "renwu check data/*.yaml --strict",
+    "renwu check --format github  # 在 GitHub Actions 里逐行标注",
+)
+_FORMATS = {"text": "给人看", "json": "给程序用", "github": "GitHub Actions 标注"}
+_Files = Annotated[
+    list[Path] | None, typer.Argument(metavar="[文件...]", help="方案文件；不写就检查当前方案")
+]
+_Format = Annotated[
+    str, typer.Option("--format", metavar="text|json|github", rich_help_panel=SHOWING, help="输出格式")
+]
+_Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=SHOWING, help="有警告也算不通过")]
+
+
+def run(common: Common, *, files: _Files = None, format: _Format = "text", strict: _Strict = False) -> int:  # noqa: A002  # the option's name
+    """Report; 0 fine, 1 for an error (or warning, with --strict) in a file, 2 where a file can't be opened."""
+    form = one_of("--format", format, _FORMATS)
+    unopened = False
+    problems: list[Problem] = []
+    checked: list[tuple[Path, int]] = []
+    for path in files or [workspace.locate(common.file, os.environ, Path.cwd()).path]:
+        try:
+            reading = workspace.read(path)
+        except FileError as error:
+            console.print_error(error)
+            unopened = True
+            continue
+        problems += sorted([*reading.problems, *(checks.check(reading.plan) if reading.plan else ())])
+        checked.append((path, sum(1 for _ in reading.plan.rows()) if reading.plan else 0))
+    _report(form, problems, checked)
+    if unopened:
+        return 2
+    return int(any(strict or problem.severity is Severity.ERROR for problem in problems))
+
+
+def _report(form: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:
+    with console.destination(None) as out:
+        if form == "json":
+            out.write(json.dumps({"schema": SCHEMA, "problems": list(map(_record, problems))}, ensure_ascii=False) + "\n")
+        elif form == "github":
+            out.writelines(map(_annotation, problems))
+        else:
+            console.print_problems(problems, out)
+            _conclude(problems, checked)
+
+
+def _conclude(problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if problems:
+        sys.stdout.write(f"共{len(problems)}个问题：错误{errors}、警告{len(problems) - errors}\n")
+    for path, tasks in checked if not problems else ():
+        sys.stdout.write(f"{path}：{tasks}项任务，没有发现问题\n")
+
+
+def _record(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    return (
+        f"::{problem.severity.value} file={_property(place.file)},line={place.line},col={place.column},"
+        f"title={problem.code}::{_data(problem.message)}；{_data(problem.hint)}\n"
+    )
+
+
+def _data(text: str) -> str:
+    # A workflow command ends at the line's end; % starts an escape (GitHub Actions, workflow commands).
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,29 @@
+"""`renwu completion`: the script that teaches a shell to complete renwu's commands, options and units."""
+
+from typing import Annotated
+
+import typer
+from typer.completion import get_completion_script
+
+from renwu.cli import candidates, console
+from renwu.cli.options import Common
+from renwu.cli.session import one_of
+
+EXAMPLES = (
+    'eval "$(renwu completion bash)"  # 写进 ~/.bashrc',
+    'eval "$(renwu completion zsh)"  # 写进 ~/.zshrc，放在 compinit 之后',
+    "renwu completion fish > ~/.config/fish/completions/renwu.fish",
+)
+_SHELLS = {"bash": "Bash 4.4以上", "zsh": "Z shell", "fish": "fish"}
+_Shell = Annotated[
+    str, typer.Argument(metavar="bash|zsh|fish", help="哪种 shell", autocompletion=candidates.shells)
+]
+
+
+def run(shell: _Shell, common: Common) -> None:  # noqa: ARG001  # every command takes the common options
+    """Print the script."""
+    script = get_completion_script(
+        prog_name="renwu", complete_var="_RENWU_COMPLETE", shell=one_of("shell", shell, _SHELLS)
+    )
+    with console.destination(None) as out:
+        out.write(f"{script}\n")

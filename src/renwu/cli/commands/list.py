@@ -1,0 +1,48 @@
+"""`renwu list`: the tasks, filtered and sorted."""
+
+from typing import Annotated
+
+import typer
+
+from renwu import query, tables
+from renwu.cli import candidates, console
+from renwu.cli.options import SHOWING, Common, Filters, Gate, Order, Output
+from renwu.cli.session import open_session
+from renwu.columns import choose
+
+EXAMPLES = (
+    "renwu list --lead 区金融服务署",
+    "renwu list --due 2025 --sort due",
+    "renwu list --status overdue --as-of 2024-12-31 -o 逾期.csv",
+)
+_Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="列,列",
+        rich_help_panel=SHOWING,
+        help="显示哪些列，如 id,status,lead,text",
+        autocompletion=candidates.columns,
+    ),
+]
+_Full = Annotated[bool, typer.Option("--full", rich_help_panel=SHOWING, help="不截断，全文折行显示")]
+
+
+def run(
+    filters: Filters,
+    order: Order,
+    output: Output,
+    gate: Gate,
+    common: Common,
+    *,
+    columns: _Columns = None,
+    full: _Full = False,
+) -> int:
+    """Answer; 1 where --exit-code is given and there are tasks."""
+    session = open_session(common)
+    found = session.sort(session.select(filters), order)
+    summary = tables.count_line(query.tally(found), session.as_of)
+    chosen = choose(columns) if columns else None
+    table = tables.task_table(found, session.envelope, summary, chosen, full=full)
+    console.show(table, output, common)
+    return int(gate.exit_code and bool(found))

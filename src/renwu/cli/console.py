@@ -1,0 +1,201 @@
+"""Printing: answers to stdout or a file, everything else to stderr, and problems with the lines they are in."""
+
+import contextlib
+import io
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from renwu.cli.options import Common, Output
+from renwu.errors import FileError, Place, Problem, RenwuError, UsageError
+from renwu.tables import Table
+from renwu.workspace import reason
+from renwu.writers import FORMATS
+from renwu.writers.visible import visible
+
+_COLORS = ("auto", "always", "never")
+
+
+def prepare() -> None:
+    """Make the standard streams UTF-8 in any locale, and there even where the caller closed them."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  # stays open for the process's life
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def note(text: str) -> None:
+    """Tell people something beside the answer."""
+    sys.stderr.write(f"{visible(text)}\n")
+
+
+def show(table: Table[Any], output: Output, common: Common) -> None:
+    """Write an answer in the form and to the place asked for. Raises FileError or UsageError."""
+    form = _format(output)
+    colour = _colour(common.color, sys.stdout)
+    with destination(output.output, form) as out:
+        if form == "table":
+            from renwu.writers import terminal  # noqa: PLC0415  # Rich, only where a table is drawn
+
+            terminal.write(
+                table, out, _width(out), colour=colour and out is sys.stdout, clip=out.isatty()
+            )
+        else:
+            from renwu.writers.text import WRITERS  # noqa: PLC0415  # csv and json, only where they are written
+
+            WRITERS[form](table, out)
+    if form not in {"table", "markdown"}:
+        for line in table.notes:
+            note(line)
+
+
+@contextlib.contextmanager
+def destination(path: str | None, form: str = "") -> Iterator[TextIO]:
+    """Where an answer goes: stdout, or a file that is written whole or not at all. Raises FileError."""
+    if path is None:
+        with _stdout() as out:
+            yield out
+    else:
+        with _replaced(Path(path), "utf-8-sig" if form == "csv" else "utf-8") as out:
+            yield out
+
+
+@contextlib.contextmanager
+def _stdout() -> Iterator[TextIO]:
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (| head -1); what is still buffered must not fail at exit either.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # stays open for the process's life
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # the same
+        raise FileError(f"写不到标准输出：{reason(error)}") from None
+
+
+@contextlib.contextmanager
+def _replaced(path: Path, encoding: str) -> Iterator[TextIO]:
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():  # a terminal or a pipe by name; a folder is refused here
+            with target.open("w", encoding=encoding) as out:
+                yield out
+            return
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with open(descriptor, "w", encoding=encoding, newline="") as out:  # noqa: PTH123  # a descriptor has no Path
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            Path(name).chmod(_mode(target))
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise FileError(f"写不了 {path}：{reason(error)}") from None
+
+
+def _mode(target: Path) -> int:
+    """What the file's permissions were, or would be if it were made anew."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def _format(output: Output) -> str:
+    if output.format is not None:
+        if output.format not in FORMATS:
+            raise UsageError(f"--format：没有“{output.format}”这种格式；可选的有：{'、'.join(FORMATS)}")
+        return output.format
+    if output.output is None:
+        return "table"
+    ending = Path(output.output).suffix.lower()
+    for form, known in FORMATS.items():
+        if ending == known:
+            return form
+    known = "、".join(FORMATS.values())
+    raise UsageError(f"-o：从“{output.output}”的扩展名看不出格式；扩展名可以是 {known}，或另用 --format 指定")
+
+
+def _width(out: TextIO) -> int | None:
+    """How wide a table may be: as the terminal, as COLUMNS says, or, in a pipe or file, as wide as it needs."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    return shutil.get_terminal_size().columns if out.isatty() else None
+
+
+def _colour(asked: str | None, out: TextIO) -> bool:
+    """Whether to colour: --color, NO_COLOR, FORCE_COLOR or CLICOLOR_FORCE, then whether it is a terminal."""
+    if asked is not None and asked not in _COLORS:
+        raise UsageError(f"--color：没有“{asked}”；可选的有：{'、'.join(_COLORS)}")
+    if asked in {"always", "never"}:
+        return asked == "always"
+    environ = os.environ
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return out.isatty() and environ.get("TERM") != "dumb"
+
+
+def problem_text(problem: Problem, lines: dict[str, list[str]]) -> str:
+    """A problem as people read it: where and what, the line with the spot marked, how to put it right.
+
+    Args:
+        problem: the problem.
+        lines: the source lines of each file, filled in as they are needed.
+    """
+    place = problem.place
+    head = f"{place.file}:{place.line}:{place.column}: {problem.severity.label} {problem.code} {problem.message}"
+    if place.file not in lines:
+        lines[place.file] = _source(place.file)
+    source = lines[place.file]
+    excerpt = _excerpt(source[place.line - 1], place) if place.line <= len(source) else ""
+    return f"{visible(head)}\n{excerpt}   {visible(problem.hint)}\n"
+
+
+def _source(file: str) -> list[str]:
+    try:
+        return Path(file).read_bytes().decode("utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        return []
+
+
+_LONGEST_EXCERPT = 120
+
+
+def _excerpt(line: str, place: Place) -> str:
+    from renwu.writers.linebreak import cell_len  # noqa: PLC0415  # Rich's widths, only where a problem is shown
+
+    start = place.column - 1
+    shown_from = max(0, start - _LONGEST_EXCERPT // 2)
+    shown = line[shown_from : shown_from + _LONGEST_EXCERPT]
+    before = visible(shown[: start - shown_from])
+    marked = visible(shown[start - shown_from : start - shown_from + place.width]) or " "
+    return (
+        f"{place.line:>5} | {visible(shown)}\n"
+        f"      | {' ' * cell_len(before)}{'^' * max(1, cell_len(marked))}\n"
+    )
+
+
+def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
+    """Write problems for people."""
+    lines: dict[str, list[str]] = {}
+    for problem in problems:
+        out.write(problem_text(problem, lines))
+
+
+def print_error(error: RenwuError) -> None:
+    """Tell people what stopped the command."""
+    note(f"错误：{error}")

@@ -1,0 +1,173 @@
+"""The options that commands share, as records, and how a command takes a whole record of them."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from renwu import __version__
+from renwu.cli import candidates
+from renwu.status import SOON_DAYS
+
+FILTERING, SHOWING, COMMON = "筛选", "显示", "通用选项"
+"""The headings that help puts options under."""
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001  # what an option's callback takes
+    if asked:
+        typer.echo(f"renwu {__version__}")
+        raise typer.Exit
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The options that every command takes, before its name or after."""
+
+    file: Annotated[
+        str | None,
+        typer.Option(metavar="文件", rich_help_panel=COMMON, help="方案文件；缺省用 RENWU_FILE，再往上逐级找 data/tasks.yaml"),
+    ] = None
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="日期", rich_help_panel=COMMON, help="按哪一天计算，如 2024-12-31、today、-2w；缺省今天"),
+    ] = None
+    color: Annotated[
+        str | None,
+        typer.Option(
+            metavar="auto|always|never",
+            rich_help_panel=COMMON,
+            help="是否着色",
+            autocompletion=candidates.colors,
+        ),
+    ] = None
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_show_version, rich_help_panel=COMMON, help="显示版本"),
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which tasks; one option given twice means either, different options mean both."""
+
+    lead: Annotated[
+        list[str] | None,
+        typer.Option(metavar="单位", rich_help_panel=FILTERING, help="牵头单位：全称、简称或缩写", autocompletion=candidates.units),
+    ] = None
+    support: Annotated[
+        list[str] | None,
+        typer.Option(metavar="单位", rich_help_panel=FILTERING, help="协办单位", autocompletion=candidates.units),
+    ] = None
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(metavar="单位", rich_help_panel=FILTERING, help="牵头或协办单位", autocompletion=candidates.units),
+    ] = None
+    section: Annotated[
+        list[str] | None,
+        typer.Option(metavar="板块", rich_help_panel=FILTERING, help="板块：序号（三、3、（三））或标题里的词"),
+    ] = None
+    measure: Annotated[
+        list[str] | None,
+        typer.Option(metavar="措施", rich_help_panel=FILTERING, help="主要措施：序号或标题里的词"),
+    ] = None
+    status: Annotated[
+        list[str] | None,
+        typer.Option(metavar="状态", rich_help_panel=FILTERING, help="状态，如 overdue 或 逾期未办结", autocompletion=candidates.statuses),
+    ] = None
+    due: Annotated[
+        list[str] | None,
+        typer.Option(metavar="时段", rich_help_panel=FILTERING, help="在这段时间到期：2024、2024-12、2024Q4、2024-01..2024-06"),
+    ] = None
+    due_by: Annotated[
+        str | None,
+        typer.Option(metavar="日期", rich_help_panel=FILTERING, help="在这一天或之前到期，如 2024-12-31、+30d"),
+    ] = None
+    due_from: Annotated[
+        str | None,
+        typer.Option(metavar="日期", rich_help_panel=FILTERING, help="在这一天或之后到期"),
+    ] = None
+    match: Annotated[
+        list[str] | None,
+        typer.Option(metavar="词语", rich_help_panel=FILTERING, help="重点任务里有这些词"),
+    ] = None
+    soon: Annotated[
+        int, typer.Option(metavar="天数", min=0, rich_help_panel=FILTERING, help=f"几天内到期算临期；缺省{SOON_DAYS}")
+    ] = SOON_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """In what order."""
+
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            metavar="id|due|lead|status",
+            rich_help_panel=SHOWING,
+            help="按编号、到期日、牵头单位或状态排序",
+            autocompletion=candidates.sort_keys,
+        ),
+    ] = None
+    reverse: Annotated[bool, typer.Option("--reverse", rich_help_panel=SHOWING, help="倒序")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """In what form, and where to."""
+
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="格式",
+            rich_help_panel=SHOWING,
+            help="table、json、jsonl、csv、tsv 或 markdown；缺省 table，有 -o 时按扩展名",
+            autocompletion=candidates.formats,
+        ),
+    ] = None
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="文件", rich_help_panel=SHOWING, help="写到文件，已有的整个替换"),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """For scripts."""
+
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", rich_help_panel=SHOWING, help="结果里有任务就以退出码1结束")
+    ] = False
+
+
+def flat(run: Callable[..., int | None]) -> Callable[..., int | None]:
+    """A command that takes each field of its parameters' records as a parameter of its own.
+
+    Typer makes an option of each parameter of a function; so `run(common: Common)` gets --file, --as-of, --color.
+    """
+    hints = get_type_hints(run, include_extras=True)
+    records = {name: hint for name, hint in hints.items() if is_dataclass(hint) and isinstance(hint, type)}
+
+    def command(**given: Any) -> int | None:
+        taken = {
+            name: record(**{field.name: given.pop(field.name) for field in fields(record)})
+            for name, record in records.items()
+        }
+        return run(**taken, **given)
+
+    parameters = []
+    for name, parameter in inspect.signature(run).parameters.items():
+        if name not in records:
+            parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
+            continue
+        types = get_type_hints(records[name], include_extras=True)
+        for field in fields(records[name]):
+            default = inspect.Parameter.empty if field.default is MISSING else field.default
+            parameters.append(
+                inspect.Parameter(
+                    field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=types[field.name]
+                )
+            )
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # functions have it; typeshed doesn't say so
+    return command

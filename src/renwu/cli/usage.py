@@ -1,0 +1,152 @@
+"""Typer in Chinese: the layout of help, and what it says of wrong usage. No other module knows Typer's words.
+
+Typer is pinned below 0.29, so its vendored parser's classes, which have no public name, are stable here.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import typer
+from typer._click import exceptions as parsing
+from typer._click.core import Command, Context, Parameter
+from typer._click.formatting import HelpFormatter
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from renwu.cli.options import COMMON
+from renwu.errors import UsageError
+from renwu.writers.linebreak import cell_len, wrap
+
+_WIDEST = 100
+_LABEL = 34  # a longer label stands on a line of its own
+
+
+class ChineseHelp(Command):
+    """What the group and the commands share: help in Chinese, and no positional words left over."""
+
+    epilog: str | None
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """The help option, described in Chinese among the common ones."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示帮助"
+            option.rich_help_panel = COMMON
+        return option
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Usage, what it does, examples, then arguments and options under their headings."""
+        width = min(shutil.get_terminal_size().columns, _WIDEST)
+        pieces = " ".join(part for part in self.collect_usage_pieces(ctx))
+        lines = [f"用法：{ctx.command_path} {pieces}", "", *wrap(self.help or "", width)]
+        if self.epilog:
+            lines += ["", "示例："]
+            lines += [f"  {example}" for example in self.epilog.splitlines()]
+        for heading, entries in self._panels(ctx).items():
+            lines += ["", f"{heading}：", *_definitions(entries, width)]
+        formatter.write("\n".join(lines) + "\n")
+
+    def _panels(self, ctx: Context) -> dict[str, list[tuple[str, str]]]:
+        panels: dict[str, list[tuple[str, str]]] = {}
+        params: Iterable[Any] = self.get_params(ctx)
+        for param in params:
+            if getattr(param, "hidden", False):
+                continue
+            label = param.make_metavar(ctx) if param.param_type_name == "argument" else _option_label(param, ctx)
+            heading = param.rich_help_panel or ("参数" if param.param_type_name == "argument" else "选项")
+            panels.setdefault(heading, []).append((label, param.help or ""))
+        if COMMON in panels:
+            panels[COMMON] = panels.pop(COMMON)
+        return panels
+
+
+class RenwuCommand(ChineseHelp, TyperCommand):
+    """One command."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse; a word that no parameter takes is refused with the option that may have been meant."""
+        ctx.allow_extra_args = True
+        stray = super().parse_args(ctx, args)
+        if stray and not ctx.resilient_parsing:
+            options = {option for param in self.params for option in param.opts}
+            hint = f"；要按单位筛选，用 --unit {stray[0]}" if "--unit" in options else ""
+            raise UsageError(f"多出了“{stray[0]}”{hint}；{_see_help(ctx)}")
+        return stray
+
+
+class RenwuGroup(ChineseHelp, TyperGroup):
+    """The program itself: its commands, under headings."""
+
+    headings: dict[str, dict[str, str]]
+    """Heading → command name → what it does."""
+
+    def _panels(self, ctx: Context) -> dict[str, list[tuple[str, str]]]:
+        commands = {heading: list(entries.items()) for heading, entries in self.headings.items()}
+        return commands | super()._panels(ctx)
+
+
+def run(group: TyperGroup, arguments: Sequence[str] | None = None) -> int:
+    """Run the program. Raises RenwuError for whatever stops it, wrong usage included; gives the exit code."""
+    try:
+        code = group.main(arguments, prog_name="renwu", standalone_mode=False)
+    except parsing.UsageError as error:
+        raise UsageError(_in_chinese(error)) from None
+    return code or 0
+
+
+def _option_label(option: TyperOption, ctx: Context) -> str:
+    names = ", ".join(sorted((*option.opts, *option.secondary_opts), key=len))
+    return names if option.is_flag or option.count else f"{names} {option.make_metavar(ctx)}"
+
+
+def _definitions(entries: list[tuple[str, str]], width: int) -> list[str]:
+    column = min(_LABEL, max(cell_len(label) for label, _ in entries) + 2)
+    lines = []
+    for label, text in entries:
+        first, *rest = wrap(text, max(20, width - column - 2))
+        gap = column - cell_len(label)
+        lines += [f"  {label}{' ' * gap}{first}"] if gap > 0 else [f"  {label}", f"  {' ' * column}{first}"]
+        lines += [f"  {' ' * column}{line}" for line in rest]
+    return [line.rstrip() for line in lines]
+
+
+def _see_help(ctx: Context | None) -> str:
+    return f"{ctx.command_path if ctx else 'renwu'} -h 查看用法"
+
+
+def _in_chinese(error: parsing.UsageError) -> str:
+    ctx = error.ctx
+    see = _see_help(ctx)
+    match error:
+        case parsing.NoSuchOption():
+            nearest = get_close_matches(error.option_name, _options(ctx), n=2, cutoff=0.5)
+            meant = f"，是不是 {' 或 '.join(nearest)}？" if nearest else "；"
+            return f"没有选项 {error.option_name}{meant}{see}"
+        case parsing.BadOptionUsage():
+            wants = "不带值" if "does not take a value" in error.message else "后面要有一个值"
+            return f"选项 {error.option_name} {wants}；{see}"
+        case parsing.MissingParameter():
+            return f"缺少{_parameter(error.param, ctx)}；{see}"
+        case parsing.BadParameter():
+            return f"{_parameter(error.param, ctx)}的值不对：要写一个不小于0的整数；{see}"
+    commands = getattr(ctx.command if ctx else None, "headings", {})
+    names = [name for entries in commands.values() for name in entries]
+    typed = error.message.split("'")[1] if "'" in error.message else ""
+    if not typed:
+        return f"缺少命令；{see}"
+    nearest = get_close_matches(typed, names, n=2, cutoff=0.5)
+    meant = f"，是不是 {' 或 '.join(nearest)}？" if nearest else "；"
+    return f"没有命令 {typed}{meant}{see}"
+
+
+def _options(ctx: Context | None) -> list[str]:
+    params = ctx.command.get_params(ctx) if ctx else []
+    return [name for param in params for name in param.opts if name.startswith("--")]
+
+
+def _parameter(param: Parameter | None, ctx: Context | None) -> str:
+    if param is None or ctx is None:
+        return "参数"
+    return param.make_metavar(ctx) if param.param_type_name == "argument" else f"选项 {param.opts[0]}"

@@ -1,0 +1,131 @@
+"""What can be shown of a row: one table of columns, with key, Chinese heading and value, for every writer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import Generic, TypeVar
+
+from renwu.errors import UsageError
+from renwu.model import HEADINGS, Dated, Ongoing
+from renwu.query import title
+from renwu.status import Standing, Status
+
+Row = TypeVar("Row")
+Cell = str | int | date | tuple[str, ...] | None
+"""What a column gives: text, a number, a date, several names, or nothing."""
+
+class Fit(Enum):
+    """How a column gives way where room is short."""
+
+    WHOLE = auto()  # short values, never broken
+    NAMES = auto()  # wraps, every name stays
+    PROSE = auto()  # wraps and may be clipped
+    NUMBER = auto()  # never broken, set to the right
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column.
+
+    Attributes:
+        key: its name in data and options.
+        heading: its Chinese name.
+        value: what data formats write.
+        words: what people read instead, where that differs.
+        fit: how it gives way where room is short.
+        optional: whether it is left out there altogether.
+        tone: the status that colours it, if one does.
+    """
+
+    key: str
+    heading: str
+    value: Callable[[Row], Cell]
+    words: Callable[[Row], str] | None = None
+    fit: Fit = Fit.WHOLE
+    optional: bool = False
+    tone: Callable[[Row], Status] | None = None
+
+    def text(self, row: Row) -> str:
+        """What people read."""
+        return self.words(row) if self.words else plain(self.value(row))
+
+
+def plain(cell: Cell) -> str:
+    """A cell as text: names joined with 、, nothing as the empty text."""
+    if isinstance(cell, tuple):
+        return "、".join(cell)
+    return "" if cell is None else str(cell)
+
+
+def _reading(standing: Standing) -> str:
+    deadline = standing.deadline
+    if isinstance(deadline, Dated):
+        return f"{deadline.due}到期"
+    if isinstance(deadline, Ongoing):
+        return f"常态化，{deadline.cycle.label}报送" if deadline.cycle else "常态化，没有到期日"
+    return f"未明确：{deadline.reason}"
+
+
+def _milestones(standing: Standing) -> tuple[str, ...]:
+    deadline = standing.deadline
+    return tuple(f"{due}：{text}" for text, due in deadline.milestones) if isinstance(deadline, Dated) else ()
+
+
+def _printed(standing: Standing) -> str:
+    return "\n".join(
+        f"{HEADINGS[key]}：{text or '（空白）'}" for key, text in standing.task.printed.items()
+    )
+
+
+def _units(standing: Standing) -> str:
+    lead, support = plain(standing.task.lead), plain(standing.task.support)
+    return f"{lead}（协办：{support}）" if support else lead
+
+
+_ALL: tuple[Column[Standing], ...] = (
+    Column("id", "编号", lambda s: s.task.id),
+    Column("section_number", "板块序号", lambda s: s.section.number),
+    Column("section_title", "板块", lambda s: s.section.title, lambda s: title(s.section), Fit.PROSE),
+    Column("measure_number", "主要措施序号", lambda s: s.measure.number),
+    Column("measure_title", "主要措施", lambda s: s.measure.title, lambda s: title(s.measure), Fit.PROSE),
+    Column("text", "重点任务", lambda s: s.task.text, fit=Fit.PROSE),
+    Column("deadline", "完成时限", lambda s: s.task.deadline, fit=Fit.NAMES),
+    Column("due", "到期日", lambda s: s.due),
+    Column("status", "状态", lambda s: s.status.value, lambda s: s.phrase, tone=lambda s: s.status),
+    Column("days_left", "剩余天数", lambda s: s.days_left, fit=Fit.NUMBER),
+    Column("lead", "牵头单位", lambda s: s.task.lead, fit=Fit.NAMES),
+    Column("support", "协办单位", lambda s: s.task.support, fit=Fit.PROSE, optional=True),
+    Column("leader", "责任领导", lambda s: s.task.leader, fit=Fit.NAMES),
+    Column("contact", "联系人", lambda s: s.task.contact, fit=Fit.NAMES),
+    Column("note", "备注", lambda s: s.task.note, fit=Fit.PROSE),
+)
+TASK_COLUMNS: Mapping[str, Column[Standing]] = {column.key: column for column in _ALL}
+"""Every column of a task, by key, in the order that csv and tsv have them."""
+
+FIELDS = _ALL[:12]
+"""What csv and tsv hold of a task."""
+LISTED = tuple(TASK_COLUMNS[key] for key in ("id", "status", "deadline", "lead", "support", "text"))
+OVERDUE = (
+    *LISTED[:3],
+    Column("lead", "牵头（协办）单位", lambda s: s.task.lead, _units, Fit.NAMES),
+    TASK_COLUMNS["text"],
+)
+CARD: tuple[Column[Standing], ...] = (
+    *(TASK_COLUMNS[key] for key in ("id", "text", "status", "deadline")),
+    Column("reading", "时限认定", lambda s: s.due, _reading, Fit.PROSE),
+    Column("milestones", "时间节点", _milestones, lambda s: "\n".join(_milestones(s)), Fit.PROSE),
+    *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "section_title", "measure_title", "note")),
+    Column("printed", "原表印文", lambda s: None, _printed, Fit.PROSE),
+)
+
+
+def choose(typed: str) -> tuple[Column[Standing], ...]:
+    """The columns that a list such as `id,lead,text` names, by key or heading. Raises UsageError."""
+    by_name = {column.heading: column for column in reversed(_ALL)} | TASK_COLUMNS
+    names = [name.strip() for name in typed.replace("，", ",").replace("、", ",").split(",")]
+    unknown = [name for name in names if name not in by_name]
+    if unknown:
+        known = "、".join(f"{column.key}（{column.heading}）" for column in _ALL)
+        raise UsageError(f"--columns：没有“{unknown[0]}”这一列；可选的列：{known}")
+    return tuple(by_name[name] for name in names)

@@ -1,0 +1,5 @@
+"""The plan file: YAML text to records, with a place for everything that a problem can be about."""
+
+from renwu.planfile.records import Reading, read
+
+__all__ = ["Reading", "read"]

@@ -1,0 +1,316 @@
+"""Events to records, in one pass: which keys there are, what each takes, and what is wrong with what is there."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from renwu import periods, units
+from renwu.errors import Place, Problem
+from renwu.model import HEADINGS, Measure, Plan, Section, Task, TaskPlaces, UnitEntry
+from renwu.planfile.events import (
+    Event,
+    Events,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    UnreadableError,
+)
+from renwu.planfile.syntax import cause
+
+# Each level's keys, True where one must be there.
+_PLAN = {
+    "title": True,
+    "document": False,
+    "issued": False,
+    "year": False,
+    "issuer": False,
+    "note": False,
+    "units": False,
+    "sections": True,
+}
+_SECTION = {"number": False, "title": False, "measures": True}
+_MEASURE = {"number": False, "title": False, "tasks": True}
+_TASK = {
+    "id": True,
+    "text": True,
+    "deadline": False,
+    "lead": False,
+    "support": False,
+    "leader": False,
+    "contact": False,
+    "note": False,
+    "printed": False,
+}
+_PRINTED = dict.fromkeys(("text", "deadline", "lead", "support", "leader", "contact", "note"), False)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Reading(NamedTuple):
+    """What reading a file gives: the plan, None where the text breaks off, and every problem found, sorted."""
+
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+
+
+def read(data: bytes, file: str) -> Reading:
+    """Read a plan file.
+
+    Args:
+        data: its bytes.
+        file: the name that places give it.
+
+    Returns:
+        The plan and its problems; where one of them is fatal, the plan is only good for further checks.
+    """
+    problems: list[Problem] = []
+    plan = None
+    try:
+        events = Events(data, file)
+        problems = events.problems
+        with events:
+            plan = _Reader(events).plan()
+    except UnreadableError as unreadable:
+        problems.append(unreadable.problem)
+    return Reading(plan, tuple(sorted(problems)))
+
+
+class _Reader:
+    """Reads one document; each method takes up its value's first event, consumes the rest and gives the record."""
+
+    def __init__(self, events: Events) -> None:
+        self._events = events
+        self._next = events.next
+        self._ids: dict[str, Place] = {}
+
+    def plan(self) -> Plan:
+        title = document = issuer = note = ""
+        issued: date | None = None
+        year: int | None = None
+        entries: tuple[UnitEntry, ...] = ()
+        sections: tuple[Section, ...] = ()
+        for key in self._keys(self._next(), _PLAN, "方案"):
+            if key == "sections":
+                sections = tuple(map(self._section, self._items(key)))
+            elif key == "units":
+                entries = self._units()
+            elif key == "issued":
+                issued = self._issued()
+            elif key == "year":
+                year = self._year()
+            elif key == "title":
+                title = self._text(key)
+            elif key == "document":
+                document = self._text(key)
+            elif key == "issuer":
+                issuer = self._text(key)
+            else:
+                note = self._text(key)
+        return Plan(title, document, issued, year, issuer, note, entries, sections)
+
+    def _section(self, event: Event) -> Section:
+        number = title = ""
+        measures: tuple[Measure, ...] = ()
+        for key in self._keys(event, _SECTION, "板块"):
+            if key == "measures":
+                measures = tuple(map(self._measure, self._items(key)))
+            elif key == "title":
+                title = self._text(key)
+            else:
+                number = self._text(key)
+        return Section(number, title, measures)
+
+    def _measure(self, event: Event) -> Measure:
+        number = title = ""
+        tasks: tuple[Task, ...] = ()
+        for key in self._keys(event, _MEASURE, "主要措施"):
+            if key == "tasks":
+                tasks = tuple(map(self._task, self._items(key)))
+            elif key == "title":
+                title = self._text(key)
+            else:
+                number = self._text(key)
+        return Measure(number, title, tasks)
+
+    def _task(self, event: Event) -> Task:
+        place = self._events.place(event)
+        deadline_place = place
+        id_ = text = deadline = leader = contact = note = ""
+        lead: tuple[str, ...] = ()
+        support: tuple[str, ...] = ()
+        lead_places: tuple[Place, ...] = ()
+        support_places: tuple[Place, ...] = ()
+        printed = _NOTHING
+        for key in self._keys(event, _TASK, "任务"):
+            if key == "id":
+                id_ = self._id()
+            elif key == "text":
+                text = self._filled_text(key)[0]
+            elif key == "deadline":
+                deadline, deadline_place = self._placed_text(key)
+                deadline = sys.intern(deadline)
+            elif key == "lead":
+                lead, lead_places = self._unit_names(key)
+            elif key == "support":
+                support, support_places = self._unit_names(key)
+            elif key == "leader":
+                leader = self._text(key)
+            elif key == "contact":
+                contact = self._text(key)
+            elif key == "note":
+                note = self._text(key)
+            else:
+                printed = self._printed()
+        places = TaskPlaces(place, deadline_place, lead_places, support_places)
+        return Task(id_, text, deadline, lead, support, leader, contact, note, printed, places)
+
+    def _keys(self, start: Event, fields: Mapping[str, bool], what: str) -> Iterator[str]:
+        """The known keys of a mapping, each once; whoever takes a key reads its value before the next."""
+        if type(start) is not MappingStartEvent:
+            self._wrong_shape(start, f"{what}应写成“键: 值”各占一行", f"{what}的键有：{'、'.join(fields)}")
+            return
+        self._events.refuse_reference(start)
+        seen: set[str] = set()
+        while type(event := self._next()) is not MappingEndEvent:
+            key = self._key(event)
+            if key is None:
+                self._events.skip(self._next())
+            elif key in seen:
+                self._events.report("RW108", event, f"键“{key}”写了两次", "留下对的一个，删去另一个")
+                self._events.skip(self._next())
+            elif key in fields:
+                seen.add(key)
+                yield key
+            else:
+                self._unknown_key(event, key, fields, what)
+                self._events.skip(self._next())
+        for key, required in fields.items():
+            if required and key not in seen:
+                self._events.report(
+                    "RW110", start, f"{what}缺少“{key}”（{HEADINGS[key]}）", f"补上一行 {key}: …"
+                )
+
+    def _key(self, event: Event) -> str | None:
+        if type(event) is ScalarEvent:
+            return self._events.text(event)
+        self._wrong_shape(event, "键应是一个词", "写成“键: 值”")
+        return None
+
+    def _unknown_key(self, event: Event, key: str, fields: Mapping[str, bool], what: str) -> None:
+        from difflib import get_close_matches  # noqa: PLC0415  # only a mistyped key needs it
+
+        meant = [field for field in fields if HEADINGS[field] == key] or get_close_matches(key, fields, n=1)
+        hint = f"是不是“{meant[0]}”？" if meant else ""
+        self._events.report("RW109", event, f"{what}没有“{key}”这个键", f"{hint}可以用的键：{'、'.join(fields)}")
+
+    def _items(self, key: str) -> Iterator[Event]:
+        """The first event of each item of a list; whoever takes one reads the item before the next."""
+        start = self._next()
+        if type(start) is not SequenceStartEvent:
+            self._wrong_shape(start, f"“{key}”应是列表", f"在 {key}: 下面每项一行，以“- ”开头")
+            return
+        self._events.refuse_reference(start)
+        while type(event := self._next()) is not SequenceEndEvent:
+            yield event
+
+    def _wrong_shape(self, event: Event, message: str, hint: str) -> None:
+        """Note a value of another shape than it should have, and pass over it."""
+        if not self._events.refuse_reference(event):
+            place = self._events.place(event)
+            written = type(event) is ScalarEvent and event.value
+            mistake = cause(self._events.line(event), place.line, place.file) if written else None
+            self._events.problems.append(mistake or Problem(place, "RW111", message, hint))
+        self._events.skip(event)
+
+    def _placed_text(self, key: str) -> tuple[str, Place]:
+        event = self._next()
+        if type(event) is ScalarEvent:
+            return self._events.text(event), self._events.place(event)
+        self._wrong_shape(event, f"“{key}”应是一段文字", f"写成 {key}: 文字；以 [ 或 {{ 开头的文字要加引号")
+        return "", self._events.place(event)
+
+    def _text(self, key: str) -> str:
+        event = self._next()
+        if type(event) is ScalarEvent:
+            return self._events.text(event)
+        self._wrong_shape(event, f"“{key}”应是一段文字", f"写成 {key}: 文字；以 [ 或 {{ 开头的文字要加引号")
+        return ""
+
+    def _filled_text(self, key: str) -> tuple[str, Place]:
+        text, place = self._placed_text(key)
+        if not text.strip():
+            self._events.problems.append(
+                Problem(place, "RW201", f"“{key}”（{HEADINGS[key]}）是空的", f"写上{HEADINGS[key]}")
+            )
+        return text, place
+
+    def _id(self) -> str:
+        id_, place = self._filled_text("id")
+        if id_ and (first := self._ids.setdefault(id_, place)) is not place:
+            self._events.problems.append(
+                Problem(place, "RW301", f"编号“{id_}”重复，第{first.line}行已有", "一个编号只给一项任务；改掉其中一个")
+            )
+        return id_
+
+    def _unit_names(self, key: str) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+        """A list, whose items are names as they stand, or one text, which is a cell and is split."""
+        event = self._next()
+        if type(event) is ScalarEvent:
+            names = tuple(map(sys.intern, units.split(self._events.text(event))))
+            return names, (self._events.place(event),) * len(names)
+        if type(event) is not SequenceStartEvent:
+            self._wrong_shape(event, f"“{key}”应是单位名称的列表", f"写成如 {key}: [区发展改革局, 区科技创新局]")
+            return (), ()
+        self._events.refuse_reference(event)
+        found: list[str] = []
+        places: list[Place] = []
+        while type(item := self._next()) is not SequenceEndEvent:
+            if type(item) is ScalarEvent and (name := self._events.text(item).strip()):
+                found.append(sys.intern(name))
+                places.append(self._events.place(item))
+            else:
+                self._wrong_shape(item, f"“{key}”里应是单位名称", f"写成如 {key}: [区发展改革局, 区科技创新局]")
+        return tuple(found), tuple(places)
+
+    def _printed(self) -> Mapping[str, str]:
+        return {key: self._text(key) for key in self._keys(self._next(), _PRINTED, "printed ")}
+
+    def _units(self) -> tuple[UnitEntry, ...]:
+        start = self._next()
+        if type(start) is not MappingStartEvent:
+            self._wrong_shape(start, "“units”应是全称到简称的对照", "写成如 区科技创新局: [区科创局]")
+            return ()
+        self._events.refuse_reference(start)
+        entries: dict[str, UnitEntry] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            name = self._key(event)
+            aliases, places = self._unit_names("units")
+            if name in entries:
+                self._events.report("RW108", event, f"键“{name}”写了两次", "留下一个，把简称并在一起")
+            elif name is not None:
+                entries[name] = UnitEntry(name, aliases, places)
+        return tuple(entries.values())
+
+    def _issued(self) -> date | None:
+        text, place = self._placed_text("issued")
+        try:
+            day = periods.written_day(text)
+        except ValueError:
+            day = None
+        if day is None and text:
+            self._events.problems.append(
+                Problem(place, "RW202", f"印发日期“{text}”不是一个日期", "写成如 2023-11-23")
+            )
+        return day
+
+    def _year(self) -> int | None:
+        text, place = self._placed_text("year")
+        bare = text.removesuffix("年")
+        if bare.isascii() and bare.isdecimal() and len(bare) == len("2024") and bare != "0000":
+            return int(bare)
+        if text:
+            self._events.problems.append(Problem(place, "RW202", f"年份“{text}”不是一个年份", "写成如 2024"))
+        return None

@@ -1,0 +1,77 @@
+"""Naming the usual cause of a YAML error, at the line where it stands rather than where the parser gave up."""
+
+import re
+from typing import Protocol
+
+from renwu.errors import Place, Problem
+
+_CAUSES: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"^\s*(?:- +)?(?P<at>[\w]+\s*：)"),
+        "键后面用了全角冒号“：”",
+        "改成半角冒号加一个空格，如 deadline: 2024年12月",
+    ),
+    (re.compile(r"^ *(?P<at>\t+)"), "行首用了制表符（Tab）缩进", "改用空格缩进"),
+    (
+        re.compile(r"^\s*(?:- +)?(?P<at>[a-z]+:)(?=[^\s/])"),
+        "冒号后面缺一个空格",
+        "冒号后面空一格，如 deadline: 2024年12月",
+    ),
+    (re.compile(r"^\s*(?P<at>-)(?=[^\s-])"), "“-”后面缺一个空格", "“-”后面空一格，如 - id: 1"),
+)
+_PARSER_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("quoted scalar", "引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”"),
+    ("flow sequence", "方括号“[”没有配对，或列表里缺逗号", "写成如 lead: [区发展改革局, 区科技创新局]"),
+    ("flow mapping", "花括号“{”没有配对，或里面缺逗号", '写成如 printed: {lead: ""}'),
+    ("mapping values are not allowed", "文字里有半角冒号“: ”，或这一行缩进过深", "给整段文字加引号，或与上一行的键对齐"),
+    ("cannot start any token", "文字不能以这个字符开头", "给整段文字加引号"),
+    ("expected alphabetic or numeric", "以 * 或 & 开头的文字要加引号", "给整段文字加引号"),
+    ("block mapping", "缩进没有与上面的键对齐", "同一层的键要从同一列开始"),
+    ("block collection", "缩进没有与上面的“-”对齐", "同一层的“-”要从同一列开始"),
+    ("expected ':'", "这一行缺冒号", "写成“键: 值”，如 deadline: 2024年12月"),
+)
+
+
+class Mark(Protocol):
+    """A parser's mark; line and column from 0."""
+
+    line: int
+    column: int
+
+
+def cause(line: str, number: int, file: str) -> Problem | None:
+    """The usual mistake that a source line has, None where it has none of them.
+
+    Args:
+        line: the source line.
+        number: its number, from 1.
+        file: the name that places give the file.
+    """
+    for pattern, message, hint in _CAUSES:
+        if match := pattern.match(line):
+            start, end = match.span("at")
+            return Problem(Place(file, number, start + 1, end - start), "RW104", message, hint)
+    return None
+
+
+def explain(words: str | None, context: Mark | None, at: Mark | None, lines: list[str], file: str) -> Problem:
+    """The problem behind a parser's error.
+
+    Args:
+        words: what the parser says.
+        context: where what it was reading begins, if it says.
+        at: where it gave up.
+        lines: the source.
+        file: the name that places give it.
+    """
+    gave_up = at.line if at else 0
+    suspects = [context.line] if context else []
+    for number in (*suspects, gave_up, gave_up - 1):
+        if 0 <= number < len(lines) and (problem := cause(lines[number], number + 1, file)):
+            return problem
+    mark = context if context and words and "expected" in words else at
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+    for needle, message, hint in _PARSER_WORDS:
+        if needle in (words or ""):
+            return Problem(place, "RW104", message, hint)
+    return Problem(place, "RW104", "YAML写法有误", "对照 renwu init 建的样例核对这一行和上一行")

@@ -1,0 +1,217 @@
+"""Questions over standings: which to keep, in what order, in which groups, and how many of each."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from renwu.errors import UsageError
+from renwu.model import Measure, Ongoing, Plan, Section
+from renwu.numerals import ordinal
+from renwu.periods import Period
+from renwu.status import Standing, Status
+from renwu.units import Directory
+
+Part = TypeVar("Part", Section, Measure)
+
+Predicate = Callable[[Standing], bool]
+"""A filter; several together mean all of them, the values within one mean any."""
+
+
+def select(standings: Iterable[Standing], predicates: Sequence[Predicate]) -> list[Standing]:
+    """Those that pass every predicate, in their order."""
+    return [standing for standing in standings if all(passes(standing) for passes in predicates)]
+
+
+def by_unit(names: Collection[str], directory: Directory, *, lead: bool, support: bool) -> Predicate:
+    """Tasks that one of the units leads, supports, or either; `names` as the directory has them."""
+
+    def passes(standing: Standing) -> bool:
+        task = standing.task
+        named = (task.lead if lead else ()) + (task.support if support else ())
+        return any(directory.canonical(name) in names for name in named)
+
+    return passes
+
+
+def by_section(sections: Sequence[Section]) -> Predicate:
+    """Tasks of these sections, which are the plan's own."""
+    chosen = set(map(id, sections))
+    return lambda standing: id(standing.section) in chosen
+
+
+def by_measure(measures: Sequence[Measure]) -> Predicate:
+    """Tasks of these measures, which are the plan's own."""
+    chosen = set(map(id, measures))
+    return lambda standing: id(standing.measure) in chosen
+
+
+def by_status(statuses: Collection[Status]) -> Predicate:
+    """Tasks with one of the statuses."""
+    return lambda standing: standing.status in statuses
+
+
+def by_due(periods: Sequence[Period]) -> Predicate:
+    """Tasks due in one of the periods; a task without a due date is in none."""
+    return lambda standing: any(standing.due in period for period in periods)
+
+
+def by_text(phrases: Sequence[str]) -> Predicate:
+    """Tasks whose text has all the words of one of the phrases, whatever their case and width."""
+    wanted = [_plain(phrase).split() for phrase in phrases]
+
+    def passes(standing: Standing) -> bool:
+        text = _plain(standing.task.text)
+        return any(all(word in text for word in words) for words in wanted)
+
+    return passes
+
+
+def find_sections(plan: Plan, typed: str) -> list[Section]:
+    """The sections that 三, 3, （三） or words of a title mean. Raises UsageError where there are none."""
+    return _find(plan.sections, typed, "板块")
+
+
+def find_measures(plan: Plan, typed: str) -> list[Measure]:
+    """The measures that 三, 3, （三） or words of a title mean. Raises UsageError where there are none."""
+    return _find([measure for section in plan.sections for measure in section.measures], typed, "主要措施")
+
+
+def _find(parts: Sequence[Part], typed: str, kind: str) -> list[Part]:
+    number, words = ordinal(typed), _plain(typed).split()
+    found = [part for part in parts if number is not None and ordinal(part.number) == number] or [
+        part for part in parts if words and all(word in _plain(part.title) for word in words)
+    ]
+    if not found:
+        numbers = "、".join(dict.fromkeys(part.number for part in parts if part.number))
+        raise UsageError(f"方案里没有{kind}“{typed}”；写编号（{numbers}）或标题里的词")
+    return found
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+SORT_KEYS: Mapping[str, str] = {"id": "编号", "due": "到期日", "lead": "牵头单位", "status": "状态"}
+"""What `sort` takes, with the Chinese word for each."""
+
+
+def sort(standings: Iterable[Standing], key: str, directory: Directory) -> list[Standing]:
+    """Sorted by one of SORT_KEYS, the plan's order within equals.
+
+    Numbers inside an id count as numbers; no due date comes last; leads come in the plan's order.
+    """
+    statuses = list(Status)
+    units = {name: place for place, name in enumerate(directory.names.values())}
+    keys: Mapping[str, Callable[[Standing], tuple[object, ...]]] = {
+        "id": lambda standing: _natural(standing.task.id),
+        "due": lambda standing: (standing.due or date.max,),
+        "lead": lambda standing: tuple(units[directory.canonical(name)] for name in standing.task.lead) or (len(units),),
+        "status": lambda standing: (statuses.index(standing.status), standing.days_left or 0),
+    }
+    return sorted(standings, key=keys[key])  # type: ignore[arg-type]  # tuples of one key's kind compare
+
+
+def _natural(text: str) -> tuple[object, ...]:
+    parts = re.split("([0-9]+)", text)
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some tasks under one heading, counted by status."""
+
+    name: str
+    counts: Mapping[Status, int]
+
+    @property
+    def total(self) -> int:
+        """How many tasks."""
+        return sum(self.counts.values())
+
+
+def tally(standings: Iterable[Standing]) -> Mapping[Status, int]:
+    """How many tasks have each status."""
+    return Counter(standing.status for standing in standings)
+
+
+GROUPINGS: Mapping[str, str] = {
+    "lead": "牵头单位",
+    "support": "协办单位",
+    "section": "板块",
+    "measure": "主要措施",
+    "due": "到期月份",
+    "status": "状态",
+}
+"""What `group` takes, with the Chinese word for each."""
+
+
+def group(standings: Sequence[Standing], by: str, directory: Directory) -> list[Group]:
+    """The tasks counted by status under each heading; a task with several units counts under each.
+
+    Args:
+        standings: the tasks.
+        by: one of GROUPINGS.
+        directory: the plan's units.
+
+    Returns:
+        Groups in the plan's order; months in the calendar's, statuses in their own.
+    """
+    headings: Mapping[str, Callable[[Standing], Iterable[str]]] = {
+        "lead": lambda standing: directory.canonical_all(standing.task.lead) or ("（没有牵头单位）",),
+        "support": lambda standing: directory.canonical_all(standing.task.support) or ("（没有协办单位）",),
+        "section": lambda standing: (title(standing.section),),
+        "measure": lambda standing: (title(standing.measure),),
+        "due": lambda standing: (_due_month(standing),),
+        "status": lambda standing: (standing.status.label,),
+    }
+    counters: dict[str, Counter[Status]] = {}
+    ordered = standings
+    if by == "due":
+        ordered = sorted(standings, key=lambda standing: standing.due or date.max)
+    elif by == "status":
+        ordered = sort(standings, "status", directory)
+    for standing in ordered:
+        for heading in headings[by](standing):
+            counters.setdefault(heading, Counter())[standing.status] += 1
+    return [Group(name, counts) for name, counts in counters.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit with the tasks it leads, counted by status, and how many it supports."""
+
+    unit: str
+    led: Group
+    supported: int
+
+
+def by_each_unit(standings: Sequence[Standing], directory: Directory) -> list[UnitRow]:
+    """The units that lead or support the tasks, in the plan's order."""
+    led: dict[str, Counter[Status]] = {}
+    supported: Counter[str] = Counter()
+    for standing in standings:
+        for unit in directory.canonical_all(standing.task.lead):
+            led.setdefault(unit, Counter())[standing.status] += 1
+        supported.update(directory.canonical_all(standing.task.support))
+    return [
+        UnitRow(unit, Group(unit, led.get(unit, {})), supported[unit])
+        for unit in directory.names.values()
+        if unit in led or unit in supported
+    ]
+
+
+def _due_month(standing: Standing) -> str:
+    if standing.due:
+        return f"{standing.due.year}年{standing.due.month}月"
+    return (Status.ONGOING if isinstance(standing.deadline, Ongoing) else Status.UNCLEAR).label
+
+
+def title(part: Section | Measure) -> str:
+    """Number and title as one heading: 一、聚焦…, （三）做好…; either may be missing."""
+    if not (part.number and part.title):
+        return part.number or part.title
+    return f"{part.number}、{part.title}" if isinstance(part, Section) else f"（{part.number}）{part.title}"

@@ -1,0 +1,13 @@
+"""Tables to text, data formats and terminals."""
+
+from collections.abc import Mapping
+
+FORMATS: Mapping[str, str] = {
+    "table": ".txt",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "csv": ".csv",
+    "tsv": ".tsv",
+    "markdown": ".md",
+}
+"""Format → the ending of a file that has it."""

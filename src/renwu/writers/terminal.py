@@ -1,0 +1,194 @@
+"""Tables for people, on a terminal or in plain text. Rich draws; what goes on which line is decided here.
+
+Rich's own wrapping knows no Chinese and its ellipsis cuts wide characters, so cells come to it as finished lines.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TextIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from renwu.columns import Column, Fit, Row
+from renwu.status import Status
+from renwu.tables import Table
+from renwu.writers.linebreak import clip, wrap, wrap_names
+from renwu.writers.visible import visible
+
+_TONES = {
+    Status.DONE: "green",
+    Status.DONE_LATE: "yellow",
+    Status.OVERDUE: "bold red",
+    Status.DUE_SOON: "yellow",
+    Status.NOT_DUE: "",
+    Status.ONGOING: "cyan",
+    Status.UNCLEAR: "magenta",
+    Status.SUSPENDED: "dim",
+    Status.CANCELLED: "dim",
+}
+_GAP = 2
+_ROOMY = 100  # from here on a terminal has room for the optional columns
+_LINES = 2  # at most so many for a task in a list
+_LEAST_PROSE = 10
+_LEAST_NAMES = 12
+_PROSE_WEIGHT = 60
+_CHUNK = 256  # rows drawn at a time
+
+
+def write(table: Table[Row], out: TextIO, width: int | None, *, colour: bool, clip: bool) -> None:
+    """Write a table for people.
+
+    Args:
+        table: what to show.
+        out: where to.
+        width: how many cells a line has; None for as many as the text needs.
+        colour: whether to colour it.
+        clip: whether prose may be cut short to keep a task to two lines.
+    """
+    _Sheet(out, width, colour=colour, clipped=clip and not table.full).write(table)
+
+
+class _Sheet:
+    def __init__(self, out: TextIO, width: int | None, *, colour: bool, clipped: bool) -> None:
+        self._out = out
+        self._clipped = clipped
+        self._width = width
+        self._console = Console(
+            file=out,
+            width=10_000,  # lines come finished; Rich must not break them again
+            color_system="standard" if colour else None,
+            force_terminal=colour,
+            highlight=False,
+            legacy_windows=False,
+        )
+
+    def write(self, table: Table[Row]) -> None:
+        blocks: list[Callable[[], None]] = []
+        if table.summary:
+            blocks.append(lambda: self._lines([table.summary]))
+        if not table.rows:
+            blocks.append(lambda: self._lines([table.empty]))
+        elif table.cards:
+            blocks.extend(lambda row=row: self._card(table, row) for row in table.rows)  # type: ignore[misc]  # mypy can't type a lambda's default
+        else:
+            blocks.append(lambda: self._grid(table))
+        if table.notes:
+            blocks.append(lambda: self._lines(table.notes))
+        for number, block in enumerate(blocks):
+            if number:
+                self._out.write("\n")
+            block()
+
+    def _lines(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            text = visible(line)
+            for piece in wrap(text, self._width) if self._width else [text]:
+                self._out.write(f"{piece}\n")
+
+    def _card(self, table: Table[Row], row: Row) -> None:
+        shown = [(column, text) for column in table.columns if (text := visible(column.text(row)))]
+        label = max(cell_len(column.heading) for column, _ in shown)
+        width = self._width and max(self._width - label - _GAP, _LEAST_PROSE)
+        self._draw(
+            [label, width or max(cell_len(line) for _, text in shown for line in text.split("\n"))],
+            (
+                [(column.heading, "bold"), ("\n".join(_fold(text, width, column.fit)), _tone(column, row))]
+                for column, text in shown
+            ),
+            [False, False],
+        )
+
+    def _grid(self, table: Table[Row]) -> None:
+        columns = self._shown(table)
+        widths = self._widths(table, columns)
+        numbers = [column.fit is Fit.NUMBER for column in columns]
+
+        def cells(row: Row) -> list[tuple[str, str]]:
+            drawn = []
+            for column, width in zip(columns, widths, strict=True):
+                lines = _fold(visible(column.text(row)), width if self._width else None, column.fit)
+                if self._clipped and column.fit is Fit.PROSE:
+                    lines = clip(lines, _LINES, width)
+                drawn.append(("\n".join(lines), _tone(column, row)))
+            return drawn
+
+        def spaced() -> Iterator[list[tuple[str, str]]]:
+            for number, row in enumerate(table.rows):
+                if number and table.full and self._width:
+                    yield [("", "")] * len(columns)
+                yield cells(row)
+
+        def drawn() -> Iterator[list[tuple[str, str]]]:
+            rule = [("-" * width, "dim") for width in widths]
+            yield [(column.heading, "bold") for column in columns]
+            yield rule
+            yield from spaced()
+            if table.total is not None:
+                yield rule
+                yield cells(table.total)
+
+        self._draw(widths, drawn(), numbers)
+
+    def _draw(self, widths: list[int], rows: Iterator[list[tuple[str, str]]], numbers: list[bool]) -> None:
+        """Draw rows of finished cells, each its lines and its style."""
+        while chunk := list(islice(rows, _CHUNK)):
+            grid = RichTable.grid(padding=(0, _GAP, 0, 0))
+            for width, number in zip(widths, numbers, strict=True):
+                grid.add_column(width=width, no_wrap=True, justify="right" if number else "left")
+            for row in chunk:
+                grid.add_row(*(Text(text, style) for text, style in row))
+            with self._console.capture() as drawn:
+                self._console.print(grid)
+            for line in drawn.get().splitlines():
+                self._out.write(f"{line.rstrip()}\n")
+
+    def _shown(self, table: Table[Row]) -> list[Column[Row]]:
+        roomy = self._width is None or self._width >= _ROOMY
+        return [column for column in table.columns if roomy or not column.optional]
+
+    def _widths(self, table: Table[Row], columns: Sequence[Column[Row]]) -> list[int]:
+        """How many cells each column gets."""
+        texts = [_distinct(table, column) for column in columns]
+        natural = [
+            max(cell_len(line) for text in (column.heading, *column_texts) for line in text.split("\n"))
+            for column, column_texts in zip(columns, texts, strict=True)
+        ]
+        room = None if self._width is None else self._width - _GAP * (len(columns) - 1)
+        if room is None or sum(natural) <= room:
+            return natural
+        widths = list(natural)
+        names = [at for at, column in enumerate(columns) if column.fit is Fit.NAMES]
+        prose = [at for at, column in enumerate(columns) if column.fit is Fit.PROSE]
+        for at in names:
+            widths[at] = _narrowest(texts[at], min(natural[at], _LEAST_NAMES), min(natural[at], room // 3))
+        rest = room - sum(width for at, width in enumerate(widths) if at not in prose)
+        weights = {at: min(natural[at], _PROSE_WEIGHT) for at in prose}
+        for at in prose:
+            widths[at] = max(_LEAST_PROSE, rest * weights[at] // sum(weights.values()))
+        return widths
+
+
+def _tone(column: Column[Row], row: Row) -> str:
+    return _TONES[column.tone(row)] if column.tone else ""
+
+
+def _fold(text: str, width: int | None, fit: Fit) -> list[str]:
+    if width is None:
+        return text.split("\n")
+    return wrap_names(text, width) if fit is Fit.NAMES else wrap(text, width)
+
+
+def _distinct(table: Table[Row], column: Column[Row]) -> list[str]:
+    rows = [*table.rows, table.total] if table.total is not None else table.rows
+    return list(dict.fromkeys(visible(column.text(row)) for row in rows))
+
+
+def _narrowest(texts: Sequence[str], least: int, most: int) -> int:
+    """The least width at which every text takes at most two lines; `most` where none does."""
+    for width in range(least, most, 2):
+        if all(len(wrap_names(text, width)) <= _LINES for text in texts):
+            return width
+    return max(least, most)

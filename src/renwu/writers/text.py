@@ -1,0 +1,96 @@
+"""Tables as data: json, jsonl, csv, tsv; and markdown. The data formats are contracts (docs/output.md)."""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TextIO
+
+from renwu.columns import Cell, Row, plain
+from renwu.tables import Table
+from renwu.writers.visible import visible
+
+# Spreadsheets take a text cell that begins so for a formula (OWASP, CSV Injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_TSV_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_TSV_SPECIAL = re.compile(r"[\\\t\n\r]")
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#$])")
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def write_json(table: Table[Row], out: TextIO) -> None:
+    """One object: the envelope, then the rows under the table's name, each on a line of its own."""
+    out.write(_json(table.envelope)[:-1] + f', "{table.name}": [')
+    for number, row in enumerate(table.rows):
+        out.write((",\n" if number else "\n") + _json(table.record(row)))
+    out.write("\n]}\n")
+
+
+def write_jsonl(table: Table[Row], out: TextIO) -> None:
+    """One object a line, a row each, without an envelope."""
+    for row in table.rows:
+        out.write(_json(table.record(row)) + "\n")
+
+
+def write_csv(table: Table[Row], out: TextIO) -> None:
+    """A heading line of keys, then the rows; text that a spreadsheet would run as a formula gets a leading '."""
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(column.key for column in table.fields)
+    rows.writerows([_csv_cell(column.value(row)) for column in table.fields] for row in table.rows)
+
+
+def write_tsv(table: Table[Row], out: TextIO) -> None:
+    r"""A heading line of keys, then the rows; tab, line feed, return and backslash in text are \t \n \r \\."""
+    out.write("\t".join(column.key for column in table.fields) + "\n")
+    values = [column.value for column in table.fields]
+    for row in table.rows:
+        out.write("\t".join([_tsv_cell(value(row)) for value in values]) + "\n")
+
+
+def write_markdown(table: Table[Row], out: TextIO) -> None:
+    """A pipe table for people, with the lines before and after it."""
+    if table.summary:
+        out.write(f"{_markdown(table.summary)}\n\n")
+    if table.rows:
+        out.write("| " + " | ".join(column.heading for column in table.columns) + " |\n")
+        out.write("|" + " --- |" * len(table.columns) + "\n")
+        for row in table.rows if table.total is None else (*table.rows, table.total):
+            out.write("| " + " | ".join(_markdown(column.text(row)) for column in table.columns) + " |\n")
+    else:
+        out.write(f"{table.empty}\n")
+    for note in table.notes:
+        out.write(f"\n{_markdown(note)}\n")
+
+
+WRITERS: Mapping[str, Callable[[Table[Any], TextIO], None]] = {
+    "json": write_json,
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+    "tsv": write_tsv,
+    "markdown": write_markdown,
+}
+"""Format → writer."""
+
+
+def _csv_cell(cell: Cell) -> str | int:
+    if isinstance(cell, int):
+        return cell
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = plain(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _tsv_cell(cell: Cell) -> str:
+    text = cell if type(cell) is str else plain(cell)
+    if _TSV_SPECIAL.search(text):
+        return _TSV_SPECIAL.sub(lambda match: _TSV_ESCAPES[match[0]], text)
+    return text
+
+
+def _markdown(text: str) -> str:
+    return _MARKDOWN_SPECIAL.sub(r"\\\1", visible(text)).replace("&", "&amp;").replace("\n", "<br>")
