@@ -31,9 +31,7 @@ def missing_leads(plan: Plan) -> Iterator[Problem]:
     """RW205: a task nobody leads."""
     for row in plan.rows():
         if not row.task.lead:
-            yield Problem(
-                row.task.places.task, "RW205", f"第{row.task.id}项没有牵头单位", "补上一行 lead: [牵头单位]"
-            )
+            yield Problem(row.task.places.task, "RW205", f"第{row.task.id}项没有牵头单位", "补上一行 lead: [牵头单位]")
 
 
 def repeated_units(plan: Plan) -> Iterator[Problem]:
@@ -74,11 +72,20 @@ def ambiguous_aliases(plan: Plan) -> Iterator[Problem]:
             owner = owners.setdefault(units.fold(alias), entry.name)
             if owner != entry.name:
                 yield Problem(
-                    place, "RW303", f"简称“{alias}”既指“{owner}”又指“{entry.name}”", "一个简称只指一个单位；改掉其中一个"
+                    place,
+                    "RW303",
+                    f"简称“{alias}”既指“{owner}”又指“{entry.name}”",
+                    "一个简称只指一个单位；改掉其中一个",
                 )
 
 
-CHECKS: tuple[Check, ...] = (unreadable_deadlines, missing_leads, repeated_units, spellings, ambiguous_aliases)
+CHECKS: tuple[Check, ...] = (
+    unreadable_deadlines,
+    missing_leads,
+    repeated_units,
+    spellings,
+    ambiguous_aliases,
+)
 """All of them; a new check is a function here and a code in `renwu.errors.CODES`."""
 
 

@@ -15,6 +15,7 @@ Row = TypeVar("Row")
 Cell = str | int | date | tuple[str, ...] | None
 """What a column gives: text, a number, a date, several names, or nothing."""
 
+
 class Fit(Enum):
     """How a column gives way where room is short."""
 
@@ -67,15 +68,14 @@ def _reading(standing: Standing) -> str:
     return f"未明确：{deadline.reason}"
 
 
-def _milestones(standing: Standing) -> tuple[str, ...]:
+def _milestones(standing: Standing) -> str:
     deadline = standing.deadline
-    return tuple(f"{due}：{text}" for text, due in deadline.milestones) if isinstance(deadline, Dated) else ()
+    milestones = deadline.milestones if isinstance(deadline, Dated) else ()
+    return "\n".join(f"{due}：{text}" for text, due in milestones)
 
 
 def _printed(standing: Standing) -> str:
-    return "\n".join(
-        f"{HEADINGS[key]}：{text or '（空白）'}" for key, text in standing.task.printed.items()
-    )
+    return "\n".join(f"{HEADINGS[key]}：{text or '（空白）'}" for key, text in standing.task.printed.items())
 
 
 def _units(standing: Standing) -> str:
@@ -113,16 +113,16 @@ OVERDUE = (
 )
 CARD: tuple[Column[Standing], ...] = (
     *(TASK_COLUMNS[key] for key in ("id", "text", "status", "deadline")),
-    Column("reading", "时限认定", lambda s: s.due, _reading, Fit.PROSE),
-    Column("milestones", "时间节点", _milestones, lambda s: "\n".join(_milestones(s)), Fit.PROSE),
+    Column("reading", "时限认定", _reading, fit=Fit.PROSE),
+    Column("milestones", "时间节点", _milestones, fit=Fit.PROSE),
     *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "section_title", "measure_title", "note")),
-    Column("printed", "原表印文", lambda s: None, _printed, Fit.PROSE),
+    Column("printed", "原表印文", _printed, fit=Fit.PROSE),
 )
 
 
 def choose(typed: str) -> tuple[Column[Standing], ...]:
     """The columns that a list such as `id,lead,text` names, by key or heading. Raises UsageError."""
-    by_name = {column.heading: column for column in reversed(_ALL)} | TASK_COLUMNS
+    by_name = {column.heading: column for column in reversed(_ALL)} | dict(TASK_COLUMNS)
     names = [name.strip() for name in typed.replace("，", ",").replace("、", ",").split(",")]
     unknown = [name for name in names if name not in by_name]
     if unknown:

@@ -20,7 +20,9 @@ from renwu.periods import Period
 # NFKC would turn these into digits and glue them to the number that follows.
 _ENUMERATORS = re.compile("[\u2460-\u2473\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 _DASHES = str.maketrans(dict.fromkeys("—–―‐‑−~〜", "-"))
-_FIVE_YEAR_PLAN = re.compile("(?:[“\"‘「『](十[一二三四五六七八九]?五)[”\"’」』]|(十[一二三四五六七八九]?五)(?=时期|期间|规划|期?末))")
+_FIVE_YEAR_PLAN = re.compile(
+    '(?:[“"‘「『](十[一二三四五六七八九]?五)[”"’」』]|(十[一二三四五六七八九]?五)(?=时期|期间|规划|期?末))'
+)
 _YEAR_NUMERAL = re.compile("([〇零○一二三四五六七八九]{4})(?=年)")
 _NUMERAL = re.compile(f"({NUMERAL}+)(?=(?:[-至到]第?{NUMERAL}+)?(?:个|年|季|月|旬|周|日|号|天))")
 
@@ -54,14 +56,20 @@ _POINT = re.compile(
       | [Qq](?P<quarter_>[0-9])
       | (?<![半个])(?:年[底末内终]|全年)
     )
-  | (?<![0-9])(?P<whole_year>[0-9]{4}(?:年度?|(?=[底末])|(?<=\A[0-9]{4})\Z|(?<=[-至到][0-9]{4})\Z)|今年|本年度?|当年|明年|次年|来年)
+  | (?<![0-9])(?P<whole_year>
+        [0-9]{4}(?:年度?|(?=[底末])|(?<=\A[0-9]{4})\Z|(?<=[-至到][0-9]{4})\Z)
+      | 今年|本年度?|当年|明年|次年|来年
+    )
     """,
     re.VERBOSE,
 )
 _AFTER_POINT = re.compile(
     r"""年?[底末内]?(?:
         (?P<start>初?(?:起(?!草|步)|开始|以来|(?:以|之)?后(?!续|期)))
-      | (?P<vague>初|中(?!旬|国|央|心|小|医|高|层)|左右|前后|春|夏|秋|冬|汛|暑|寒|元旦|五一|端午|国庆|两会|高考|开学|清明)
+      | (?P<vague>
+            初|中(?!旬|国|央|心|小|医|高|层)|左右|前后|春|夏|秋|冬|汛|暑|寒
+          | 元旦|清明|五一|端午|国庆|两会|高考|开学
+        )
       | (?P<before>(?:以|之)?前)
     )""",
     re.VERBOSE,
@@ -144,9 +152,7 @@ class _Base:
         if self.previous and period.last < self.previous.last:
             raise _UnreadableError(f"“{point[0]}”没有写明年份，按上文的年份早于前一个日期")
         if self.issued and period.last < self.issued:
-            raise _UnreadableError(
-                f"“{point[0]}”没有写明年份，按{period.last.year}年算早于印发日期{self.issued}"
-            )
+            raise _UnreadableError(f"“{point[0]}”没有写明年份，按{period.last.year}年算早于印发日期{self.issued}")
 
 
 def _milestones(text: str, base: _Base) -> tuple[Milestone, ...]:
@@ -195,7 +201,10 @@ def _period(point: re.Match[str], base: _Base) -> Period:
             raise _UnreadableError(f"“{point[0]}”没有写明月份")
         last = base.previous.last
         return periods.of_day(last.year, last.month, int(point["day_only"]))
-    year = base.year_for(point)
+    return _within(base.year_for(point), point)
+
+
+def _within(year: int, point: re.Match[str]) -> Period:
     if point["month"]:
         month = int(point["month"])
         if point["day"]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from renwu.errors import Place
 
-
 HEADINGS: Mapping[str, str] = {
     "title": "标题",
     "document": "文号",

@@ -6,7 +6,11 @@ Written here because the alternative is a dependency for two dozen lines.
 import re
 import unicodedata
 
-_DIGITS = {char: value for value, chars in enumerate(("〇零○", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(("〇零○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
 NUMERAL = f"[{''.join(_DIGITS)}十百]"
 """A regular expression for one character of a Chinese numeral."""
 

@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from renwu.errors import UsageError
 from renwu.model import Measure, Ongoing, Plan, Section
@@ -109,10 +108,12 @@ def sort(standings: Iterable[Standing], key: str, directory: Directory) -> list[
     keys: Mapping[str, Callable[[Standing], tuple[object, ...]]] = {
         "id": lambda standing: _natural(standing.task.id),
         "due": lambda standing: (standing.due or date.max,),
-        "lead": lambda standing: tuple(units[directory.canonical(name)] for name in standing.task.lead) or (len(units),),
+        "lead": lambda standing: (
+            tuple(units[directory.canonical(name)] for name in standing.task.lead) or (len(units),)
+        ),
         "status": lambda standing: (statuses.index(standing.status), standing.days_left or 0),
     }
-    return sorted(standings, key=keys[key])  # type: ignore[arg-type]  # tuples of one key's kind compare
+    return sorted(standings, key=keys[key])
 
 
 def _natural(text: str) -> tuple[object, ...]:
@@ -120,8 +121,7 @@ def _natural(text: str) -> tuple[object, ...]:
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Some tasks under one heading, counted by status."""
 
     name: str
@@ -180,8 +180,7 @@ def group(standings: Sequence[Standing], by: str, directory: Directory) -> list[
     return [Group(name, counts) for name, counts in counters.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(NamedTuple):
     """A unit with the tasks it leads, counted by status, and how many it supports."""
 
     unit: str

@@ -7,7 +7,7 @@ from typing import Any, Generic
 
 from renwu.columns import CARD, FIELDS, LISTED, OVERDUE, TASK_COLUMNS, Column, Fit, Row
 from renwu.model import Dated, Ongoing, Plan, Unclear
-from renwu.query import Group, UnitRow
+from renwu.query import GROUPINGS, Group, UnitRow
 from renwu.status import Standing, Status
 
 SCHEMA = 1
@@ -117,16 +117,12 @@ def task_table(
     full: bool = False,
 ) -> Table[Standing]:
     """The task list; `columns`, where given, take the place of the usual ones in all but JSON."""
-    return Table(
-        "tasks", rows, columns or LISTED, columns or FIELDS, task_record, around, summary=summary, full=full
-    )
+    return Table("tasks", rows, columns or LISTED, columns or FIELDS, task_record, around, summary=summary, full=full)
 
 
 def overdue_table(rows: Sequence[Standing], around: Mapping[str, Any], notes: Sequence[str]) -> Table[Standing]:
     """What is overdue, whole."""
-    return Table(
-        "tasks", rows, OVERDUE, FIELDS, task_record, around, notes=notes, empty="没有逾期的任务。", full=True
-    )
+    return Table("tasks", rows, OVERDUE, FIELDS, task_record, around, notes=notes, empty="没有逾期的任务。", full=True)
 
 
 def card_table(rows: Sequence[Standing], around: Mapping[str, Any]) -> Table[Standing]:
@@ -149,10 +145,10 @@ def _status_counts(counts: Mapping[Status, int]) -> dict[str, int]:
 
 
 def group_table(
-    groups: Sequence[Group], total: Group, by: str, heading: str, around: Mapping[str, Any], notes: Sequence[str]
+    groups: Sequence[Group], total: Group, by: str, around: Mapping[str, Any], notes: Sequence[str]
 ) -> Table[Group]:
     """Counts by status for each group; JSON and csv have every status, people the ones that occur."""
-    name: Column[Group] = Column("group", heading, lambda group: group.name, fit=Fit.NAMES)
+    name: Column[Group] = Column("group", GROUPINGS[by], lambda group: group.name, fit=Fit.NAMES)
     count: Column[Group] = Column("total", "任务数", lambda group: group.total, fit=Fit.NUMBER)
     return Table(
         "groups",

@@ -19,6 +19,7 @@ _COMPLETE = re.compile(
     "(局|办|委|署|院|部|处|中心|公司|集团|会|队|所|站|馆|室|厅|镇|乡|村|区|县|市|街道|单位|部门|政府|法庭|园|校|银行|社|联|组)$"
 )
 _MOST_CANDIDATES = 8
+_MOST_NEAREST = 4
 
 
 @lru_cache(maxsize=1 << 16)
@@ -97,20 +98,26 @@ class Directory:
             raise UsageError(f"“{typed}”可以指{len(candidates)}个单位：{_enumerate(candidates)}；请写全称")
         nearest = self._nearest(wanted)
         raise UsageError(
-            f"方案里没有单位“{typed}”；" + (f"相近的有：{_enumerate(nearest)}" if nearest else "renwu units 列出全部单位")
+            f"方案里没有单位“{typed}”；"
+            + (f"相近的有：{_enumerate(nearest)}" if nearest else "renwu units 列出全部单位")
         )
 
     def completions(self, begun: str) -> list[str]:
         """The names that begin so, and, without their leading 区 or 市, those that begin so after it."""
         wanted = fold(begun)
         names = [name for folded, name in self.names.items() if folded.startswith(wanted)]
-        bare = [name[1:] for folded, name in self.names.items() if folded[0] in "区市" and folded[1:].startswith(wanted)]
+        bare = [
+            name[1:] for folded, name in self.names.items() if folded[0] in "区市" and folded[1:].startswith(wanted)
+        ]
         return names + (bare if wanted else [])
 
     def _nearest(self, wanted: str) -> list[str]:
         from difflib import get_close_matches  # noqa: PLC0415  # only a mistyped name needs it
 
-        return [self.names[folded] for folded in get_close_matches(wanted, self.names, n=4, cutoff=0.3)]
+        bare = wanted.lstrip("区市") or wanted
+        alike = [folded for folded in self.names if _abbreviates(bare, folded)]
+        alike += get_close_matches(wanted, self.names, n=4, cutoff=0.3)
+        return [self.names[folded] for folded in dict.fromkeys(alike)][:_MOST_NEAREST]
 
 
 def directory(plan: Plan) -> Directory:

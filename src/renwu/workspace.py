@@ -17,7 +17,7 @@ MOST_BYTES = 128 << 20
 """A larger file is refused unread."""
 
 _PACKAGE = Path(__file__).parent
-_REASONS = {
+_REASONS: Mapping[type[OSError], str] = {
     FileNotFoundError: "没有这个文件",
     IsADirectoryError: "这是一个文件夹",
     NotADirectoryError: "路径中间有一段不是文件夹",

@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """Run renwu and exit: 0 fine, 1 a check or gate that found something, 2 wrong usage or unusable data, 130 Ctrl-C."""
+    """Run renwu and exit: 0 fine, 1 a check or gate found something, 2 wrong usage or unusable data, 130 Ctrl-C."""
     # A run is short and makes no cycles worth collecting; scanning 100,000 tasks for them would be wasted.
     gc.disable()
     try:
@@ -24,7 +24,7 @@ def _run() -> int:
 
     console.prepare()
     if "_RENWU_COMPLETE" in os.environ:
-        from typer.completion import completion_init  # noqa: PLC0415  # only a shell's request needs it
+        from typer._completion_classes import completion_init  # noqa: PLC0415  # only a shell's request needs it
 
         completion_init()
     try:

@@ -43,8 +43,9 @@ def _root(ctx: typer.Context, common: Common) -> None:
     """Pass the common options given before a command's name on to it, as its defaults."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
+        return
     given = {"file": common.file, "as_of": common.as_of, "color": common.color}
-    ctx.default_map = {ctx.invoked_subcommand: {name: value for name, value in given.items() if value is not None}}
+    ctx.default_map = {ctx.invoked_subcommand: {name: value for name, value in given.items() if value}}
 
 
 def _command(name: str) -> Command:
@@ -52,7 +53,11 @@ def _command(name: str) -> Command:
     single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
     summary = next(entries[name] for entries in _COMMANDS.values() if name in entries)
     register = single.command(
-        name, cls=RenwuCommand, help=f"{summary}。", epilog="\n".join(module.EXAMPLES), options_metavar="[选项]"
+        name,
+        cls=RenwuCommand,
+        help=f"{summary}。",
+        epilog="\n".join(module.EXAMPLES),
+        options_metavar="[选项]",
     )
     register(flat(module.run))
     return typer.main.get_command(single)

@@ -6,13 +6,13 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
 from renwu.cli.options import Common, Output
 from renwu.errors import FileError, Place, Problem, RenwuError, UsageError
+from renwu.planfile import source_lines
 from renwu.tables import Table
 from renwu.workspace import reason
 from renwu.writers import FORMATS
@@ -44,9 +44,7 @@ def show(table: Table[Any], output: Output, common: Common) -> None:
         if form == "table":
             from renwu.writers import terminal  # noqa: PLC0415  # Rich, only where a table is drawn
 
-            terminal.write(
-                table, out, _width(out), colour=colour and out is sys.stdout, clip=out.isatty()
-            )
+            terminal.write(table, out, _width(out), colour=colour and out is sys.stdout, clip=out.isatty())
         else:
             from renwu.writers.text import WRITERS  # noqa: PLC0415  # csv and json, only where they are written
 
@@ -82,6 +80,8 @@ def _stdout() -> Iterator[TextIO]:
 
 @contextlib.contextmanager
 def _replaced(path: Path, encoding: str) -> Iterator[TextIO]:
+    import tempfile  # noqa: PLC0415  # only a file needs it
+
     target = Path(os.path.realpath(path))
     try:
         if target.exists() and not target.is_file():  # a terminal or a pipe by name; a folder is refused here
@@ -167,7 +167,7 @@ def problem_text(problem: Problem, lines: dict[str, list[str]]) -> str:
 
 def _source(file: str) -> list[str]:
     try:
-        return Path(file).read_bytes().decode("utf-8-sig", errors="replace").splitlines()
+        return source_lines(Path(file).read_bytes())
     except OSError:
         return []
 
@@ -183,17 +183,13 @@ def _excerpt(line: str, place: Place) -> str:
     shown = line[shown_from : shown_from + _LONGEST_EXCERPT]
     before = visible(shown[: start - shown_from])
     marked = visible(shown[start - shown_from : start - shown_from + place.width]) or " "
-    return (
-        f"{place.line:>5} | {visible(shown)}\n"
-        f"      | {' ' * cell_len(before)}{'^' * max(1, cell_len(marked))}\n"
-    )
+    return f"{place.line:>5} | {visible(shown)}\n      | {' ' * cell_len(before)}{'^' * max(1, cell_len(marked))}\n"
 
 
 def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
     """Write problems for people."""
     lines: dict[str, list[str]] = {}
-    for problem in problems:
-        out.write(problem_text(problem, lines))
+    out.writelines(problem_text(problem, lines) for problem in problems)
 
 
 def print_error(error: RenwuError) -> None:

@@ -2,8 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
@@ -21,13 +20,16 @@ def _show_version(asked: bool) -> None:  # noqa: FBT001  # what an option's call
         raise typer.Exit
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(NamedTuple):
     """The options that every command takes, before its name or after."""
 
     file: Annotated[
         str | None,
-        typer.Option(metavar="文件", rich_help_panel=COMMON, help="方案文件；缺省用 RENWU_FILE，再往上逐级找 data/tasks.yaml"),
+        typer.Option(
+            metavar="文件",
+            rich_help_panel=COMMON,
+            help="方案文件；缺省用 RENWU_FILE，再往上逐级找 data/tasks.yaml",
+        ),
     ] = None
     as_of: Annotated[
         str | None,
@@ -48,13 +50,17 @@ class Common:
     ] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """Which tasks; one option given twice means either, different options mean both."""
 
     lead: Annotated[
         list[str] | None,
-        typer.Option(metavar="单位", rich_help_panel=FILTERING, help="牵头单位：全称、简称或缩写", autocompletion=candidates.units),
+        typer.Option(
+            metavar="单位",
+            rich_help_panel=FILTERING,
+            help="牵头单位：全称、简称或缩写",
+            autocompletion=candidates.units,
+        ),
     ] = None
     support: Annotated[
         list[str] | None,
@@ -74,11 +80,20 @@ class Filters:
     ] = None
     status: Annotated[
         list[str] | None,
-        typer.Option(metavar="状态", rich_help_panel=FILTERING, help="状态，如 overdue 或 逾期未办结", autocompletion=candidates.statuses),
+        typer.Option(
+            metavar="状态",
+            rich_help_panel=FILTERING,
+            help="状态，如 overdue 或 逾期未办结",
+            autocompletion=candidates.statuses,
+        ),
     ] = None
     due: Annotated[
         list[str] | None,
-        typer.Option(metavar="时段", rich_help_panel=FILTERING, help="在这段时间到期：2024、2024-12、2024Q4、2024-01..2024-06"),
+        typer.Option(
+            metavar="时段",
+            rich_help_panel=FILTERING,
+            help="在这段时间到期：2024、2024-12、2024Q4、2024-01..2024-06",
+        ),
     ] = None
     due_by: Annotated[
         str | None,
@@ -93,12 +108,12 @@ class Filters:
         typer.Option(metavar="词语", rich_help_panel=FILTERING, help="重点任务里有这些词"),
     ] = None
     soon: Annotated[
-        int, typer.Option(metavar="天数", min=0, rich_help_panel=FILTERING, help=f"几天内到期算临期；缺省{SOON_DAYS}")
+        int,
+        typer.Option(metavar="天数", min=0, rich_help_panel=FILTERING, help=f"几天内到期算临期；缺省{SOON_DAYS}"),
     ] = SOON_DAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """In what order."""
 
     sort: Annotated[
@@ -113,8 +128,7 @@ class Order:
     reverse: Annotated[bool, typer.Option("--reverse", rich_help_panel=SHOWING, help="倒序")] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """In what form, and where to."""
 
     format: Annotated[
@@ -132,8 +146,7 @@ class Output:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """For scripts."""
 
     exit_code: Annotated[
@@ -147,12 +160,11 @@ def flat(run: Callable[..., int | None]) -> Callable[..., int | None]:
     Typer makes an option of each parameter of a function; so `run(common: Common)` gets --file, --as-of, --color.
     """
     hints = get_type_hints(run, include_extras=True)
-    records = {name: hint for name, hint in hints.items() if is_dataclass(hint) and isinstance(hint, type)}
+    records = {name: hint for name, hint in hints.items() if hasattr(hint, "_field_defaults")}
 
-    def command(**given: Any) -> int | None:
+    def command(**given: Any) -> int | None:  # noqa: ANN401  # whatever types the fields have
         taken = {
-            name: record(**{field.name: given.pop(field.name) for field in fields(record)})
-            for name, record in records.items()
+            name: record(**{field: given.pop(field) for field in record._fields}) for name, record in records.items()
         }
         return run(**taken, **given)
 
@@ -162,12 +174,9 @@ def flat(run: Callable[..., int | None]) -> Callable[..., int | None]:
             parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
             continue
         types = get_type_hints(records[name], include_extras=True)
-        for field in fields(records[name]):
-            default = inspect.Parameter.empty if field.default is MISSING else field.default
+        for field, default in records[name]._field_defaults.items():
             parameters.append(
-                inspect.Parameter(
-                    field.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=types[field.name]
-                )
+                inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=types[field])
             )
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # functions have it; typeshed doesn't say so
     return command

@@ -46,7 +46,9 @@ class Session:
         missing = [id_ for id_ in ids if id_ not in by_id]
         if missing:
             nearest = get_close_matches(missing[0], by_id, n=3) or list(by_id)[:3]
-            raise UsageError(f"方案里没有编号为“{'”“'.join(missing)}”的任务；编号如 {'、'.join(nearest)}，renwu list 列出全部")
+            raise UsageError(
+                f"方案里没有编号为“{'”“'.join(missing)}”的任务；编号如 {'、'.join(nearest)}，renwu list 列出全部"
+            )
         return [by_id[id_] for id_ in dict.fromkeys(ids)]
 
     def sort(self, found: list[Standing], order: Order) -> list[Standing]:

@@ -4,12 +4,10 @@ Typer is pinned below 0.29, so its vendored parser's classes, which have no publ
 """
 
 import shutil
-import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-import typer
 from typer._click import exceptions as parsing
 from typer._click.core import Command, Context, Parameter
 from typer._click.formatting import HelpFormatter

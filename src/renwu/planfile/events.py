@@ -5,13 +5,15 @@ libyaml parses to events without recursion; nothing here grows with the depth of
 
 import re
 from functools import cached_property
+from itertools import pairwise
+from typing import Any, Self
+from unicodedata import east_asian_width
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentEndEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -38,11 +40,23 @@ __all__ = [
 _MOST_DEPTH = 8  # plan, sections, section, measures, measure, tasks, task, its units
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WIDE = re.compile("[⺀-鿿豈-﫿︰-﹏＀-￯“”‘’—…·\u3000-\u303f\U00020000-\U0003ffff]")
+# What YAML 1.1 (5.1) does not allow in a text.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_WIDE = frozenset("WFA")  # with the ambiguous, such as “ and ……
 
-# libyaml where PyYAML has it: ten times as fast as PyYAML's own parser, with the same events.
-_Parser: type[yaml.SafeLoader] = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader
+
+Event = Any
+"""An event of PyYAML, whose stubs leave marks optional and anchors out; marks count from 0."""
+
+
+def _parser(data: bytes) -> Any:  # noqa: ANN401  # the two parsers share no type
+    # libyaml where PyYAML has it: ten times as fast as PyYAML's own parser, with the same events.
+    return (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(data)
+
+
+def source_lines(data: bytes) -> list[str]:
+    """The lines of a file as YAML 1.1 counts them, the last one empty; bytes that are no UTF-8 as U+FFFD."""
+    return [*re.split("\r\n|[\r\n\x85\u2028\u2029]", data.decode("utf-8-sig", errors="replace")), ""]
 
 
 class UnreadableError(Exception):
@@ -67,10 +81,10 @@ class Events:
         self._data = data
         self._depth = 0
         self._check_bytes()
-        self._parser = _Parser(data)
+        self._parser = _parser(data)
         self._cuts = self._find_cuts()
 
-    def __enter__(self) -> "Events":
+    def __enter__(self) -> Self:
         """Move to the document's root."""
         for expected in (StreamStartEvent, DocumentStartEvent):
             event = self._pull()
@@ -83,9 +97,7 @@ class Events:
         try:
             while kind is None and not isinstance(event := self._pull(), StreamEndEvent):
                 if not isinstance(event, DocumentEndEvent):
-                    raise self._stop(
-                        "RW106", event, "一个文件里写了几份文档", "删去“---”；另一份方案放在另一个文件里"
-                    )
+                    raise self._stop("RW106", event, "一个文件里写了几份文档", "删去“---”；另一份方案放在另一个文件里")
         finally:
             self._parser.dispose()
 
@@ -108,15 +120,15 @@ class Events:
             while self._depth > depth:
                 self.next()
 
-    def text(self, event: ScalarEvent) -> str:
+    def text(self, event: Event) -> str:
         """A scalar as text: what was typed, its wrapped lines joined without a space between 汉字."""
         if event.anchor is not None or event.tag is not None:
             self.refuse_reference(event)
-        if event.end_mark.line != event.start_mark.line and event.style != "|":
-            return self._unwrap(event)
-        if (event.end_mark.line, event.end_mark.column) in self._cuts and not event.style:
+        if self._cuts and not event.style and (event.end_mark.line, event.end_mark.column) in self._cuts:
             self._warn_cut(event)
         value: str = event.value
+        if event.end_mark.line != event.start_mark.line and event.style != "|":
+            return self._unwrap(event, value)
         return value
 
     def refuse_reference(self, event: Event) -> bool:
@@ -151,13 +163,12 @@ class Events:
 
     def _pull(self) -> Event:
         try:
-            event: Event = self._parser.get_event()
+            return self._parser.get_event()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             raise UnreadableError(explain(error.problem, error.context_mark, mark, self._lines, self._file)) from None
         except yaml.YAMLError:
             raise UnreadableError(self._control_character()) from None
-        return event
 
     def _check_bytes(self) -> None:
         try:
@@ -184,37 +195,44 @@ class Events:
             if match := _CONTROL.search(line):
                 shown = f"U+{ord(match[0]):04X}"
                 return Problem(
-                    Place(self._file, number, match.start() + 1), "RW103", f"含有控制字符{shown}", "删去这个看不见的字符"
+                    Place(self._file, number, match.start() + 1),
+                    "RW103",
+                    f"含有控制字符{shown}",
+                    "删去这个看不见的字符",
                 )
         return Problem(Place(self._file, 1, 1), "RW104", "读不出YAML", "请核对文件")
 
     @cached_property
     def _lines(self) -> list[str]:
-        return re.split("\r\n|[\r\n\x85\u2028\u2029]", self._data.decode("utf-8-sig")) + [""]
+        return source_lines(self._data)
 
     def _find_cuts(self) -> frozenset[tuple[int, int]]:
         """Where " #" with text right behind it stands: (line, column), from 0."""
-        if b" #" not in self._data:
-            return frozenset()
-        return frozenset(
-            (number, match.start())
-            for number, line in enumerate(self._data.split(b"\n"))
-            if b" #" in line
-            for match in re.finditer("(?<! ) #(?=[^ ])", line.decode("utf-8-sig"))
+        cuts = set()
+        line = counted = 0
+        for match in re.finditer(rb"(?<! ) #(?=[^ \r\n])", self._data):
+            at = match.start()
+            line += self._data.count(b"\n", counted, at)
+            counted = at
+            before = self._data[self._data.rfind(b"\n", 0, at) + 1 : at]
+            cuts.add((line, len(before.decode("utf-8-sig"))))
+        return frozenset(cuts)
+
+    def _warn_cut(self, event: Event) -> None:
+        rest = self._lines[event.end_mark.line][event.end_mark.column :].strip()
+        self.report(
+            "RW112",
+            event,
+            f"“{rest}”被当作注释，没有读进来",
+            "这是正文就给整段文字加引号；是注释就在 # 后空一格",
         )
 
-    def _warn_cut(self, event: ScalarEvent) -> None:
-        rest = self._lines[event.end_mark.line][event.end_mark.column :].strip()
-        self.report("RW112", event, f"“{rest}”被当作注释，没有读进来", "这是正文就给整段文字加引号；是注释就在 # 后空一格")
-
-    def _unwrap(self, event: ScalarEvent) -> str:
-        value: str = event.value
+    def _unwrap(self, event: Event, value: str) -> str:
         lines = self._lines[event.start_mark.line : event.end_mark.line + 1]
         lines[-1] = lines[-1][: event.end_mark.column]
         lines[0] = lines[0][event.start_mark.column :]
         pieces = [line.strip().strip("\"'") for line in lines]
-        for before, after in zip(pieces, pieces[1:], strict=False):
-            if before and after and _WIDE.match(before[-1]) and _WIDE.match(after[0]):
+        for before, after in pairwise(pieces):
+            if before and after and {east_asian_width(before[-1]), east_asian_width(after[0])} <= _WIDE:
                 value = value.replace(f"{before} {after}", before + after)
-                value = value.replace(f"{before[-1]} {after}", before[-1] + after)
         return value

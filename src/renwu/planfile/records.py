@@ -189,9 +189,7 @@ class _Reader:
                 self._events.skip(self._next())
         for key, required in fields.items():
             if required and key not in seen:
-                self._events.report(
-                    "RW110", start, f"{what}缺少“{key}”（{HEADINGS[key]}）", f"补上一行 {key}: …"
-                )
+                self._events.report("RW110", start, f"{what}缺少“{key}”（{HEADINGS[key]}）", f"补上一行 {key}: …")
 
     def _key(self, event: Event) -> str | None:
         if type(event) is ScalarEvent:
@@ -251,7 +249,12 @@ class _Reader:
         id_, place = self._filled_text("id")
         if id_ and (first := self._ids.setdefault(id_, place)) is not place:
             self._events.problems.append(
-                Problem(place, "RW301", f"编号“{id_}”重复，第{first.line}行已有", "一个编号只给一项任务；改掉其中一个")
+                Problem(
+                    place,
+                    "RW301",
+                    f"编号“{id_}”重复，第{first.line}行已有",
+                    "一个编号只给一项任务；改掉其中一个",
+                )
             )
         return id_
 
@@ -301,9 +304,7 @@ class _Reader:
         except ValueError:
             day = None
         if day is None and text:
-            self._events.problems.append(
-                Problem(place, "RW202", f"印发日期“{text}”不是一个日期", "写成如 2023-11-23")
-            )
+            self._events.problems.append(Problem(place, "RW202", f"印发日期“{text}”不是一个日期", "写成如 2023-11-23"))
         return day
 
     def _year(self) -> int | None:

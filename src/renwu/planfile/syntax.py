@@ -23,7 +23,11 @@ _PARSER_WORDS: tuple[tuple[str, str, str], ...] = (
     ("quoted scalar", "引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”"),
     ("flow sequence", "方括号“[”没有配对，或列表里缺逗号", "写成如 lead: [区发展改革局, 区科技创新局]"),
     ("flow mapping", "花括号“{”没有配对，或里面缺逗号", '写成如 printed: {lead: ""}'),
-    ("mapping values are not allowed", "文字里有半角冒号“: ”，或这一行缩进过深", "给整段文字加引号，或与上一行的键对齐"),
+    (
+        "mapping values are not allowed",
+        "文字里有半角冒号“: ”，或这一行缩进过深",
+        "给整段文字加引号，或与上一行的键对齐",
+    ),
     ("cannot start any token", "文字不能以这个字符开头", "给整段文字加引号"),
     ("expected alphabetic or numeric", "以 * 或 & 开头的文字要加引号", "给整段文字加引号"),
     ("block mapping", "缩进没有与上面的键对齐", "同一层的键要从同一列开始"),

@@ -7,6 +7,8 @@ import re
 
 from rich.cells import cell_len
 
+__all__ = ["cell_len", "clip", "wrap", "wrap_names"]
+
 _NOT_FIRST = "，。、；：？！）】》」』〕〉”’％‰…—·～,.;:?!)\\]}>%"
 _NOT_LAST = "（【《「『〔〈“‘(\\[{<"
 _SEGMENT = re.compile(f"[{_NOT_LAST}]*(?:[A-Za-z0-9][A-Za-z0-9.,:/@_%+-]*[A-Za-z0-9%]|[^\\n])?[{_NOT_FIRST}]*|\\n")
@@ -24,7 +26,9 @@ def wrap_names(text: str, width: int) -> list[str]:
     """As `wrap`, broken between names (after 、) where that takes no more lines."""
     anywhere = wrap(text, width)
     pieces = [
-        piece for name in _NAME.findall(text) for piece in ([name] if cell_len(name) <= width else _SEGMENT.findall(name))
+        piece
+        for name in _NAME.findall(text)
+        for piece in ([name] if cell_len(name) <= width else _SEGMENT.findall(name))
     ]
     between = _fill(pieces, width)
     return between if len(between) <= len(anywhere) else anywhere

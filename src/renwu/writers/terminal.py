@@ -165,6 +165,10 @@ class _Sheet:
         for at in names:
             widths[at] = _narrowest(texts[at], min(natural[at], _LEAST_NAMES), min(natural[at], room // 3))
         rest = room - sum(width for at, width in enumerate(widths) if at not in prose)
+        for at in names if not prose else ():
+            given = min(max(rest, 0), natural[at] - widths[at])
+            widths[at] += given
+            rest -= given
         weights = {at: min(natural[at], _PROSE_WEIGHT) for at in prose}
         for at in prose:
             widths[at] = max(_LEAST_PROSE, rest * weights[at] // sum(weights.values()))

@@ -25,15 +25,13 @@ def _json(value: Mapping[str, Any]) -> str:
 def write_json(table: Table[Row], out: TextIO) -> None:
     """One object: the envelope, then the rows under the table's name, each on a line of its own."""
     out.write(_json(table.envelope)[:-1] + f', "{table.name}": [')
-    for number, row in enumerate(table.rows):
-        out.write((",\n" if number else "\n") + _json(table.record(row)))
+    out.writelines((",\n" if number else "\n") + _json(table.record(row)) for number, row in enumerate(table.rows))
     out.write("\n]}\n")
 
 
 def write_jsonl(table: Table[Row], out: TextIO) -> None:
     """One object a line, a row each, without an envelope."""
-    for row in table.rows:
-        out.write(_json(table.record(row)) + "\n")
+    out.writelines(_json(table.record(row)) + "\n" for row in table.rows)
 
 
 def write_csv(table: Table[Row], out: TextIO) -> None:
@@ -47,8 +45,7 @@ def write_tsv(table: Table[Row], out: TextIO) -> None:
     r"""A heading line of keys, then the rows; tab, line feed, return and backslash in text are \t \n \r \\."""
     out.write("\t".join(column.key for column in table.fields) + "\n")
     values = [column.value for column in table.fields]
-    for row in table.rows:
-        out.write("\t".join([_tsv_cell(value(row)) for value in values]) + "\n")
+    out.writelines("\t".join([_tsv_cell(value(row)) for value in values]) + "\n" for row in table.rows)
 
 
 def write_markdown(table: Table[Row], out: TextIO) -> None:
@@ -58,12 +55,13 @@ def write_markdown(table: Table[Row], out: TextIO) -> None:
     if table.rows:
         out.write("| " + " | ".join(column.heading for column in table.columns) + " |\n")
         out.write("|" + " --- |" * len(table.columns) + "\n")
-        for row in table.rows if table.total is None else (*table.rows, table.total):
-            out.write("| " + " | ".join(_markdown(column.text(row)) for column in table.columns) + " |\n")
+        rows = table.rows if table.total is None else (*table.rows, table.total)
+        out.writelines(
+            "| " + " | ".join(_markdown(column.text(row)) for column in table.columns) + " |\n" for row in rows
+        )
     else:
         out.write(f"{table.empty}\n")
-    for note in table.notes:
-        out.write(f"\n{_markdown(note)}\n")
+    out.writelines(f"\n{_markdown(note)}\n" for note in table.notes)
 
 
 WRITERS: Mapping[str, Callable[[Table[Any], TextIO], None]] = {

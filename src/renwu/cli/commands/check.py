@@ -22,12 +22,8 @@ EXAMPLES = (
     "renwu check --format github  # 在 GitHub Actions 里逐行标注",
 )
 _FORMATS = {"text": "给人看", "json": "给程序用", "github": "GitHub Actions 标注"}
-_Files = Annotated[
-    list[Path] | None, typer.Argument(metavar="[文件...]", help="方案文件；不写就检查当前方案")
-]
-_Format = Annotated[
-    str, typer.Option("--format", metavar="text|json|github", rich_help_panel=SHOWING, help="输出格式")
-]
+_Files = Annotated[list[Path] | None, typer.Argument(metavar="[文件...]", help="方案文件；不写就检查当前方案")]
+_Format = Annotated[str, typer.Option("--format", metavar="text|json|github", rich_help_panel=SHOWING, help="输出格式")]
 _Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=SHOWING, help="有警告也算不通过")]
 
 
@@ -55,7 +51,9 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
 def _report(form: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:
     with console.destination(None) as out:
         if form == "json":
-            out.write(json.dumps({"schema": SCHEMA, "problems": list(map(_record, problems))}, ensure_ascii=False) + "\n")
+            out.write(
+                json.dumps({"schema": SCHEMA, "problems": list(map(_record, problems))}, ensure_ascii=False) + "\n"
+            )
         elif form == "github":
             out.writelines(map(_annotation, problems))
         else:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 import typer
-from typer.completion import get_completion_script
+from typer._completion_shared import get_completion_script
 
 from renwu.cli import candidates, console
 from renwu.cli.options import Common
@@ -15,9 +15,7 @@ EXAMPLES = (
     "renwu completion fish > ~/.config/fish/completions/renwu.fish",
 )
 _SHELLS = {"bash": "Bash 4.4以上", "zsh": "Z shell", "fish": "fish"}
-_Shell = Annotated[
-    str, typer.Argument(metavar="bash|zsh|fish", help="哪种 shell", autocompletion=candidates.shells)
-]
+_Shell = Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="哪种 shell", autocompletion=candidates.shells)]
 
 
 def run(shell: _Shell, common: Common) -> None:  # noqa: ARG001  # every command takes the common options

@@ -9,7 +9,11 @@ from renwu.cli import candidates, console
 from renwu.cli.options import SHOWING, Common, Filters, Output
 from renwu.cli.session import one_of, open_session
 
-EXAMPLES = ("renwu summary", "renwu summary --by section --as-of 2025-01-01", "renwu summary --by due --format json")
+EXAMPLES = (
+    "renwu summary",
+    "renwu summary --by section --as-of 2025-01-01",
+    "renwu summary --by due --format json",
+)
 _By = Annotated[
     str,
     typer.Option(
@@ -33,5 +37,5 @@ def run(filters: Filters, output: Output, common: Common, *, by: _By = "lead") -
     notes = [f"截至{session.as_of}。"]
     if repeated:
         notes.append(f"有几个{query.GROUPINGS[by]}的任务计入每个单位；合计每项只计一次，所以比各行之和少{repeated}。")
-    table = tables.group_table(groups, total, by, query.GROUPINGS[by], session.envelope, notes)
+    table = tables.group_table(groups, total, by, session.envelope, notes)
     console.show(table, output, common)
