@@ -156,7 +156,8 @@ class Events:
 
     def line(self, event: Event) -> str:
         """The source line an event begins on."""
-        return self._lines[event.start_mark.line]
+        number: int = event.start_mark.line
+        return self._lines[number]
 
     def _stop(self, code: str, event: Event, message: str, hint: str) -> UnreadableError:
         return UnreadableError(Problem(self.place(event), code, message, hint))
