@@ -21,6 +21,7 @@ class Fit(Enum):
 
     WHOLE = auto()  # short values, never broken
     NAMES = auto()  # wraps, every name stays
+    LIST = auto()  # wraps as names do, and may be clipped
     PROSE = auto()  # wraps and may be clipped
     NUMBER = auto()  # never broken, set to the right
 
@@ -45,7 +46,7 @@ class Column(Generic[Row]):
     words: Callable[[Row], str] | None = None
     fit: Fit = Fit.WHOLE
     optional: bool = False
-    tone: Callable[[Row], Status] | None = None
+    tone: Callable[[Row], Status | None] | None = None
 
     def text(self, row: Row) -> str:
         """What people read."""
@@ -95,7 +96,7 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("status", "状态", lambda s: s.status.value, lambda s: s.phrase, tone=lambda s: s.status),
     Column("days_left", "剩余天数", lambda s: s.days_left, fit=Fit.NUMBER),
     Column("lead", "牵头单位", lambda s: s.task.lead, fit=Fit.NAMES),
-    Column("support", "协办单位", lambda s: s.task.support, fit=Fit.PROSE, optional=True),
+    Column("support", "协办单位", lambda s: s.task.support, fit=Fit.LIST, optional=True),
     Column("leader", "责任领导", lambda s: s.task.leader, fit=Fit.NAMES),
     Column("contact", "联系人", lambda s: s.task.contact, fit=Fit.NAMES),
     Column("note", "备注", lambda s: s.task.note, fit=Fit.PROSE),

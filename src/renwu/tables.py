@@ -136,7 +136,7 @@ def _count(status: Status) -> Column[Group]:
         status.label,
         lambda group: group.counts.get(status, 0),
         fit=Fit.NUMBER,
-        tone=lambda _group: status,
+        tone=lambda group: status if group.counts.get(status) else None,
     )
 
 

@@ -13,7 +13,7 @@ _NOT_FIRST = "，。、；：？！）】》」』〕〉”’％‰…—·～,
 _NOT_LAST = "（【《「『〔〈“‘(\\[{<"
 _SEGMENT = re.compile(f"[{_NOT_LAST}]*(?:[A-Za-z0-9][A-Za-z0-9.,:/@_%+-]*[A-Za-z0-9%]|[^\\n])?[{_NOT_FIRST}]*|\\n")
 _NAME = re.compile("[^、\n]*、?|\n")
-_DANGLING = re.compile(f"[{_NOT_LAST}\\s]+$")
+_DANGLING = re.compile(f"[{_NOT_LAST}，、；：\\s]+$")
 _CUT = ".."
 
 

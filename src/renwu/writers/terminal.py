@@ -29,6 +29,8 @@ _TONES = {
     Status.SUSPENDED: "dim",
     Status.CANCELLED: "dim",
 }
+_NAMES = (Fit.NAMES, Fit.LIST)
+_CLIPPED = (Fit.LIST, Fit.PROSE)
 _GAP = 2
 _ROOMY = 100  # from here on a terminal has room for the optional columns
 _LINES = 2  # at most so many for a task in a list
@@ -110,7 +112,7 @@ class _Sheet:
             drawn = []
             for column, width in zip(columns, widths, strict=True):
                 lines = _fold(visible(column.text(row)), width if self._width else None, column.fit)
-                if self._clipped and column.fit is Fit.PROSE:
+                if self._clipped and column.fit in _CLIPPED:
                     lines = clip(lines, _LINES, width)
                 drawn.append(("\n".join(lines), _tone(column, row)))
             return drawn
@@ -160,7 +162,7 @@ class _Sheet:
         if room is None or sum(natural) <= room:
             return natural
         widths = list(natural)
-        names = [at for at, column in enumerate(columns) if column.fit is Fit.NAMES]
+        names = [at for at, column in enumerate(columns) if column.fit in _NAMES]
         prose = [at for at, column in enumerate(columns) if column.fit is Fit.PROSE]
         for at in names:
             widths[at] = _narrowest(texts[at], min(natural[at], _LEAST_NAMES), min(natural[at], room // 3))
@@ -170,19 +172,23 @@ class _Sheet:
             widths[at] += given
             rest -= given
         weights = {at: min(natural[at], _PROSE_WEIGHT) for at in prose}
-        for at in prose:
-            widths[at] = max(_LEAST_PROSE, rest * weights[at] // sum(weights.values()))
+        for at in sorted(prose, key=lambda at: natural[at]):
+            share = rest * weights[at] // sum(weights.values())
+            widths[at] = min(natural[at], max(_LEAST_PROSE, share))
+            rest -= widths[at]
+            del weights[at]
         return widths
 
 
 def _tone(column: Column[Row], row: Row) -> str:
-    return _TONES[column.tone(row)] if column.tone else ""
+    tone = column.tone(row) if column.tone else None
+    return _TONES[tone] if tone else ""
 
 
 def _fold(text: str, width: int | None, fit: Fit) -> list[str]:
     if width is None:
         return text.split("\n")
-    return wrap_names(text, width) if fit is Fit.NAMES else wrap(text, width)
+    return wrap_names(text, width) if fit in _NAMES else wrap(text, width)
 
 
 def _distinct(table: Table[Row], column: Column[Row]) -> list[str]:
