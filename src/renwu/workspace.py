@@ -1,5 +1,6 @@
 """Which files: where the plan is, and reading it."""
 
+import errno
 import os
 import stat
 from collections.abc import Mapping
@@ -17,11 +18,17 @@ MOST_BYTES = 128 << 20
 """A larger file is refused unread."""
 
 _PACKAGE = Path(__file__).parent
-_REASONS: Mapping[type[OSError], str] = {
-    FileNotFoundError: "没有这个文件",
-    IsADirectoryError: "这是一个文件夹",
-    NotADirectoryError: "路径中间有一段不是文件夹",
-    PermissionError: "没有权限",
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在的磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EFBIG: "文件大小到了上限",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ELOOP: "符号链接绕成了圈",
 }
 
 
@@ -63,7 +70,7 @@ def read(path: Path) -> planfile.Reading:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
             if stat.S_ISDIR(status.st_mode):  # Windows refuses a folder in other words
-                raise IsADirectoryError
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             too_large = status.st_size > MOST_BYTES
             data = b"" if too_large else file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -86,4 +93,4 @@ def load(path: Path) -> Plan:
 
 def reason(error: OSError) -> str:
     """Why an operation on a file failed, in Chinese where it is one of the usual reasons."""
-    return next((words for kind, words in _REASONS.items() if isinstance(error, kind)), error.strerror or str(error))
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

@@ -14,7 +14,7 @@ from renwu.cli.options import Common, Output
 from renwu.errors import FileError, Place, Problem, RenwuError, UsageError
 from renwu.planfile import source_lines
 from renwu.tables import Table
-from renwu.workspace import reason
+from renwu.workspace import MOST_BYTES, reason
 from renwu.writers import FORMATS
 from renwu.writers.visible import visible
 
@@ -166,9 +166,10 @@ def problem_text(problem: Problem, lines: dict[str, list[str]]) -> str:
 
 
 def _source(file: str) -> list[str]:
+    path = Path(file)
     try:
-        return source_lines(Path(file).read_bytes())
-    except OSError:
+        return source_lines(path.read_bytes()) if path.stat().st_size <= MOST_BYTES else []
+    except (OSError, UnicodeDecodeError):
         return []
 
 

@@ -55,8 +55,8 @@ def _parser(data: bytes) -> Any:  # noqa: ANN401  # the two parsers share no typ
 
 
 def source_lines(data: bytes) -> list[str]:
-    """The lines of a file as YAML 1.1 counts them, the last one empty; bytes that are no UTF-8 as U+FFFD."""
-    return [*re.split("\r\n|[\r\n\x85\u2028\u2029]", data.decode("utf-8-sig", errors="replace")), ""]
+    """The lines of a file as YAML 1.1 counts them, the last one empty. Raises UnicodeDecodeError."""
+    return [*re.split("\r\n|[\r\n\x85\u2028\u2029]", data.decode("utf-8-sig")), ""]
 
 
 class UnreadableError(Exception):

@@ -19,8 +19,12 @@ _CAUSES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (re.compile(r"^\s*(?P<at>-)(?=[^\s-])"), "“-”后面缺一个空格", "“-”后面空一格，如 - id: 1"),
 )
+_UNCLOSED = re.compile(r"^\s*(?:- +)?[a-z]+: +(?P<at>\"[^\"]*|'[^']*)$")
+_QUOTES = ("引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”")
+_UNCLOSED = re.compile(r"^\s*(?:- +)?[a-z]+: +(?P<at>\"[^\"]*|'[^']*)$")
+_QUOTES = ("引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”")
 _PARSER_WORDS: tuple[tuple[str, str, str], ...] = (
-    ("quoted scalar", "引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”"),
+    ("quoted scalar", *_QUOTES),
     ("flow sequence", "方括号“[”没有配对，或列表里缺逗号", "写成如 lead: [区发展改革局, 区科技创新局]"),
     ("flow mapping", "花括号“{”没有配对，或里面缺逗号", '写成如 printed: {lead: ""}'),
     (
@@ -73,6 +77,11 @@ def explain(words: str | None, context: Mark | None, at: Mark | None, lines: lis
     for number in (*suspects, gave_up, gave_up - 1):
         if 0 <= number < len(lines) and (problem := cause(lines[number], number + 1, file)):
             return problem
+    begun = context.line if context else gave_up
+    for number in range(begun, min(gave_up + 1, len(lines))):
+        if match := _UNCLOSED.match(lines[number]):
+            place = Place(file, number + 1, match.start("at") + 1, match.end("at") - match.start("at"))
+            return Problem(place, "RW104", *_QUOTES)
     mark = context if context and words and "expected" in words else at
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
     for needle, message, hint in _PARSER_WORDS:
