@@ -1,11 +1,14 @@
 """What can be wrong with a plan that reads well: each check is a function from a plan to its problems."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from renwu import deadlines, units
 from renwu.errors import Place, Problem
-from renwu.model import Plan, Task, Unclear
+from renwu.history import History
+from renwu.journal import Journal
+from renwu.model import Event, Plan, Task, Unclear
 
 Check = Callable[[Plan], Iterator[Problem]]
 
@@ -92,6 +95,52 @@ CHECKS: tuple[Check, ...] = (
 def check(plan: Plan) -> list[Problem]:
     """Every problem that the checks find, sorted by place."""
     return sorted(problem for found_by in CHECKS for problem in found_by(plan))
+
+
+def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], today: date) -> list[Problem]:
+    """Every problem of a journal, sorted by line: unreadable lines, unknown tasks, future dates, broken rules.
+
+    Args:
+        plan: the plan it belongs to.
+        journal: the journal.
+        found: what its entries make of the tasks.
+        today: a later date hasn't happened.
+    """
+    tasks = {row.task.id for row in plan.rows()}
+    problems = list(journal.problems)
+    for entry in journal.entries:
+        if entry.task not in tasks:
+            problems.append(
+                Problem(
+                    journal.place(entry), "RW402", f"方案里没有编号为“{entry.task}”的任务", "核对 task，或作废这条记录"
+                )
+            )
+        if entry.date > today:
+            problems.append(
+                Problem(journal.place(entry), "RW404", f"日期{entry.date}还没有到", "写已经发生的日期，或作废这条记录")
+            )
+    for history in found.values():
+        problems += [
+            Problem(
+                journal.place(entry), "RW405", f"第{entry.task}项{reason}", "renwu retract 可作废其中一条；文件不动"
+            )
+            for entry, reason in history.broken
+        ]
+    return sorted([*problems, *_idle_retractions(journal)])
+
+
+def _idle_retractions(journal: Journal) -> Iterator[Problem]:
+    events = {entry.entry: entry.event for entry in journal.entries}
+    for entry in journal.entries:
+        if entry.event is not Event.RETRACTED:
+            continue
+        target = entry.text("retracts")
+        if target not in events:
+            yield Problem(journal.place(entry), "RW405", f"要作废的记录“{target}”不在文件里", "核对 retracts")
+        elif events[target] is Event.RETRACTED:
+            yield Problem(
+                journal.place(entry), "RW405", f"“{target}”本身是作废记录，不能再作废", "重新登记被它作废的那条"
+            )
 
 
 def _mentions(task: Task) -> Iterator[tuple[str, Place]]:

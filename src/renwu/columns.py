@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from renwu.errors import UsageError
-from renwu.model import HEADINGS, Dated, Ongoing
+from renwu.model import HEADINGS, Dated, Entry, Ongoing
 from renwu.query import title
 from renwu.status import Standing, Status
 
@@ -63,7 +63,7 @@ def plain(cell: Cell) -> str:
 def _reading(standing: Standing) -> str:
     deadline = standing.deadline
     if isinstance(deadline, Dated):
-        return f"{deadline.due}到期"
+        return f"{deadline.due}到期" + (f"，延至{standing.due_in_force}" if standing.extended else "")
     if isinstance(deadline, Ongoing):
         return f"常态化，{deadline.cycle.label}报送" if deadline.cycle else "常态化，没有到期日"
     return f"未明确：{deadline.reason}"
@@ -80,7 +80,7 @@ def _printed(standing: Standing) -> str:
 
 
 def _units(standing: Standing) -> str:
-    lead, support = plain(standing.task.lead), plain(standing.task.support)
+    lead, support = plain(standing.lead), plain(standing.support)
     return f"{lead}（协办：{support}）" if support else lead
 
 
@@ -95,29 +95,57 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("due", "到期日", lambda s: s.due),
     Column("status", "状态", lambda s: s.status.value, lambda s: s.phrase, tone=lambda s: s.status),
     Column("days_left", "剩余天数", lambda s: s.days_left, fit=Fit.NUMBER),
-    Column("lead", "牵头单位", lambda s: s.task.lead, fit=Fit.NAMES),
-    Column("support", "协办单位", lambda s: s.task.support, fit=Fit.LIST, optional=True),
+    Column("lead", "牵头单位", lambda s: s.lead, fit=Fit.NAMES),
+    Column("support", "协办单位", lambda s: s.support, fit=Fit.LIST, optional=True),
     Column("leader", "责任领导", lambda s: s.task.leader, fit=Fit.NAMES),
     Column("contact", "联系人", lambda s: s.task.contact, fit=Fit.NAMES),
     Column("note", "备注", lambda s: s.task.note, fit=Fit.PROSE),
+    Column("done_on", "办结日期", lambda s: s.done_on),
+    Column("verified_on", "销号日期", lambda s: s.verified_on),
+    Column("due_in_force", "现行到期日", lambda s: s.due_in_force),
+    Column("extended", "延期", lambda s: "yes" if s.extended else "", lambda s: "已延期" if s.extended else ""),
+    Column("latest_date", "最新报送", lambda s: s.latest and s.latest.date),
+    Column("latest_reporter", "报送人", lambda s: s.latest and s.latest.text("reporter"), fit=Fit.NAMES),
+    Column("latest_note", "最新进展", lambda s: s.latest and s.latest.text("note"), fit=Fit.PROSE),
 )
 TASK_COLUMNS: Mapping[str, Column[Standing]] = {column.key: column for column in _ALL}
 """Every column of a task, by key, in the order that csv and tsv have them."""
 
-FIELDS = _ALL[:12]
+FIELDS = (*_ALL[:12], *_ALL[15:])
 """What csv and tsv hold of a task."""
 LISTED = tuple(TASK_COLUMNS[key] for key in ("id", "status", "deadline", "lead", "support", "text"))
 OVERDUE = (
     *LISTED[:3],
-    Column("lead", "牵头（协办）单位", lambda s: s.task.lead, _units, Fit.NAMES),
+    Column("lead", "牵头（协办）单位", lambda s: s.lead, _units, Fit.NAMES),
     TASK_COLUMNS["text"],
 )
+
+
+def _history(standing: Standing) -> str:
+    entries = standing.history.entries if standing.history else []
+    return "\n".join(map(_entry_line, entries))
+
+
+def _entry_line(entry: Entry) -> str:
+    said = "；".join(filter(None, (entry.text(key) for key in ("to", "note", "reason", "slip"))))
+    by = "，".join(filter(None, (entry.text("reporter"), entry.text("approved_by"), "补录" * entry.recorded_late)))
+    return f"{entry.date} {entry.event.label}{' ' if said else ''}{said}{f'（{by}）' if by else ''}"
+
+
+def _planned(standing: Standing) -> str:
+    if (standing.lead, standing.support) == (standing.task.lead, standing.task.support):
+        return ""
+    return f"牵头：{plain(standing.task.lead)}；协办：{plain(standing.task.support) or '无'}"
+
+
 CARD: tuple[Column[Standing], ...] = (
     *(TASK_COLUMNS[key] for key in ("id", "text", "status", "deadline")),
     Column("reading", "时限认定", _reading, fit=Fit.PROSE),
     Column("milestones", "时间节点", _milestones, fit=Fit.PROSE),
     *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "section_title", "measure_title", "note")),
+    Column("plan_lead", "原责任单位", _planned, fit=Fit.PROSE),
     Column("printed", "原表印文", _printed, fit=Fit.PROSE),
+    Column("entries", "进展记录", _history, fit=Fit.PROSE),
 )
 
 

@@ -58,6 +58,12 @@ CODES: Mapping[str, Code] = {
     "RW301": Code(Severity.ERROR, "编号重复", fatal=True),
     "RW302": Code(Severity.WARNING, "同一单位有两种写法"),
     "RW303": Code(Severity.ERROR, "一个简称指两个单位"),
+    "RW401": Code(Severity.WARNING, "这一行读不出记录"),
+    "RW402": Code(Severity.WARNING, "记录的任务不在方案里"),
+    "RW403": Code(Severity.WARNING, "不认识的事项"),
+    "RW404": Code(Severity.WARNING, "记录的日期不对"),
+    "RW405": Code(Severity.WARNING, "记录与此前的记录矛盾"),
+    "RW406": Code(Severity.WARNING, "同一记录号有两种内容"),
 }
 """Every code, for good: a code never changes its meaning and is never given to another problem."""
 

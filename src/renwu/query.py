@@ -29,8 +29,7 @@ def by_unit(names: Collection[str], directory: Directory, *, lead: bool, support
     """Tasks that one of the units leads, supports, or either; `names` as the directory has them."""
 
     def passes(standing: Standing) -> bool:
-        task = standing.task
-        named = (task.lead if lead else ()) + (task.support if support else ())
+        named = (standing.lead if lead else ()) + (standing.support if support else ())
         return any(directory.canonical(name) in names for name in named)
 
     return passes
@@ -54,8 +53,13 @@ def by_status(statuses: Collection[Status]) -> Predicate:
 
 
 def by_due(periods: Sequence[Period]) -> Predicate:
-    """Tasks due in one of the periods; a task without a due date is in none."""
-    return lambda standing: any(standing.due in period for period in periods)
+    """Tasks whose due date in force lies in one of the periods; a task without one is in none."""
+    return lambda standing: any(standing.due_in_force in period for period in periods)
+
+
+def unverified(standing: Standing) -> bool:
+    """Whether a task is closed and that is not confirmed yet (待销号)."""
+    return standing.done_on is not None and standing.verified_on is None
 
 
 def by_text(phrases: Sequence[str]) -> Predicate:
@@ -107,10 +111,8 @@ def sort(standings: Iterable[Standing], key: str, directory: Directory) -> list[
     units = {name: place for place, name in enumerate(directory.names.values())}
     keys: Mapping[str, Callable[[Standing], tuple[object, ...]]] = {
         "id": lambda standing: _natural(standing.task.id),
-        "due": lambda standing: (standing.due or date.max,),
-        "lead": lambda standing: (
-            tuple(units[directory.canonical(name)] for name in standing.task.lead) or (len(units),)
-        ),
+        "due": lambda standing: (standing.due_in_force or date.max,),
+        "lead": lambda standing: tuple(units[directory.canonical(name)] for name in standing.lead) or (len(units),),
         "status": lambda standing: (statuses.index(standing.status), standing.days_left or 0),
     }
     return sorted(standings, key=keys[key])
@@ -121,11 +123,34 @@ def _natural(text: str) -> tuple[object, ...]:
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts if part)
 
 
+class Rate(NamedTuple):
+    """A share of tasks, as the fraction it is."""
+
+    part: int
+    whole: int
+
+    def __str__(self) -> str:
+        """As people write it: 3/7."""
+        return f"{self.part}/{self.whole}"
+
+
 class Group(NamedTuple):
-    """Some tasks under one heading, counted by status."""
+    """Some tasks under one heading, counted.
+
+    Attributes:
+        name: the heading.
+        counts: how many have each status.
+        buckets: the same in the field's buckets: what is due soon counts as not due too, and a suspended task as
+            overdue or not due, as it was when it was suspended.
+        closing: 办结率, closed tasks with a due date among all with one.
+        timely: 按期办结率, closed in time among those due by the date or closed early.
+    """
 
     name: str
     counts: Mapping[Status, int]
+    buckets: Mapping[Status, int]
+    closing: Rate
+    timely: Rate
 
     @property
     def total(self) -> int:
@@ -133,9 +158,22 @@ class Group(NamedTuple):
         return sum(self.counts.values())
 
 
-def tally(standings: Iterable[Standing]) -> Mapping[Status, int]:
-    """How many tasks have each status."""
-    return Counter(standing.status for standing in standings)
+_CLOSED = (Status.DONE, Status.DONE_LATE)
+
+
+def tally(standings: Sequence[Standing], as_of: date, name: str = "合计") -> Group:
+    """The tasks counted; cancelled ones and those without a due date are in no rate, suspended ones count as open."""
+    counts = Counter(standing.status for standing in standings)
+    buckets = Counter(counts)
+    suspended = buckets.pop(Status.SUSPENDED, 0)
+    late = sum(standing.late for standing in standings if standing.status is Status.SUSPENDED) if suspended else 0
+    buckets[Status.OVERDUE] += late
+    buckets[Status.NOT_DUE] += counts[Status.DUE_SOON] + suspended - late
+    dated = [standing for standing in standings if standing.due_in_force and standing.status is not Status.CANCELLED]
+    closed = sum(standing.status in _CLOSED for standing in dated)
+    answerable = sum(standing.status in _CLOSED or (standing.due_in_force or as_of) <= as_of for standing in dated)
+    in_time = sum(standing.status is Status.DONE for standing in dated)
+    return Group(name, counts, buckets, Rate(closed, len(dated)), Rate(in_time, answerable))
 
 
 GROUPINGS: Mapping[str, str] = {
@@ -149,63 +187,67 @@ GROUPINGS: Mapping[str, str] = {
 """What `group` takes, with the Chinese word for each."""
 
 
-def group(standings: Sequence[Standing], by: str, directory: Directory) -> list[Group]:
-    """The tasks counted by status under each heading; a task with several units counts under each.
+def group(
+    standings: Sequence[Standing], by: str, directory: Directory, as_of: date, *, first_lead: bool = False
+) -> list[Group]:
+    """The tasks counted under each heading; a task with several units counts under each.
 
     Args:
         standings: the tasks.
         by: one of GROUPINGS.
         directory: the plan's units.
+        as_of: the date they stand on.
+        first_lead: whether a task counts under its first lead only.
 
     Returns:
         Groups in the plan's order; months in the calendar's, statuses in their own.
     """
+    leads = slice(1) if first_lead else slice(None)
     headings: Mapping[str, Callable[[Standing], Iterable[str]]] = {
-        "lead": lambda standing: directory.canonical_all(standing.task.lead) or ("（没有牵头单位）",),
-        "support": lambda standing: directory.canonical_all(standing.task.support) or ("（没有协办单位）",),
+        "lead": lambda standing: directory.canonical_all(standing.lead)[leads] or ("（没有牵头单位）",),
+        "support": lambda standing: directory.canonical_all(standing.support) or ("（没有协办单位）",),
         "section": lambda standing: (title(standing.section),),
         "measure": lambda standing: (title(standing.measure),),
         "due": lambda standing: (_due_month(standing),),
         "status": lambda standing: (standing.status.label,),
     }
-    counters: dict[str, Counter[Status]] = {}
+    members: dict[str, list[Standing]] = {}
     ordered = standings
     if by == "due":
-        ordered = sorted(standings, key=lambda standing: standing.due or date.max)
+        ordered = sorted(standings, key=lambda standing: standing.due_in_force or date.max)
     elif by == "status":
         ordered = sort(standings, "status", directory)
     for standing in ordered:
         for heading in headings[by](standing):
-            counters.setdefault(heading, Counter())[standing.status] += 1
-    return [Group(name, counts) for name, counts in counters.items()]
+            members.setdefault(heading, []).append(standing)
+    return [tally(found, as_of, heading) for heading, found in members.items()]
 
 
 class UnitRow(NamedTuple):
-    """A unit with the tasks it leads, counted by status, and how many it supports."""
+    """A unit with the tasks it leads, counted, and how many it supports."""
 
-    unit: str
     led: Group
     supported: int
 
 
-def by_each_unit(standings: Sequence[Standing], directory: Directory) -> list[UnitRow]:
+def by_each_unit(standings: Sequence[Standing], directory: Directory, as_of: date) -> list[UnitRow]:
     """The units that lead or support the tasks, in the plan's order."""
-    led: dict[str, Counter[Status]] = {}
+    led: dict[str, list[Standing]] = {}
     supported: Counter[str] = Counter()
     for standing in standings:
-        for unit in directory.canonical_all(standing.task.lead):
-            led.setdefault(unit, Counter())[standing.status] += 1
-        supported.update(directory.canonical_all(standing.task.support))
+        for unit in directory.canonical_all(standing.lead):
+            led.setdefault(unit, []).append(standing)
+        supported.update(directory.canonical_all(standing.support))
     return [
-        UnitRow(unit, Group(unit, led.get(unit, {})), supported[unit])
+        UnitRow(tally(led.get(unit, []), as_of, unit), supported[unit])
         for unit in directory.names.values()
         if unit in led or unit in supported
     ]
 
 
 def _due_month(standing: Standing) -> str:
-    if standing.due:
-        return f"{standing.due.year}年{standing.due.month}月"
+    if due := standing.due_in_force:
+        return f"{due.year}年{due.month}月"
     return (Status.ONGOING if isinstance(standing.deadline, Ongoing) else Status.UNCLEAR).label
 
 

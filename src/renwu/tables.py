@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
 
-from renwu.columns import CARD, FIELDS, LISTED, OVERDUE, TASK_COLUMNS, Column, Fit, Row
-from renwu.model import Dated, Ongoing, Plan, Unclear
+from renwu import contract
+from renwu.columns import CARD, FIELDS, LISTED, OVERDUE, TASK_COLUMNS, Column, Fit, Row, plain
+from renwu.history import LogRow
+from renwu.model import ENTRY_HEADINGS, Entry
 from renwu.query import GROUPINGS, Group, UnitRow
+from renwu.silence import Silence
 from renwu.status import Standing, Status
-
-SCHEMA = 1
-"""The version of the JSON contract; fields are only ever added under one version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,53 +47,6 @@ class Table(Generic[Row]):
     full: bool = False
 
 
-def task_record(standing: Standing) -> dict[str, Any]:
-    """A task as the JSON contract has it."""
-    task = standing.task
-    return {
-        "id": task.id,
-        "section": {"number": standing.section.number, "title": standing.section.title},
-        "measure": {"number": standing.measure.number, "title": standing.measure.title},
-        "text": task.text,
-        "deadline": task.deadline,
-        "due": standing.due and standing.due.isoformat(),
-        "status": standing.status.value,
-        "days_left": standing.days_left,
-        "lead": list(task.lead),
-        "support": list(task.support),
-    }
-
-
-def card_record(standing: Standing) -> dict[str, Any]:
-    """A task with everything that is known of it; a superset of `task_record`."""
-    task, deadline = standing.task, standing.deadline
-    milestones = deadline.milestones if isinstance(deadline, Dated) else ()
-    return task_record(standing) | {
-        "cycle": deadline.cycle.value if isinstance(deadline, Ongoing) and deadline.cycle else None,
-        "reason": deadline.reason if isinstance(deadline, Unclear) else None,
-        "milestones": [{"text": text, "due": due.isoformat()} for text, due in milestones],
-        "leader": task.leader,
-        "contact": task.contact,
-        "note": task.note,
-        "printed": dict(task.printed),
-    }
-
-
-def envelope(plan: Plan, as_of: date) -> dict[str, Any]:
-    """What stands around the rows in JSON: contract version, plan and date."""
-    return {
-        "schema": SCHEMA,
-        "plan": {
-            "title": plan.title,
-            "document": plan.document,
-            "issued": plan.issued and plan.issued.isoformat(),
-            "year": plan.year,
-            "issuer": plan.issuer,
-        },
-        "as_of": as_of.isoformat(),
-    }
-
-
 _ALWAYS_COUNTED = (Status.DONE, Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING)
 
 
@@ -102,10 +55,11 @@ def shown_statuses(counts: Mapping[Status, int]) -> tuple[Status, ...]:
     return tuple(status for status in Status if status in _ALWAYS_COUNTED or counts.get(status))
 
 
-def count_line(counts: Mapping[Status, int], as_of: date) -> str:
+def count_line(group: Group, as_of: date) -> str:
     """One line of totals: 共26项：按期办结0、逾期未办结11……，截至2025-03-10."""
+    counts = group.counts
     named = "、".join(f"{status.label}{counts.get(status, 0)}" for status in shown_statuses(counts))
-    return f"共{sum(counts.values())}项：{named}，截至{as_of}"
+    return f"共{group.total}项：{named}，截至{as_of}"
 
 
 def task_table(
@@ -117,81 +71,190 @@ def task_table(
     full: bool = False,
 ) -> Table[Standing]:
     """The task list; `columns`, where given, take the place of the usual ones in all but JSON."""
-    return Table("tasks", rows, columns or LISTED, columns or FIELDS, task_record, around, summary=summary, full=full)
+    return Table(
+        "tasks", rows, columns or LISTED, columns or FIELDS, contract.task_record, around, summary=summary, full=full
+    )
 
 
 def overdue_table(rows: Sequence[Standing], around: Mapping[str, Any], notes: Sequence[str]) -> Table[Standing]:
     """What is overdue, whole."""
-    return Table("tasks", rows, OVERDUE, FIELDS, task_record, around, notes=notes, empty="没有逾期的任务。", full=True)
+    return Table(
+        "tasks", rows, OVERDUE, FIELDS, contract.task_record, around, notes=notes, empty="没有逾期的任务。", full=True
+    )
 
 
 def card_table(rows: Sequence[Standing], around: Mapping[str, Any]) -> Table[Standing]:
     """Tasks one by one, with everything that is known of each."""
-    return Table("tasks", rows, CARD, tuple(TASK_COLUMNS.values()), card_record, around, cards=True, full=True)
+    return Table("tasks", rows, CARD, tuple(TASK_COLUMNS.values()), contract.card_record, around, cards=True, full=True)
 
 
 def _count(status: Status) -> Column[Group]:
     return Column(
-        status.value.replace("-", "_"),
-        status.label,
-        lambda group: group.counts.get(status, 0),
-        fit=Fit.NUMBER,
-        tone=lambda group: status if group.counts.get(status) else None,
+        status.value.replace("-", "_"), status.label, lambda group: group.counts.get(status, 0), fit=Fit.NUMBER
     )
 
 
-def _status_counts(counts: Mapping[Status, int]) -> dict[str, int]:
-    return {status.value: counts.get(status, 0) for status in Status}
+def _bucket(status: Status) -> Column[Group]:
+    return Column(
+        status.value.replace("-", "_"),
+        "其中临期" if status is Status.DUE_SOON else status.label,
+        lambda group: group.buckets.get(status, 0),
+        fit=Fit.NUMBER,
+        tone=lambda group: status if group.buckets.get(status) else None,
+    )
+
+
+_TOTAL: Column[Group] = Column("total", "任务数", lambda group: group.total, fit=Fit.NUMBER)
+_RATES: tuple[Column[Group], ...] = (
+    Column("closing_rate", "办结率", lambda group: str(group.closing), fit=Fit.NUMBER),
+    Column("timely_rate", "按期办结率", lambda group: str(group.timely), fit=Fit.NUMBER),
+)
+# 临期 stands behind the 未到期 that it is part of.
+_BUCKETS = (
+    Status.DONE,
+    Status.DONE_LATE,
+    Status.OVERDUE,
+    Status.NOT_DUE,
+    Status.DUE_SOON,
+    Status.ONGOING,
+    Status.UNCLEAR,
+    Status.CANCELLED,
+)
+
+
+def _buckets(total: Group, *, rates: bool) -> tuple[Column[Group], ...]:
+    shown = shown_statuses(total.buckets)
+    return (*(_bucket(status) for status in _BUCKETS if status in shown), *(_RATES if rates else ()))
 
 
 def group_table(
-    groups: Sequence[Group], total: Group, by: str, around: Mapping[str, Any], notes: Sequence[str]
+    groups: Sequence[Group],
+    total: Group,
+    by: str,
+    around: Mapping[str, Any],
+    notes: Sequence[str],
+    *,
+    rates: bool,
 ) -> Table[Group]:
-    """Counts by status for each group; JSON and csv have every status, people the ones that occur."""
+    """Counts for each group; data formats have every status, people the buckets that occur, `rates` where asked."""
     name: Column[Group] = Column("group", GROUPINGS[by], lambda group: group.name, fit=Fit.NAMES)
-    count: Column[Group] = Column("total", "任务数", lambda group: group.total, fit=Fit.NUMBER)
     return Table(
         "groups",
         groups,
-        (name, count, *map(_count, shown_statuses(total.counts))),
-        (name, count, *map(_count, Status)),
-        lambda group: {"group": group.name, "total": group.total, "status": _status_counts(group.counts)},
-        {**around, "by": by, "total": {"total": total.total, "status": _status_counts(total.counts)}},
+        (name, _TOTAL, *_buckets(total, rates=rates)),
+        (name, _TOTAL, *map(_count, Status), *_RATES),
+        lambda group: {"group": group.name} | contract.group_record(group),
+        {**around, "by": by, "total": contract.group_record(total)},
         total=total,
         notes=notes,
     )
 
 
-def unit_table(rows: Sequence[UnitRow], counts: Mapping[Status, int], around: Mapping[str, Any]) -> Table[UnitRow]:
-    """Every unit; `counts` says which statuses occur."""
-
-    def led(column: Column[Group]) -> Column[UnitRow]:
-        tone = column.tone
-        return Column(
-            column.key,
-            column.heading,
-            lambda row: column.value(row.led),
-            fit=column.fit,
-            tone=(lambda row: tone(row.led)) if tone else None,
-        )
-
+def unit_table(rows: Sequence[UnitRow], total: Group, around: Mapping[str, Any], *, rates: bool) -> Table[UnitRow]:
+    """Every unit; `total` says which buckets occur."""
     head: tuple[Column[UnitRow], ...] = (
-        Column("unit", "单位", lambda row: row.unit, fit=Fit.NAMES),
+        Column("unit", "单位", lambda row: row.led.name, fit=Fit.NAMES),
         Column("lead", "牵头", lambda row: row.led.total, fit=Fit.NUMBER),
         Column("support", "协办", lambda row: row.supported, fit=Fit.NUMBER),
     )
     return Table(
         "units",
         rows,
-        (*head, *(led(_count(status)) for status in shown_statuses(counts))),
-        (*head, *(led(_count(status)) for status in Status)),
-        lambda row: {
-            "unit": row.unit,
-            "lead": row.led.total,
-            "support": row.supported,
-            "status": _status_counts(row.led.counts),
-        },
+        (*head, *map(_led, _buckets(total, rates=rates))),
+        (*head, *(_led(_count(status)) for status in Status), *map(_led, _RATES)),
+        contract.unit_record,
         around,
         summary=f"共{len(rows)}个单位；各状态列是其牵头任务的项数",
         empty="没有符合条件的单位。",
+    )
+
+
+def _led(column: Column[Group]) -> Column[UnitRow]:
+    """A column of a group, for the tasks that a unit leads."""
+    tone = column.tone
+    return Column(
+        column.key,
+        column.heading,
+        lambda row: column.value(row.led),
+        fit=column.fit,
+        tone=(lambda row: tone(row.led)) if tone else None,
+    )
+
+
+def _said(entry: Entry) -> str:
+    """What an entry says beside its note, as people read it; fields that a newer renwu wrote included."""
+    shown = {"note", "entry", "task", "date", "event", "reporter", "recorded"}
+    parts = [entry.text("note")]
+    for key in (*ENTRY_HEADINGS, *(key for key in entry.fields if key not in ENTRY_HEADINGS)):
+        if key in shown or key not in entry.fields:
+            continue
+        value = entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
+        parts.append(f"{ENTRY_HEADINGS.get(key, key)}：{value}")
+    return "；".join(part for part in parts if part)
+
+
+def _marks(row: LogRow) -> str:
+    marks = [("补录", row.entry.recorded_late), ("已作废", row.retracted), (f"未采信：{row.refused}", row.refused)]
+    return "；".join(mark for mark, holds in marks if holds)
+
+
+_LOG: tuple[Column[LogRow], ...] = (
+    Column("date", "日期", lambda row: row.entry.date),
+    Column("task", "编号", lambda row: row.entry.task),
+    Column("event", "事项", lambda row: row.entry.event.value, lambda row: row.entry.event.label),
+    Column("reporter", "报送人", lambda row: row.entry.text("reporter"), fit=Fit.NAMES),
+    Column("said", "内容", lambda row: _said(row.entry), fit=Fit.PROSE),
+    Column("marks", "标注", _marks, fit=Fit.NAMES),
+    Column("entry", "记录号", lambda row: row.entry.entry),
+)
+
+
+def _entry_field(key: str) -> Column[LogRow]:
+    return Column(key, ENTRY_HEADINGS[key], lambda row: row.entry.text(key) or row.entry.texts(key))
+
+
+def log_table(rows: Sequence[LogRow], around: Mapping[str, Any]) -> Table[LogRow]:
+    """The journal's entries, whole."""
+    return Table(
+        "entries",
+        rows,
+        _LOG,
+        tuple(map(_entry_field, ENTRY_HEADINGS)),
+        contract.log_record,
+        around,
+        empty="没有进展记录。",
+        full=True,
+    )
+
+
+def _reminders(silence: Silence) -> str:
+    return "\n".join(
+        f"{entry.text('slip') or '催办'}：限{entry.text('reply_by')}回复，未回复" for entry in silence.unanswered
+    )
+
+
+_SILENCE: tuple[Column[Silence], ...] = (
+    Column("lead", "牵头单位", lambda row: row.unit, fit=Fit.NAMES),
+    Column("id", "编号", lambda row: row.standing.task.id),
+    Column("last", "最近报送", lambda row: row.last, lambda row: str(row.last or "从未报送")),
+    Column("silent_days", "未报天数", lambda row: row.days, fit=Fit.NUMBER),
+    Column("unanswered", "未复的催办", _reminders, fit=Fit.NAMES),
+    Column(
+        "status",
+        "状态",
+        lambda row: row.standing.status.value,
+        lambda row: row.standing.phrase,
+        tone=lambda row: row.standing.status,
+    ),
+    Column("text", "重点任务", lambda row: row.standing.task.text, fit=Fit.PROSE),
+)
+
+
+def silence_table(rows: Sequence[Silence], around: Mapping[str, Any]) -> Table[Silence]:
+    """Who has not reported on what."""
+    tasks = len({row.standing.task.id for row in rows})
+    units = len({row.unit for row in rows})
+    notes = [f"未报送{tasks}项，涉及牵头单位{units}个。"]
+    return Table(
+        "silent", rows, _SILENCE, _SILENCE, contract.silence_record, around, notes=notes, empty="没有未报送的任务。"
     )

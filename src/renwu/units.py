@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from renwu.errors import UsageError
 from renwu.model import Plan
@@ -120,8 +121,8 @@ class Directory:
         return [self.names[folded] for folded in dict.fromkeys(alike)][:_MOST_NEAREST]
 
 
-def directory(plan: Plan) -> Directory:
-    """The units that a plan's tasks and `units` name."""
+def directory(plan: Plan, others: Iterable[str] = ()) -> Directory:
+    """The units that a plan's tasks and `units` name, and others, such as those that tasks were reassigned to."""
     names: dict[str, str] = {}
     aliases: dict[str, tuple[str, ...]] = {}
     for entry in plan.units:
@@ -129,11 +130,11 @@ def directory(plan: Plan) -> Directory:
         for alias in entry.aliases:
             meant = aliases.get(fold(alias), ())
             aliases[fold(alias)] = tuple(dict.fromkeys((*meant, entry.name)))
-    for row in plan.rows():
-        for name in row.task.lead + row.task.support:
-            folded = fold(name)
-            if folded not in aliases:
-                names.setdefault(folded, name)
+    written = (name for row in plan.rows() for name in row.task.lead + row.task.support)
+    for name in chain(written, others):
+        folded = fold(name)
+        if folded not in aliases:
+            names.setdefault(folded, name)
     return Directory(names, aliases)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from renwu import planfile
+from renwu import filesystem, planfile
 from renwu.errors import FileError, Place, PlanError, Problem
 from renwu.model import Plan
 
@@ -18,18 +18,6 @@ MOST_BYTES = 128 << 20
 """A larger file is refused unread."""
 
 _PACKAGE = Path(__file__).parent
-_REASONS: Mapping[int, str] = {
-    errno.ENOENT: "没有这个文件或文件夹",
-    errno.EISDIR: "这是一个文件夹",
-    errno.ENOTDIR: "路径中间有一段不是文件夹",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "所在的磁盘是只读的",
-    errno.ENOSPC: "磁盘已满",
-    errno.EFBIG: "文件大小到了上限",
-    errno.ENAMETOOLONG: "名称过长",
-    errno.ELOOP: "符号链接绕成了圈",
-}
 
 
 class Location(NamedTuple):
@@ -64,6 +52,11 @@ def locate(file: str | None, environ: Mapping[str, str], here: Path) -> Location
     return Location(packaged("tasks.yaml"), packaged=True)
 
 
+def journal_of(plan: Path) -> Path:
+    """The journal beside a plan: X.yaml has X.progress.jsonl."""
+    return plan.with_name(f"{plan.stem}.progress.jsonl")
+
+
 def read(path: Path) -> planfile.Reading:
     """Read a plan file. Raises FileError where it can't be opened."""
     try:
@@ -74,7 +67,9 @@ def read(path: Path) -> planfile.Reading:
             too_large = status.st_size > MOST_BYTES
             data = b"" if too_large else file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise FileError(f"打不开 {path}：{reason(error)}；用 --file 指定方案文件，或用 renwu init 新建") from None
+        raise FileError(
+            f"打不开 {path}：{filesystem.reason(error)}；用 --file 指定方案文件，或用 renwu init 新建"
+        ) from None
     if too_large or len(data) > MOST_BYTES:
         problem = Problem(
             Place(str(path), 1, 1), "RW102", "文件超过128 MiB", "方案是手写的文本，不会这么大；请核对文件"
@@ -89,8 +84,3 @@ def load(path: Path) -> Plan:
     if reading.plan is None or any(problem.fatal for problem in reading.problems):
         raise PlanError(reading.problems)
     return reading.plan
-
-
-def reason(error: OSError) -> str:
-    """Why an operation on a file failed, in Chinese where it is one of the usual reasons."""
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

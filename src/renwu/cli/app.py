@@ -1,6 +1,7 @@
 """The commands there are. A command's module is imported when that command runs, and not before."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import typer
 from typer._click.core import Command, Context
@@ -13,10 +14,25 @@ _COMMANDS = {
         "list": "列出重点任务，可按单位、时限、状态等筛选",
         "show": "逐项显示任务的全部内容",
         "overdue": "列出逾期未办结的任务，逾期最久的在前",
+        "silent": "列出未报送的任务，最久没有报送的在前",
+        "log": "列出进展记录，新的在前",
     },
     "统计": {
         "units": "列出全部单位，及其牵头、协办的任务数",
         "summary": "按单位、板块、措施、月份或状态统计任务数",
+    },
+    "报送": {
+        "progress": "登记进展",
+        "done": "登记办结：牵头单位认为已完成",
+        "verify": "登记销号：督查部门确认办结",
+        "return": "登记退回重办",
+        "extend": "登记延期",
+        "suspend": "登记中止",
+        "resume": "登记恢复",
+        "cancel": "登记终止：不再办理",
+        "reassign": "登记责任单位的调整",
+        "urge": "登记催办；有督办单号就是督办",
+        "retract": "作废登记错的记录",
     },
     "维护": {
         "check": "检查方案文件，报告全部问题",
@@ -49,17 +65,19 @@ def _root(ctx: typer.Context, common: Common) -> None:
 
 
 def _command(name: str) -> Command:
-    module = import_module(f"renwu.cli.commands.{name}")
+    recorded = name in _COMMANDS["报送"]
+    module = import_module(f"renwu.cli.commands.{'record' if recorded else name}")
+    function = getattr(module, f"{name}_" if iskeyword(name) else name) if recorded else module.run
     single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
     summary = next(entries[name] for entries in _COMMANDS.values() if name in entries)
     register = single.command(
         name,
         cls=RenwuCommand,
         help=f"{summary}。",
-        epilog="\n".join(module.EXAMPLES),
+        epilog="\n".join(module.EXAMPLES[name]),
         options_metavar="[选项]",
     )
-    register(flat(module.run))
+    register(flat(function))
     return typer.main.get_command(single)
 
 

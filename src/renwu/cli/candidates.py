@@ -10,7 +10,7 @@ from renwu import units as names
 from renwu import workspace
 from renwu.columns import TASK_COLUMNS
 from renwu.errors import RenwuError
-from renwu.model import Plan
+from renwu.model import Event, Plan
 from renwu.query import GROUPINGS, SORT_KEYS
 from renwu.status import Status
 from renwu.writers import FORMATS
@@ -36,6 +36,11 @@ def statuses(incomplete: str) -> list[tuple[str, str]]:
     slugs = {status.value: status.label for status in Status}
     labels = {status.label: status.value for status in Status}
     return _beginning(incomplete, slugs | labels if incomplete else slugs)
+
+
+def events(incomplete: str) -> list[tuple[str, str]]:
+    """The events of the journal."""
+    return _beginning(incomplete, {event.value: event.label for event in Event})
 
 
 def formats(incomplete: str) -> list[str]:

@@ -6,15 +6,16 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
 from renwu.cli.options import Common, Output
 from renwu.errors import FileError, Place, Problem, RenwuError, UsageError
+from renwu.filesystem import reason
 from renwu.planfile import source_lines
 from renwu.tables import Table
-from renwu.workspace import MOST_BYTES, reason
+from renwu.workspace import MOST_BYTES
 from renwu.writers import FORMATS
 from renwu.writers.visible import visible
 
@@ -191,6 +192,16 @@ def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
     """Write problems for people."""
     lines: dict[str, list[str]] = {}
     out.writelines(problem_text(problem, lines) for problem in problems)
+
+
+_MOST_WARNINGS = 3
+
+
+def warn(problems: Sequence[Problem]) -> None:
+    """Tell people of problems that don't stop the command: the first few whole, and how many more there are."""
+    print_problems(problems[:_MOST_WARNINGS], sys.stderr)
+    if len(problems) > _MOST_WARNINGS:
+        note(f"另有{len(problems) - _MOST_WARNINGS}个问题；renwu check 列出全部")
 
 
 def print_error(error: RenwuError) -> None:

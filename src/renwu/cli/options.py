@@ -10,7 +10,7 @@ from renwu import __version__
 from renwu.cli import candidates
 from renwu.status import SOON_DAYS
 
-FILTERING, SHOWING, COMMON = "筛选", "显示", "通用选项"
+FILTERING, SHOWING, RECORDING, COMMON = "筛选", "显示", "登记", "通用选项"
 """The headings that help puts options under."""
 
 
@@ -144,6 +144,39 @@ class Output(NamedTuple):
         str | None,
         typer.Option("--output", "-o", metavar="文件", rich_help_panel=SHOWING, help="写到文件，已有的整个替换"),
     ] = None
+
+
+class Past(NamedTuple):
+    """How much of the journal counts."""
+
+    recorded_by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="日期", rich_help_panel=FILTERING, help="只算到这一天为止登记的记录，使过去的报表原样再现"
+        ),
+    ] = None
+
+
+class Recording(NamedTuple):
+    """What every entry may say."""
+
+    date: Annotated[
+        str | None, typer.Option(metavar="日期", rich_help_panel=RECORDING, help="事情发生的日期；缺省今天")
+    ] = None
+    reporter: Annotated[
+        str | None,
+        typer.Option(
+            metavar="单位", rich_help_panel=RECORDING, help="报送人：单位或督查室", autocompletion=candidates.units
+        ),
+    ] = None
+    note: Annotated[str | None, typer.Option(metavar="内容", rich_help_panel=RECORDING, help="说明")] = None
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(metavar="路径", rich_help_panel=RECORDING, help="佐证材料的路径或网址，可以有几个"),
+    ] = None
+    dry_run: Annotated[bool, typer.Option("--dry-run", rich_help_panel=RECORDING, help="只显示会登记什么，不写入")] = (
+        False
+    )
 
 
 class Gate(NamedTuple):

@@ -1,54 +1,57 @@
 """From what was typed to the plan, the date and the tasks meant."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from renwu import periods, query, tables, units, workspace
-from renwu.cli.console import note
-from renwu.cli.options import Common, Filters, Order
+from renwu import contract, periods, query, units, workspace
+from renwu.cli import clock
+from renwu.cli.console import note, warn
+from renwu.cli.options import Common, Filters, Order, Past
 from renwu.errors import UsageError
 from renwu.model import Plan
 from renwu.periods import Period
 from renwu.query import Predicate
 from renwu.status import Standing, Status, standings
 
-_CHINA = timezone(timedelta(hours=8))
+if TYPE_CHECKING:  # a plan without a journal never loads them
+    from renwu.history import History, LogRow
+    from renwu.journal import Journal
+
 _READING = TypeVar("_READING")
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A plan that was asked about, its units, and the date it is asked for."""
+    """A plan that was asked about, the date it is asked for, its units, and what its journal says, if it has one."""
 
     plan: Plan
-    directory: units.Directory
     as_of: date
+    directory: units.Directory
+    journal: "Journal | None"
+    histories: "Mapping[str, History]"
+    recorded_by: date | None = None
 
     @property
     def envelope(self) -> dict[str, Any]:
         """What stands around the answer in JSON."""
-        return tables.envelope(self.plan, self.as_of)
+        return contract.envelope(self.plan, self.as_of)
 
-    def select(self, filters: Filters) -> list[Standing]:
-        """The tasks that the filters leave, in the plan's order."""
+    def select(self, filters: Filters, *, original: bool = False) -> list[Standing]:
+        """The tasks that the filters leave, in the plan's order, by the plan's own due dates where asked."""
         predicates = list(self._predicates(filters))
-        return query.select(standings(self.plan, self.as_of, filters.soon), predicates)
+        found = standings(self.plan, self.as_of, filters.soon, self.histories, original=original)
+        return query.select(found, predicates)
 
     def pick(self, ids: list[str]) -> list[Standing]:
         """The tasks with these ids, in the order asked for. Raises UsageError where one isn't there."""
-        by_id = {standing.task.id: standing for standing in standings(self.plan, self.as_of)}
-        missing = [id_ for id_ in ids if id_ not in by_id]
-        if missing:
-            nearest = get_close_matches(missing[0], by_id, n=3) or list(by_id)[:3]
-            raise UsageError(
-                f"方案里没有编号为“{'”“'.join(missing)}”的任务；编号如 {'、'.join(nearest)}，renwu list 列出全部"
-            )
+        by_id = {standing.task.id: standing for standing in standings(self.plan, self.as_of, histories=self.histories)}
+        missing_tasks(ids, by_id)
         return [by_id[id_] for id_ in dict.fromkeys(ids)]
 
     def sort(self, found: list[Standing], order: Order) -> list[Standing]:
@@ -57,9 +60,17 @@ class Session:
             found = query.sort(found, one_of("--sort", order.sort, query.SORT_KEYS), self.directory)
         return found[::-1] if order.reverse else found
 
+    def log(self) -> "list[LogRow]":
+        """The journal's entries up to the date, newest first, each with what became of it."""
+        if self.journal is None:
+            return []
+        from renwu.history import log  # noqa: PLC0415  # a plan without a journal never loads it
+
+        return log(self.journal.entries, self.histories, self.as_of, self.recorded_by)
+
     def unit(self, option: str, typed: str) -> str:
         """The unit meant; where it was not its full name, stderr says which that is."""
-        with _naming(option):
+        with naming(option):
             unit = self.directory.find(typed)
         if units.fold(unit) != units.fold(typed):
             note(f"“{typed}”指{unit}")
@@ -92,30 +103,49 @@ class Session:
     def _bounds(self, begin: str | None, end: str | None) -> Period:
         first, last = date.min, date.max
         if begin:
-            with _naming("--due-from"):
+            with naming("--due-from"):
                 first = periods.read_bound(begin, self.as_of).first
         if end:
-            with _naming("--due-by"):
+            with naming("--due-by"):
                 last = periods.read_bound(end, self.as_of).last
         return Period(first, last)
 
 
-def open_session(common: Common) -> Session:
-    """The plan meant, on the date meant. Raises FileError, PlanError or UsageError."""
-    as_of = _as_of(common)
+def open_session(common: Common, past: Past | None = None) -> Session:
+    """The plan meant, on the date meant, with its journal. Raises FileError, PlanError or UsageError."""
+    today = clock.today()
+    as_of = today if common.as_of is None else read_day("--as-of", common.as_of, today)
     location = workspace.locate(common.file, os.environ, Path.cwd())
     if location.packaged:
         note("没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案")
     plan = workspace.load(location.path)
-    return Session(plan, units.directory(plan), as_of)
+    recorded = workspace.journal_of(location.path)
+    if not recorded.exists():
+        return Session(plan, as_of, units.directory(plan), None, {})
+    recorded_by = read_day("--recorded-by", past.recorded_by, today) if past and past.recorded_by else None
+    from renwu import checks, history, journal  # noqa: PLC0415  # a plan without a journal pays nothing for it
+
+    entries = journal.read(recorded)
+    found = history.histories(plan, entries.entries, as_of, recorded_by)
+    warn(checks.check_journal(plan, entries, found, today))
+    reassigned = (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
+    return Session(plan, as_of, units.directory(plan, reassigned), entries, found, recorded_by)
 
 
-def _as_of(common: Common) -> date:
-    today = datetime.now(_CHINA).date()
-    if common.as_of is None:
-        return today
-    with _naming("--as-of"):
-        return periods.read_day(common.as_of, today)
+def missing_tasks(ids: Iterable[str], known: Collection[str]) -> None:
+    """Raise UsageError where one of the ids isn't among those known."""
+    missing = [id_ for id_ in ids if id_ not in known]
+    if missing:
+        nearest = get_close_matches(missing[0], known, n=3) or list(known)[:3]
+        raise UsageError(
+            f"方案里没有编号为“{'”“'.join(missing)}”的任务；编号如 {'、'.join(nearest)}，renwu list 列出全部"
+        )
+
+
+def read_day(option: str, typed: str, today: date) -> date:
+    """The day typed for an option. Raises UsageError."""
+    with naming(option):
+        return periods.read_day(typed, today)
 
 
 def one_of(option: str, typed: str, known: Mapping[str, str]) -> str:
@@ -132,12 +162,12 @@ def _status(typed: str) -> Status:
 
 
 def _each(option: str, typed: list[str], read: Callable[[str], _READING]) -> list[_READING]:
-    with _naming(option):
+    with naming(option):
         return list(map(read, typed))
 
 
 @contextmanager
-def _naming(option: str) -> Iterator[None]:
+def naming(option: str) -> Iterator[None]:
     """Say in an error which option it is about."""
     try:
         yield

@@ -4,23 +4,26 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from renwu import checks, workspace
-from renwu.cli import console
+from renwu import checks, history, journal, workspace
+from renwu.cli import clock, console
 from renwu.cli.options import SHOWING, Common
 from renwu.cli.session import one_of
+from renwu.contract import SCHEMA
 from renwu.errors import FileError, Problem, Severity
-from renwu.tables import SCHEMA
 
-EXAMPLES = (
-    "renwu check",
-    "renwu check data/*.yaml --strict",
-    "renwu check --format github  # 在 GitHub Actions 里逐行标注",
-)
+EXAMPLES = {
+    "check": (
+        "renwu check",
+        "renwu check data/*.yaml --strict",
+        "renwu check --format github  # 在 GitHub Actions 里逐行标注",
+    )
+}
 _FORMATS = {"text": "给人看", "json": "给程序用", "github": "GitHub Actions 标注"}
 _Files = Annotated[list[Path] | None, typer.Argument(metavar="[文件...]", help="方案文件；不写就检查当前方案")]
 _Format = Annotated[str, typer.Option("--format", metavar="text|json|github", rich_help_panel=SHOWING, help="输出格式")]
@@ -41,6 +44,10 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
             unopened = True
             continue
         problems += sorted([*reading.problems, *(checks.check(reading.plan) if reading.plan else ())])
+        if reading.plan and workspace.journal_of(path).exists():
+            entries = journal.read(workspace.journal_of(path))
+            found = history.histories(reading.plan, entries.entries, date.max)
+            problems += checks.check_journal(reading.plan, entries, found, clock.today())
         checked.append((path, sum(1 for _ in reading.plan.rows()) if reading.plan else 0))
     _report(form, problems, checked)
     if unopened:

@@ -9,11 +9,13 @@ from renwu.cli import candidates, console
 from renwu.cli.options import Common
 from renwu.cli.session import one_of
 
-EXAMPLES = (
-    'eval "$(renwu completion bash)"  # 写进 ~/.bashrc',
-    'eval "$(renwu completion zsh)"  # 写进 ~/.zshrc，放在 compinit 之后',
-    "renwu completion fish > ~/.config/fish/completions/renwu.fish",
-)
+EXAMPLES = {
+    "completion": (
+        'eval "$(renwu completion bash)"  # 写进 ~/.bashrc',
+        'eval "$(renwu completion zsh)"  # 写进 ~/.zshrc，放在 compinit 之后',
+        "renwu completion fish > ~/.config/fish/completions/renwu.fish",
+    )
+}
 _SHELLS = {"bash": "Bash 4.4以上", "zsh": "Z shell", "fish": "fish"}
 _Shell = Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="哪种 shell", autocompletion=candidates.shells)]
 

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from renwu import workspace
+from renwu import filesystem, workspace
 from renwu.cli import console
 from renwu.cli.options import Common
 from renwu.errors import FileError
 
-EXAMPLES = ("renwu init", "renwu init 营商环境 --sample")
+EXAMPLES = {"init": ("renwu init", "renwu init 营商环境 --sample")}
 _SCHEMA = "plan.schema.json"
+_UNION = "*.progress.jsonl merge=union"
 _MODELINE = f"# yaml-language-server: $schema={_SCHEMA}\n"
 _SKELETON = """\
 #
@@ -52,14 +53,23 @@ def run(common: Common, *, folder: _Folder = Path(), sample: _Sample = False) ->
     try:
         plan.parent.mkdir(parents=True, exist_ok=True)
         _write_new(plan, _MODELINE + body)
+        _merge_by_union(folder / ".gitattributes")
         schema = plan.with_name(_SCHEMA)
         if not schema.exists():
             _write_new(schema, workspace.packaged(_SCHEMA).read_text(encoding="utf-8"))
     except FileExistsError:
         raise FileError(f"{plan} 已经存在，没有改动；换一个文件夹，或先把它移走") from None
     except OSError as error:
-        raise FileError(f"写不了 {plan}：{workspace.reason(error)}") from None
+        raise FileError(f"写不了 {plan}：{filesystem.reason(error)}") from None
     console.note(f"已写入 {plan}；填好后用 renwu check 检查，renwu list 查看")
+
+
+def _merge_by_union(attributes: Path) -> None:
+    """Have git merge journals line by line, whoever appended first."""
+    written = attributes.read_text(encoding="utf-8") if attributes.exists() else ""
+    if _UNION not in written.splitlines():
+        with attributes.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(("\n" if written and not written.endswith("\n") else "") + _UNION + "\n")
 
 
 def _write_new(path: Path, text: str) -> None:

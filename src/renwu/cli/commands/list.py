@@ -6,15 +6,17 @@ import typer
 
 from renwu import query, tables
 from renwu.cli import candidates, console
-from renwu.cli.options import SHOWING, Common, Filters, Gate, Order, Output
+from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Gate, Order, Output, Past
 from renwu.cli.session import open_session
 from renwu.columns import choose
 
-EXAMPLES = (
-    "renwu list --lead 区金融服务署",
-    "renwu list --due 2025 --sort due",
-    "renwu list --status overdue --as-of 2024-12-31 -o 逾期.csv",
-)
+EXAMPLES = {
+    "list": (
+        "renwu list --lead 区金融服务署",
+        "renwu list --due 2025 --sort due",
+        "renwu list --status overdue --as-of 2024-12-31 -o 逾期.csv",
+    )
+}
 _Columns = Annotated[
     str | None,
     typer.Option(
@@ -25,6 +27,7 @@ _Columns = Annotated[
         autocompletion=candidates.columns,
     ),
 ]
+_Unverified = Annotated[bool, typer.Option("--unverified", rich_help_panel=FILTERING, help="已办结、待销号的")]
 _Full = Annotated[bool, typer.Option("--full", rich_help_panel=SHOWING, help="不截断，全文折行显示")]
 
 
@@ -33,15 +36,19 @@ def run(
     order: Order,
     output: Output,
     gate: Gate,
+    past: Past,
     common: Common,
     *,
+    unverified: _Unverified = False,
     columns: _Columns = None,
     full: _Full = False,
 ) -> int:
     """Answer; 1 where --exit-code is given and there are tasks."""
-    session = open_session(common)
+    session = open_session(common, past)
     found = session.sort(session.select(filters), order)
-    summary = tables.count_line(query.tally(found), session.as_of)
+    if unverified:
+        found = list(filter(query.unverified, found))
+    summary = tables.count_line(query.tally(found, session.as_of), session.as_of)
     chosen = choose(columns) if columns else None
     table = tables.task_table(found, session.envelope, summary, chosen, full=full)
     console.show(table, output, common)

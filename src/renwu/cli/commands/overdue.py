@@ -2,25 +2,28 @@
 
 from renwu import tables
 from renwu.cli import console
-from renwu.cli.options import Common, Filters, Gate, Order, Output
+from renwu.cli.options import Common, Filters, Gate, Order, Output, Past
 from renwu.cli.session import open_session
 from renwu.status import Status
 
-EXAMPLES = (
-    "renwu overdue --as-of 2024-12-31",
-    "renwu overdue --lead 区金融服务署",
-    "renwu overdue --exit-code  # 有逾期就以1退出，供脚本和CI使用",
-)
+EXAMPLES = {
+    "overdue": (
+        "renwu overdue --as-of 2024-12-31",
+        "renwu overdue --lead 区金融服务署",
+        "renwu overdue --exit-code  # 有逾期就以1退出，供脚本和CI使用",
+    )
+}
 
 
-def run(filters: Filters, order: Order, output: Output, gate: Gate, common: Common) -> int:
+def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, common: Common) -> int:
     """Answer; 1 where --exit-code is given and there is any."""
-    session = open_session(common)
+    session = open_session(common, past)
     late = [standing for standing in session.select(filters) if standing.status is Status.OVERDUE]
     late.sort(key=lambda standing: standing.days_left or 0)
     found = session.sort(late, order)
-    leads = {name for standing in found for name in session.directory.canonical_all(standing.task.lead)}
+    leads = {name for standing in found for name in session.directory.canonical_all(standing.lead)}
     totals = f"截至{session.as_of}，逾期未办结{len(found)}项，涉及牵头单位{len(leads)}个。"
-    notes = [totals, "无办结记录，仅按时限推算。"] if found else [totals]
+    recorded = session.journal is not None and session.journal.entries
+    notes = [totals] if recorded or not found else [totals, "无办结记录，仅按时限推算。"]
     console.show(tables.overdue_table(found, session.envelope, notes), output, common)
     return int(gate.exit_code and bool(found))

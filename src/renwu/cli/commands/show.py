@@ -6,17 +6,17 @@ import typer
 
 from renwu import tables
 from renwu.cli import candidates, console
-from renwu.cli.options import Common, Output
+from renwu.cli.options import Common, Output, Past
 from renwu.cli.session import open_session
 
-EXAMPLES = ("renwu show 6", "renwu show 15 17 --as-of 2024-12-31")
+EXAMPLES = {"show": ("renwu show 6", "renwu show 15 17 --as-of 2024-12-31")}
 _Ids = Annotated[
     list[str], typer.Argument(metavar="编号...", help="任务编号，可以有几个", autocompletion=candidates.ids)
 ]
 
 
-def run(ids: _Ids, output: Output, common: Common) -> None:
+def run(ids: _Ids, past: Past, output: Output, common: Common) -> None:
     """Answer; a task that isn't there is an error."""
-    session = open_session(common)
+    session = open_session(common, past)
     found = session.pick(ids)
     console.show(tables.card_table(found, session.envelope), output, common)

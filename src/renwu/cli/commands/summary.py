@@ -6,14 +6,16 @@ import typer
 
 from renwu import query, tables
 from renwu.cli import candidates, console
-from renwu.cli.options import SHOWING, Common, Filters, Output
+from renwu.cli.options import SHOWING, Common, Filters, Output, Past
 from renwu.cli.session import one_of, open_session
 
-EXAMPLES = (
-    "renwu summary",
-    "renwu summary --by section --as-of 2025-01-01",
-    "renwu summary --by due --format json",
-)
+EXAMPLES = {
+    "summary": (
+        "renwu summary",
+        "renwu summary --by section --as-of 2025-01-01",
+        "renwu summary --by due --format json",
+    )
+}
 _By = Annotated[
     str,
     typer.Option(
@@ -24,18 +26,34 @@ _By = Annotated[
         autocompletion=candidates.groupings,
     ),
 ]
+_Original = Annotated[bool, typer.Option("--original", rich_help_panel=SHOWING, help="按原定时限计算，不计延期")]
+_FirstLead = Annotated[bool, typer.Option("--first-lead", rich_help_panel=SHOWING, help="有几个牵头单位的只计入第一个")]
 
 
-def run(filters: Filters, output: Output, common: Common, *, by: _By = "lead") -> None:
+def run(
+    filters: Filters,
+    past: Past,
+    output: Output,
+    common: Common,
+    *,
+    by: _By = "lead",
+    original: _Original = False,
+    first_lead: _FirstLead = False,
+) -> None:
     """Answer."""
     by = one_of("--by", by, query.GROUPINGS)
-    session = open_session(common)
-    found = session.select(filters)
-    groups = query.group(found, by, session.directory)
-    total = query.Group("合计", query.tally(found))
+    session = open_session(common, past)
+    found = session.select(filters, original=original)
+    groups = query.group(found, by, session.directory, session.as_of, first_lead=first_lead)
+    total = query.tally(found, session.as_of)
     repeated = sum(group.total for group in groups) - total.total
-    notes = [f"截至{session.as_of}。"]
+    notes = [
+        f"截至{session.as_of}，按{'原定' if original else '现行'}时限。"
+        if session.journal
+        else f"截至{session.as_of}。"
+    ]
     if repeated:
         notes.append(f"有几个{query.GROUPINGS[by]}的任务计入每个单位；合计每项只计一次，所以比各行之和少{repeated}。")
-    table = tables.group_table(groups, total, by, session.envelope, notes)
+    rates = session.journal is not None
+    table = tables.group_table(groups, total, by, session.envelope, notes, rates=rates)
     console.show(table, output, common)

@@ -2,15 +2,17 @@
 
 from renwu import query, tables
 from renwu.cli import console
-from renwu.cli.options import Common, Filters, Output
+from renwu.cli.options import Common, Filters, Output, Past
 from renwu.cli.session import open_session
 
-EXAMPLES = ("renwu units", "renwu units --status overdue --as-of 2025-01-01")
+EXAMPLES = {"units": ("renwu units", "renwu units --status overdue --as-of 2025-01-01")}
 
 
-def run(filters: Filters, output: Output, common: Common) -> None:
+def run(filters: Filters, past: Past, output: Output, common: Common) -> None:
     """Answer."""
-    session = open_session(common)
+    session = open_session(common, past)
     found = session.select(filters)
-    rows = query.by_each_unit(found, session.directory)
-    console.show(tables.unit_table(rows, query.tally(found), session.envelope), output, common)
+    rows = query.by_each_unit(found, session.directory, session.as_of)
+    total = query.tally(found, session.as_of)
+    table = tables.unit_table(rows, total, session.envelope, rates=session.journal is not None)
+    console.show(table, output, common)

@@ -1,0 +1,71 @@
+"""`renwu log`: the journal's entries, newest first."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from renwu import periods, tables
+from renwu.cli import candidates, console
+from renwu.cli.options import FILTERING, Common, Output, Past
+from renwu.cli.session import missing_tasks, naming, one_of, open_session
+from renwu.model import Entry, Event
+from renwu.units import fold
+
+EXAMPLES = {"log": ("renwu log", "renwu log 6 13 --event done --since 2024-01", "renwu log --reporter 区司法局")}
+_Ids = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[编号...]", help="任务编号；不写就是全部", autocompletion=candidates.ids),
+]
+_Since = Annotated[
+    str | None, typer.Option("--since", metavar="日期", rich_help_panel=FILTERING, help="这一天或之后发生的")
+]
+_Until = Annotated[
+    str | None, typer.Option("--until", metavar="日期", rich_help_panel=FILTERING, help="这一天或之前发生的")
+]
+_Reporter = Annotated[
+    str | None, typer.Option("--reporter", metavar="单位", rich_help_panel=FILTERING, help="报送人里有这些字的")
+]
+_Event = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--event",
+        metavar="事项",
+        rich_help_panel=FILTERING,
+        help="事项，如 done 或 办结",
+        autocompletion=candidates.events,
+    ),
+]
+
+
+def run(
+    past: Past,
+    output: Output,
+    common: Common,
+    *,
+    ids: _Ids = None,
+    since: _Since = None,
+    until: _Until = None,
+    reporter: _Reporter = None,
+    event: _Event = None,
+) -> None:
+    """Answer."""
+    session = open_session(common, past)
+    missing_tasks(ids or (), {row.task.id for row in session.plan.rows()})
+    with naming("--since"):
+        first = periods.read_bound(since, session.as_of).first if since else date.min
+    with naming("--until"):
+        last = periods.read_bound(until, session.as_of).last if until else date.max
+    labels = {known.value: known.label for known in Event}
+    events = {one_of("--event", typed, labels) for typed in event or ()}
+
+    def asked(entry: Entry) -> bool:
+        return (
+            (not ids or entry.task in ids)
+            and first <= entry.date <= last
+            and (not events or entry.event in events)
+            and fold(reporter or "") in fold(entry.text("reporter"))
+        )
+
+    rows = [row for row in session.log() if asked(row.entry)]
+    console.show(tables.log_table(rows, session.envelope), output, common)

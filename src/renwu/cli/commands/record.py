@@ -1,0 +1,149 @@
+"""The commands that write to the journal, one for each event."""
+
+from typing import Annotated
+
+import typer
+
+from renwu import units
+from renwu.cli import candidates, clock, recording
+from renwu.cli.options import RECORDING, Common, Recording
+from renwu.cli.session import read_day
+from renwu.errors import UsageError
+from renwu.model import Event
+
+EXAMPLES = {
+    "progress": ("renwu progress 6 已在三个口岸开展宣传", "renwu progress 6 7 --note 已报送 --reporter 区司法局"),
+    "done": (
+        "renwu done 6 --date 2023-12-18 --reporter 区政务服务数据管理局",
+        "renwu done 6 13 --evidence 验收报告.pdf",
+    ),
+    "verify": ("renwu verify 6 --reporter 区政府督查室",),
+    "return": ("renwu return 6 --reason 佐证材料不全",),
+    "extend": ("renwu extend 13 --to 2024年6月 --reason 资金未到位 --approved-by 区政府常务会议",),
+    "suspend": ("renwu suspend 10 --reason 规划调整 --approved-by 区政府",),
+    "resume": ("renwu resume 10",),
+    "cancel": ("renwu cancel 10 --reason 政策废止 --approved-by 区政府",),
+    "reassign": ("renwu reassign 13 --lead 区科技和工业信息化局 --reason 机构改革",),
+    "urge": ("renwu urge 13 --slip 督〔2024〕3号 --reply-by 2024-02-08",),
+    "retract": ("renwu retract 1hm3v8w2k9qa --reason 登记到了别的任务上",),
+}
+_Ids = Annotated[
+    list[str], typer.Argument(metavar="编号...", help="任务编号，可以有几个", autocompletion=candidates.ids)
+]
+_Words = Annotated[
+    list[str],
+    typer.Argument(metavar="编号... 内容", help="任务编号，最后是进展内容", autocompletion=candidates.ids),
+]
+_Entries = Annotated[list[str], typer.Argument(metavar="记录号...", help="要作废的记录；renwu log 列出记录号")]
+_Reason = Annotated[str, typer.Option("--reason", metavar="理由", rich_help_panel=RECORDING, help="理由，必填")]
+_ApprovedBy = Annotated[
+    str, typer.Option("--approved-by", metavar="批准人", rich_help_panel=RECORDING, help="谁批准的，必填")
+]
+_Document = Annotated[
+    str | None, typer.Option("--document", metavar="文号", rich_help_panel=RECORDING, help="批准文件的文号")
+]
+_To = Annotated[
+    str, typer.Option("--to", metavar="时限", rich_help_panel=RECORDING, help="延到什么时候，如 2024年6月；必填")
+]
+_Lead = Annotated[
+    list[str], typer.Option("--lead", metavar="单位", rich_help_panel=RECORDING, help="新的牵头单位，必填，可以有几个")
+]
+_Support = Annotated[
+    list[str] | None,
+    typer.Option("--support", metavar="单位", rich_help_panel=RECORDING, help="新的协办单位；不写则不变"),
+]
+_Slip = Annotated[
+    str | None, typer.Option("--slip", metavar="文号", rich_help_panel=RECORDING, help="督办单号；有单号就是督办")
+]
+_ReplyBy = Annotated[
+    str | None, typer.Option("--reply-by", metavar="日期", rich_help_panel=RECORDING, help="要求在哪一天前回复")
+]
+
+
+def progress(words: _Words, said: Recording, common: Common) -> None:
+    """Record progress; the last word is the note, unless --note gives it."""
+    *ids, note = words if said.note is None else (*words, said.note)
+    if not ids or not note.strip():
+        raise UsageError("缺少进展内容；写成 renwu progress 编号 内容，如 renwu progress 6 已完成招标")
+    recording.record(Event.PROGRESS, ids, {}, said._replace(note=note), common)
+
+
+def done(ids: _Ids, said: Recording, common: Common) -> None:
+    """Record that tasks are finished."""
+    recording.record(Event.DONE, ids, {}, said, common)
+
+
+def verify(ids: _Ids, said: Recording, common: Common) -> None:
+    """Record that the supervisor confirms it."""
+    recording.record(Event.VERIFIED, ids, {}, said, common)
+
+
+def return_(ids: _Ids, said: Recording, common: Common, *, reason: _Reason) -> None:
+    """Record that tasks are sent back."""
+    recording.record(Event.RETURNED, ids, {"reason": reason}, said, common)
+
+
+def extend(
+    ids: _Ids,
+    said: Recording,
+    common: Common,
+    *,
+    to: _To,
+    reason: _Reason,
+    approved_by: _ApprovedBy,
+    document: _Document = None,
+) -> None:
+    """Record a new due date."""
+    fields = {"to": to, "reason": reason, "approved_by": approved_by, "document": document}
+    recording.record(Event.EXTENDED, ids, fields, said, common)
+
+
+def suspend(ids: _Ids, said: Recording, common: Common, *, reason: _Reason, approved_by: _ApprovedBy) -> None:
+    """Record that tasks are suspended."""
+    recording.record(Event.SUSPENDED, ids, {"reason": reason, "approved_by": approved_by}, said, common)
+
+
+def resume(ids: _Ids, said: Recording, common: Common) -> None:
+    """Record that they go on."""
+    recording.record(Event.RESUMED, ids, {}, said, common)
+
+
+def cancel(ids: _Ids, said: Recording, common: Common, *, reason: _Reason, approved_by: _ApprovedBy) -> None:
+    """Record that tasks end undone."""
+    recording.record(Event.CANCELLED, ids, {"reason": reason, "approved_by": approved_by}, said, common)
+
+
+def reassign(
+    ids: _Ids, said: Recording, common: Common, *, lead: _Lead, reason: _Reason, support: _Support = None
+) -> None:
+    """Record who is responsible from now on; the names are taken as they stand, split where a cell would be."""
+    fields = {"lead": _names(lead), "support": _names(support or []), "reason": reason}
+    recording.record(Event.REASSIGNED, ids, fields, said, common)
+
+
+def urge(ids: _Ids, said: Recording, common: Common, *, slip: _Slip = None, reply_by: _ReplyBy = None) -> None:
+    """Record a reminder."""
+    by = reply_by and read_day("--reply-by", reply_by, clock.today()).isoformat()
+    recording.record(Event.URGED, ids, {"slip": slip, "reply_by": by}, said, common)
+
+
+def retract(entries: _Entries, said: Recording, common: Common, *, reason: _Reason) -> None:
+    """Record that entries never counted."""
+    with recording.desk(common, dry_run=said.dry_run) as desk:
+        events = {entry.entry: entry for entry in desk.journal.entries}
+        gone = {entry.text("retracts") for entry in desk.journal.entries if entry.event is Event.RETRACTED}
+        for id_ in entries:
+            if id_ not in events:
+                raise UsageError(f"没有记录号“{id_}”；renwu log 列出记录号")
+            if events[id_].event is Event.RETRACTED:
+                raise UsageError(f"“{id_}”本身是作废记录，不能再作废；重新登记被它作废的那条")
+            if id_ in gone:
+                raise UsageError(f"记录“{id_}”已经作废")
+        drafts = [
+            recording.Draft(events[id_].task, {"retracts": id_, "reason": reason}) for id_ in dict.fromkeys(entries)
+        ]
+        recording.write(desk, Event.RETRACTED, drafts, said, {row.task.id: row for row in desk.plan.rows()})
+
+
+def _names(typed: list[str]) -> list[str]:
+    return [name for cell in typed for name in units.split(cell)]

@@ -1,0 +1,32 @@
+"""`renwu silent`: the open tasks that nobody has reported on."""
+
+from typing import Annotated
+
+import typer
+
+from renwu import periods, tables
+from renwu.cli import console
+from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past
+from renwu.cli.session import naming, open_session
+from renwu.silence import silent
+
+EXAMPLES = {"silent": ("renwu silent", "renwu silent --since 2024-02-01 --lead 区司法局", "renwu silent --exit-code")}
+_Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="日期",
+        rich_help_panel=FILTERING,
+        help="从这一天起没有报送的；缺省上个月1日，时限写明报送周期的按其周期",
+    ),
+]
+
+
+def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common, *, since: _Since = None) -> int:
+    """Answer; 1 where --exit-code is given and there is any."""
+    session = open_session(common, past)
+    with naming("--since"):
+        first = periods.read_bound(since, session.as_of).first if since else None
+    found = silent(session.select(filters), session.directory, session.as_of, first, session.plan.issued)
+    console.show(tables.silence_table(found, session.envelope), output, common)
+    return int(gate.exit_code and bool(found))

@@ -1,0 +1,125 @@
+"""What operating systems do differently, or fail at: locks, durable appends, and their reasons in Chinese."""
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在的磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EFBIG: "文件大小到了上限",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ELOOP: "符号链接绕成了圈",
+}
+_PATIENCE = 10.0  # seconds to wait for another process
+_PAUSE = 0.02  # seconds between two tries
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        # A lock far past the end excludes other writers without hindering readers.
+        os.lseek(descriptor, 1 << 40, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def reason(error: OSError) -> str:
+    """Why an operation on a file failed, in Chinese where it is one of the usual reasons."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+@contextmanager
+def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[tuple[int, bool]]:
+    """Open a file for reading and appending, making it where there is none, and hold its lock.
+
+    Args:
+        path: the file; a link leads to its target.
+        waiting: called once when another process holds the lock.
+
+    Yields:
+        The descriptor, and whether the file is new.
+
+    Raises:
+        TimeoutError: another process held the lock all the while.
+        OSError: the file can't be opened.
+    """
+    until = time.monotonic() + _PATIENCE
+    told = False
+    while True:
+        new = not path.exists()
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            if not _try_lock(descriptor):
+                if time.monotonic() > until:
+                    raise TimeoutError
+                if not told:
+                    waiting()
+                    told = True
+                time.sleep(_PAUSE)
+            elif _is(descriptor, path):  # an editor may have put another file in its place before the lock came
+                yield descriptor, new
+                return
+        finally:
+            os.close(descriptor)  # which releases the lock
+
+
+def _is(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def read_all(descriptor: int) -> bytes:
+    """Everything in an open file."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    with os.fdopen(os.dup(descriptor), "rb") as file:
+        return file.read()
+
+
+def append(descriptor: int, data: bytes) -> None:
+    """Add to the end of an open file in one write, and see it to the disk. Raises OSError, with the file as it was."""
+    before = os.fstat(descriptor).st_size
+    try:
+        written = os.write(descriptor, data)
+        if written < len(data):  # the disk filled up on the way; writing the rest says why
+            os.write(descriptor, data[written:])
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, before)
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """See a new file's name to the disk, where the system can be asked to."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,185 @@
+"""The journal file: one JSON object a line, read leniently, appended to and never rewritten."""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from renwu import filesystem
+from renwu.errors import FileError, Place, Problem
+from renwu.model import ENTRY_HEADINGS, Entry, Event
+
+_REQUIRED = ("entry", "task", "date", "event")
+_EVENTS = {event.value: event for event in Event}
+_HINT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What a journal file says.
+
+    Attributes:
+        file: the name that places give the file.
+        entries: the entries that can be read, each once, in replay order.
+        problems: lines that can't be, by line.
+    """
+
+    file: str
+    entries: Sequence[Entry]
+    problems: Sequence[Problem]
+
+    def place(self, entry: Entry) -> Place:
+        """Where an entry stands."""
+        return Place(self.file, entry.line, 1)
+
+
+def read(path: Path) -> Journal:
+    """Read a journal; one that isn't there is empty. Raises FileError where it can't be opened."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        data = b""
+    except OSError as error:
+        raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
+    return parse(data, str(path))
+
+
+def parse(data: bytes, file: str) -> Journal:
+    """The journal in a file's bytes: a line that can't be read is a problem, never an error."""
+    reader = _Reader(file)
+    for number, line in enumerate(_lines(data), 1):
+        reader.take(number, line)
+    return Journal(file, sorted(reader.by_id.values()), tuple(sorted(reader.problems)))
+
+
+def _lines(data: bytes) -> Iterator[str | bytes]:
+    """The lines, as text; one that is no UTF-8 stays bytes."""
+    try:
+        yield from data.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"):
+            try:
+                yield line.decode()
+            except UnicodeDecodeError:
+                yield line
+
+
+class _Reader:
+    def __init__(self, file: str) -> None:
+        self.by_id: dict[str, Entry] = {}
+        self.problems: list[Problem] = []
+        self._file = file
+        self._dates: dict[str, date] = {}
+
+    def take(self, number: int, line: str | bytes) -> None:
+        if not line or line.isspace():
+            return
+        try:
+            fields = json.loads(line)
+            stated = fields["date"]
+            day = self._dates.get(stated) or self._date(stated)
+            entry = Entry(
+                day,
+                fields.get("recorded") or "",
+                fields["entry"],
+                fields["task"],
+                _EVENTS[fields["event"]],
+                number,
+                fields,
+            )
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            self._explain(number, line)
+            return
+        if not (type(entry.entry) is type(entry.task) is type(entry.recorded) is str and entry.entry):
+            self._explain(number, line)
+            return
+        other = self.by_id.setdefault(entry.entry, entry)
+        if other is not entry and other.fields != fields:
+            self._keep_one(other, entry)
+
+    def _date(self, text: str) -> date:
+        day = date.fromisoformat(text)
+        if day.isoformat() != text:
+            raise ValueError
+        return self._dates.setdefault(text, day)
+
+    def _keep_one(self, first: Entry, second: Entry) -> None:
+        # Which of the two stands first in the file depends on the direction of a merge; the answer must not.
+        kept = min(first, second, key=lambda entry: json.dumps(entry.fields, sort_keys=True))
+        self.by_id[kept.entry] = kept
+        self._report(
+            second.line, "RW406", f"记录号“{second.entry}”与第{first.line}行相同，内容不同", "给其中一行换一个记录号"
+        )
+
+    def _explain(self, number: int, line: str | bytes) -> None:
+        """Say what is wrong with a line that gave no entry."""
+        try:
+            fields = json.loads(line)
+        except (ValueError, RecursionError):
+            self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
+            return
+        if not isinstance(fields, dict) or not all(isinstance(fields.get(key), str) for key in _REQUIRED):
+            self._report(number, "RW401", "这一行缺少 entry、task、date 或 event", _HINT)
+        elif fields["event"] not in _EVENTS:
+            known = "、".join(_EVENTS)
+            self._report(number, "RW403", f"不认识的事项“{fields['event']}”", f"可用的事项：{known}")
+        elif not fields["entry"] or not isinstance(fields.get("recorded", ""), str):
+            self._report(number, "RW401", "这一行的 entry 或 recorded 不对", _HINT)
+        else:
+            self._report(number, "RW404", f"日历上没有“{fields['date']}”这一天", "日期写成如 2024-12-31")
+
+    def _report(self, number: int, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(Place(self._file, number, 1), code, message, hint))
+
+
+class Appender:
+    """A journal held under its lock: what it says now, and adding to it."""
+
+    def __init__(self, path: Path, descriptor: int, *, new: bool) -> None:
+        """Take a journal that `locked` opened."""
+        self._path = path
+        self._descriptor = descriptor
+        self._new = new
+        self._data = filesystem.read_all(descriptor)
+        self.journal = parse(self._data, str(path))
+
+    def append(self, entries: Iterable[Mapping[str, Any]]) -> None:
+        """Add entries, all or none, and return once they are on the disk. Raises FileError where they are not."""
+        lines = "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries)
+        # A line that someone left without an end, torn or not, keeps its bytes; ours starts on a new one.
+        start = "\n" if self._data and not self._data.endswith(b"\n") else ""
+        try:
+            filesystem.append(self._descriptor, (start + lines).encode(errors="backslashreplace"))
+            if self._new:
+                filesystem.sync_folder(Path(os.path.realpath(self._path)).parent)
+        except OSError as error:
+            raise FileError(f"没有写入 {self._path}：{filesystem.reason(error)}；进展记录没有改动") from None
+
+
+@contextmanager
+def locked(path: Path, waiting: Callable[[], None]) -> Iterator[Appender]:
+    """Hold a journal, made where there is none, against every other writer.
+
+    Args:
+        path: the journal.
+        waiting: called once when another process holds it.
+
+    Raises:
+        FileError: it can't be opened for writing, or stayed held by another process.
+    """
+    try:
+        with filesystem.locked_for_append(path, waiting) as (descriptor, new):
+            yield Appender(path, descriptor, new=new)
+    except TimeoutError:
+        raise FileError(f"{path} 一直被别的程序占用；等它写完再试") from None
+    except OSError as error:
+        raise FileError(f"写不了 {path}：{filesystem.reason(error)}") from None
+
+
+def order(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry's fields in the order that the file has them, empty ones left out."""
+    return {key: fields[key] for key in ENTRY_HEADINGS if fields.get(key)}

@@ -1,0 +1,91 @@
+"""未报送: which open tasks nobody has reported on, and which reminders nobody has answered."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from renwu.model import Cycle, Entry, Event, Ongoing
+from renwu.status import Standing, Status
+from renwu.units import Directory
+
+_OPEN = frozenset({Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING, Status.UNCLEAR})
+_MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6, Cycle.YEAR: 12}
+
+
+class Silence(NamedTuple):
+    """A task that one of its leads has not reported on.
+
+    Attributes:
+        unit: the lead.
+        standing: the task.
+        since: the day from which a report was expected.
+        last: the day of the last report, None where there never was one.
+        days: how long ago that is, or the plan was issued; None where neither is known.
+        unanswered: reminders whose reply-by day has passed without a report.
+    """
+
+    unit: str
+    standing: Standing
+    since: date
+    last: date | None
+    days: int | None
+    unanswered: tuple[Entry, ...]
+
+
+def silent(
+    standings: Iterable[Standing], directory: Directory, as_of: date, since: date | None, issued: date | None
+) -> list[Silence]:
+    """The open tasks without a progress or done entry since a day, under each lead, the longest silence first.
+
+    Args:
+        standings: the tasks as they stand on `as_of`; suspended ones are not asked about.
+        directory: the plan's units.
+        as_of: the date.
+        since: the day; where None, the first of the last closed month, or of the cycle that a deadline names.
+        issued: when the plan was issued, from which a task never reported on counts.
+    """
+    found = []
+    for standing in standings:
+        if standing.status not in _OPEN:
+            continue
+        expected = since or _last_closed(standing, as_of)
+        last = standing.latest.date if standing.latest else None
+        if last is not None and last >= expected:
+            continue
+        start = last or issued
+        days = None if start is None else (as_of - start).days
+        unanswered = tuple(_unanswered(standing, as_of))
+        found += [
+            Silence(unit, standing, expected, last, days, unanswered)
+            for unit in directory.canonical_all(standing.lead) or ("（没有牵头单位）",)
+        ]
+    longest: dict[str, float] = {}
+    for silence in found:
+        longest[silence.unit] = max(longest.get(silence.unit, 0), _length(silence))
+    return sorted(found, key=lambda silence: (-longest[silence.unit], silence.unit, -_length(silence)))
+
+
+def _length(silence: Silence) -> float:
+    return float("inf") if silence.days is None else silence.days
+
+
+def _unanswered(standing: Standing, as_of: date) -> Iterable[Entry]:
+    for entry in standing.history.entries if standing.history else ():
+        reply_by = entry.text("reply_by")
+        answered = standing.latest is not None and standing.latest.date >= entry.date
+        if entry.event is Event.URGED and reply_by and reply_by < as_of.isoformat() and not answered:
+            yield entry
+
+
+def _last_closed(standing: Standing, as_of: date) -> date:
+    """The first day of the last cycle that was over before a date; a month where the deadline names none."""
+    cycle = (standing.deadline.cycle if isinstance(standing.deadline, Ongoing) else None) or Cycle.MONTH
+    if cycle is Cycle.DAY:
+        return as_of - timedelta(days=1)
+    if cycle is Cycle.WEEK:
+        return as_of - timedelta(days=as_of.weekday() + 7)
+    months = _MONTHS[cycle]
+    begun = as_of.replace(day=1, month=(as_of.month - 1) // months * months + 1)
+    return begun - relativedelta(months=months)

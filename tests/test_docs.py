@@ -1,0 +1,206 @@
+"""The documentation against the program: every code, command and option is in it, and every example is real.
+
+`python -m tests.test_docs` writes what the commands print now into the pages of docs/.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import typer
+
+from renwu.cli import app
+from renwu.errors import CODES
+from renwu.workspace import MOST_BYTES
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md"))
+READMES = ("README.md", "README.zh-CN.md")
+
+# Every code has its section
+
+
+def sections(page: str) -> dict[str, str]:
+    """Heading → what stands under it, for the sections of a page."""
+    _, *parts = re.split("^## ", page, flags=re.MULTILINE)
+    return {heading: body for heading, _, body in (part.partition("\n") for part in parts)}
+
+
+CODES_PAGE = (ROOT / "docs" / "codes.md").read_text(encoding="utf-8")
+
+
+def test_every_code_has_its_section_in_order_and_there_is_no_other() -> None:
+    headings = [heading for heading in sections(CODES_PAGE) if heading.startswith("RW")]
+    assert headings == [f"{code} {kind.title}" for code, kind in CODES.items()]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_s_section_begins_with_its_severity(code: str) -> None:
+    kind = CODES[code]
+    effect = "改正之前，各命令都不回答，以2退出。" if kind.fatal else "各命令照常回答。"
+    assert sections(CODES_PAGE)[f"{code} {kind.title}"].startswith(f"\n级别：{kind.severity.label}。{effect}\n")
+
+
+def test_the_table_of_codes_lists_each_with_its_severity_and_title() -> None:
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| (.+?) \| (.+?) \|$", CODES_PAGE, re.MULTILINE)[2:]
+    assert rows == [
+        (f"[{code}](#{_anchor(f'{code} {kind.title}')})", kind.severity.label, kind.title, "是" if kind.fatal else "否")
+        for code, kind in CODES.items()
+    ]
+
+
+def _anchor(heading: str) -> str:
+    """The name that a page gives a heading: lower case, spaces as hyphens, no punctuation."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+# Every command and option is in both READMEs
+
+
+def options() -> dict[str, list[str]]:
+    """Command → its options."""
+    root = app.group()
+    ctx = typer.Context(root)
+    found = {}
+    for name in root.list_commands(ctx):
+        command = root.get_command(ctx, name)
+        assert command is not None
+        found[name] = [
+            option
+            for param in command.get_params(typer.Context(command, **command.context_settings))
+            for option in (*param.opts, *param.secondary_opts)
+            if option.startswith("-")
+        ]
+    return found
+
+
+OPTIONS = options()
+
+
+def test_the_options_of_a_command_are_found() -> None:
+    assert set(OPTIONS["init"]) == {"--sample", "--file", "--as-of", "--color", "--version", "-h", "--help"}
+
+
+@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("command", OPTIONS)
+def test_a_readme_names_every_command_and_every_option_of_it(readme: str, command: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    words = [f"renwu {command}", *OPTIONS[command]]
+    assert [word for word in words if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)] == []
+
+
+# Every example is real
+
+
+class Example(NamedTuple):
+    """What a reader types, what the page shows for it, and the plan it is about."""
+
+    page: str
+    heading: str
+    write_plan: Callable[[Path], object]
+    lines: tuple[str, ...]
+
+
+def _too_large(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+
+
+UNPRINTABLE: dict[str, Callable[[Path], object]] = {
+    "RW101": lambda path: path.write_text("title: 任务分解表\n", encoding="gbk"),
+    "RW102": _too_large,
+    "RW103": lambda path: path.write_text("title: 任务\x0b分解表\n", encoding="utf-8"),
+    "RW113": lambda path: path.touch(),
+}
+"""The plans of examples that no page can show."""
+
+
+def examples(page: str) -> Iterator[Example]:
+    """The `console` blocks of a page, each about the `yaml` block with a whole plan before it in its section.
+
+    Where there is none, it is about the shipped plan.
+    """
+    write_plan: Callable[[Path], object] = _shipped
+    heading = ""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    for match in re.finditer(r"^#+ (?P<heading>[^\n]+)$|^```(?P<kind>\w+)\n(?P<body>.*?)^```$", text, _BLOCKS):
+        if match["heading"]:
+            heading = match["heading"]
+            write_plan = UNPRINTABLE.get(heading.split()[0], _shipped)
+        elif match["kind"] == "yaml" and match["body"].startswith("title"):
+            write_plan = partial(Path.write_text, data=match["body"], encoding="utf-8")
+        elif match["kind"] == "console":
+            yield Example(page, heading, write_plan, tuple(match["body"].splitlines()))
+
+
+_BLOCKS = re.MULTILINE | re.DOTALL
+
+
+def _shipped(path: Path) -> None:
+    shutil.copyfile(ROOT / "data" / "tasks.yaml", path)
+
+
+def printed(example: Example, folder: Path) -> list[str]:
+    """The lines of an example with what the program prints now, on stdout and stderr, under each command."""
+    (folder / "data").mkdir()
+    example.write_plan(folder / "data" / "tasks.yaml")
+    lines = []
+    for line in example.lines:
+        if not line.startswith("$ "):
+            continue
+        typed, status, _ = line.removeprefix("$ ").partition("; echo $?")
+        name, *arguments = shlex.split(typed)
+        assert name == "renwu"
+        done = subprocess.run(
+            [sys.executable, "-m", "renwu", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            env={name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH", "SYSTEMROOT"}},
+            encoding="utf-8",
+            check=False,
+        )
+        lines += [line, *done.stdout.splitlines()]
+        if status:
+            lines.append(str(done.returncode))
+    return lines
+
+
+EXAMPLES = [example for page in PAGES for example in examples(page)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[f"{example.page} {example.heading}" for example in EXAMPLES])
+def test_an_example_prints_what_the_page_shows(example: Example, tmp_path: Path) -> None:
+    assert printed(example, tmp_path) == list(example.lines)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_s_section_has_an_example_that_shows_it(code: str) -> None:
+    shown = [example for example in EXAMPLES if example.page == "codes.md" and example.heading.startswith(code)]
+    assert any(f" {code} " in line for example in shown for line in example.lines)
+
+
+def _filled(page: str) -> str:
+    """A page with what the commands print now."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    done = ""
+    for example in examples(page):
+        before, block, text = text.partition("".join(["```console\n", *(f"{line}\n" for line in example.lines)]))
+        assert block
+        with tempfile.TemporaryDirectory() as folder:
+            done += "".join([before, "```console\n", *(f"{line}\n" for line in printed(example, Path(folder)))])
+    return done + text
+
+
+if __name__ == "__main__":
+    for name in PAGES:
+        (ROOT / "docs" / name).write_text(_filled(name), encoding="utf-8")
