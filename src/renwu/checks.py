@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 
 from renwu import deadlines, units
 from renwu.errors import Place, Problem
@@ -108,17 +109,16 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
     """
     tasks = {row.task.id for row in plan.rows()}
     problems = list(journal.problems)
-    for entry in journal.entries:
-        if entry.task not in tasks:
-            problems.append(
-                Problem(
-                    journal.place(entry), "RW402", f"方案里没有编号为“{entry.task}”的任务", "核对 task，或作废这条记录"
-                )
-            )
-        if entry.date > today:
-            problems.append(
-                Problem(journal.place(entry), "RW404", f"日期{entry.date}还没有到", "写已经发生的日期，或作废这条记录")
-            )
+    unknown = {entry.task for entry in journal.entries} - tasks
+    strangers = [entry for entry in journal.entries if entry.task in unknown] if unknown else []
+    problems += [
+        Problem(journal.place(entry), "RW402", f"方案里没有编号为“{entry.task}”的任务", "核对 task，或作废这条记录")
+        for entry in strangers
+    ]
+    problems += [
+        Problem(journal.place(entry), "RW404", f"日期{entry.date}还没有到", "写已经发生的日期，或作废这条记录")
+        for entry in takewhile(lambda entry: entry.date > today, reversed(journal.entries))
+    ]
     for history in found.values():
         problems += [
             Problem(
@@ -130,10 +130,9 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
 
 
 def _idle_retractions(journal: Journal) -> Iterator[Problem]:
-    events = {entry.entry: entry.event for entry in journal.entries}
-    for entry in journal.entries:
-        if entry.event is not Event.RETRACTED:
-            continue
+    retractions = [entry for entry in journal.entries if entry.event is Event.RETRACTED]
+    events = {entry.entry: entry.event for entry in journal.entries} if retractions else {}
+    for entry in retractions:
         target = entry.text("retracts")
         if target not in events:
             yield Problem(journal.place(entry), "RW405", f"要作废的记录“{target}”不在文件里", "核对 retracts")

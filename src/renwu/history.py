@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from renwu import deadlines
@@ -197,7 +198,7 @@ _RULES: Mapping[Event, Rule] = {
 }
 
 
-def counted(entries: Iterable[Entry], as_of: date, recorded_by: date | None = None) -> dict[str, list[Entry]]:
+def counted(entries: Sequence[Entry], as_of: date, recorded_by: date | None = None) -> dict[str, list[Entry]]:
     """The entries that count on a date, by task, each task's in replay order.
 
     Args:
@@ -211,15 +212,13 @@ def counted(entries: Iterable[Entry], as_of: date, recorded_by: date | None = No
     known = _known(entries, recorded_by)
     retracted = _retracted_ids(known)
     by_task: dict[str, list[Entry]] = {}
-    for entry in known:
-        if entry.date > as_of:
-            break
-        if entry.event is Event.RETRACTED or entry.entry not in retracted:
+    for entry in takewhile(lambda entry: entry.date <= as_of, known):
+        if entry.entry not in retracted or entry.event is Event.RETRACTED:
             by_task.setdefault(entry.task, []).append(entry)
     return by_task
 
 
-def histories(plan: Plan, entries: Iterable[Entry], as_of: date, recorded_by: date | None = None) -> dict[str, History]:
+def histories(plan: Plan, entries: Sequence[Entry], as_of: date, recorded_by: date | None = None) -> dict[str, History]:
     """The history of every task that has entries, by id; arguments as for `counted`."""
     by_task = counted(entries, as_of, recorded_by)
     return {row.task.id: replay(row.task, plan, by_task[row.task.id]) for row in plan.rows() if row.task.id in by_task}
@@ -234,7 +233,7 @@ class LogRow(NamedTuple):
 
 
 def log(
-    entries: Iterable[Entry], found: Mapping[str, History], as_of: date, recorded_by: date | None = None
+    entries: Sequence[Entry], found: Mapping[str, History], as_of: date, recorded_by: date | None = None
 ) -> list[LogRow]:
     """Every entry known on a date, newest first; arguments as for `histories`, whose result `found` is."""
     known = _known(entries, recorded_by)
@@ -247,8 +246,10 @@ def log(
     ]
 
 
-def _known(entries: Iterable[Entry], recorded_by: date | None) -> list[Entry]:
-    return [entry for entry in entries if recorded_by is None or entry.recorded_on <= recorded_by.isoformat()]
+def _known(entries: Sequence[Entry], recorded_by: date | None) -> Sequence[Entry]:
+    if recorded_by is None:
+        return entries
+    return [entry for entry in entries if entry.recorded_on <= recorded_by.isoformat()]
 
 
 def _retracted_ids(known: Iterable[Entry]) -> set[str]:

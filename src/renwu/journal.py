@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,21 +52,10 @@ def read(path: Path) -> Journal:
 def parse(data: bytes, file: str) -> Journal:
     """The journal in a file's bytes: a line that can't be read is a problem, never an error."""
     reader = _Reader(file)
-    for number, line in enumerate(_lines(data), 1):
-        reader.take(number, line)
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if line and not line.isspace():
+            reader.take(number, line)
     return Journal(file, sorted(reader.by_id.values()), tuple(sorted(reader.problems)))
-
-
-def _lines(data: bytes) -> Iterator[str | bytes]:
-    """The lines, as text; one that is no UTF-8 stays bytes."""
-    try:
-        yield from data.decode("utf-8-sig").split("\n")
-    except UnicodeDecodeError:
-        for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"):
-            try:
-                yield line.decode()
-            except UnicodeDecodeError:
-                yield line
 
 
 class _Reader:
@@ -74,27 +64,20 @@ class _Reader:
         self.problems: list[Problem] = []
         self._file = file
         self._dates: dict[str, date] = {}
+        self._decode = json.JSONDecoder().raw_decode  # what json.loads calls, without its detours
 
-    def take(self, number: int, line: str | bytes) -> None:
-        if not line or line.isspace():
-            return
+    def take(self, number: int, line: bytes) -> None:
         try:
-            fields = json.loads(line)
+            raw = line.decode().strip()
+            fields, end = self._decode(raw)
             stated = fields["date"]
             day = self._dates.get(stated) or self._date(stated)
-            entry = Entry(
-                day,
-                fields.get("recorded") or "",
-                fields["entry"],
-                fields["task"],
-                _EVENTS[fields["event"]],
-                number,
-                fields,
-            )
+            recorded = fields.get("recorded", "")
+            entry = Entry(day, recorded, fields["entry"], fields["task"], _EVENTS[fields["event"]], number, raw)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             self._explain(number, line)
             return
-        if not (type(entry.entry) is type(entry.task) is type(entry.recorded) is str and entry.entry):
+        if end != len(raw) or not (type(entry.entry) is type(entry.task) is type(recorded) is str and entry.entry):
             self._explain(number, line)
             return
         other = self.by_id.setdefault(entry.entry, entry)
@@ -109,16 +92,18 @@ class _Reader:
 
     def _keep_one(self, first: Entry, second: Entry) -> None:
         # Which of the two stands first in the file depends on the direction of a merge; the answer must not.
-        kept = min(first, second, key=lambda entry: json.dumps(entry.fields, sort_keys=True))
-        self.by_id[kept.entry] = kept
+        self.by_id[first.entry] = min(first, second, key=lambda entry: entry.raw)
         self._report(
-            second.line, "RW406", f"记录号“{second.entry}”与第{first.line}行相同，内容不同", "给其中一行换一个记录号"
+            second.line,
+            "RW406",
+            f"记录号“{second.entry}”与第{first.line}行相同，内容不同",
+            "给其中一行换一个记录号",
         )
 
-    def _explain(self, number: int, line: str | bytes) -> None:
+    def _explain(self, number: int, line: bytes) -> None:
         """Say what is wrong with a line that gave no entry."""
         try:
-            fields = json.loads(line)
+            fields = json.loads(line.decode())
         except (ValueError, RecursionError):
             self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
             return
@@ -147,9 +132,9 @@ class Appender:
         self._data = filesystem.read_all(descriptor)
         self.journal = parse(self._data, str(path))
 
-    def append(self, entries: Iterable[Mapping[str, Any]]) -> None:
+    def append(self, entries: Iterable[Entry]) -> None:
         """Add entries, all or none, and return once they are on the disk. Raises FileError where they are not."""
-        lines = "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries)
+        lines = "".join(f"{entry.raw}\n" for entry in entries)
         # A line that someone left without an end, torn or not, keeps its bytes; ours starts on a new one.
         start = "\n" if self._data and not self._data.endswith(b"\n") else ""
         try:
@@ -180,6 +165,16 @@ def locked(path: Path, waiting: Callable[[], None]) -> Iterator[Appender]:
         raise FileError(f"写不了 {path}：{filesystem.reason(error)}") from None
 
 
-def order(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """An entry's fields in the order that the file has them, empty ones left out."""
-    return {key: fields[key] for key in ENTRY_HEADINGS if fields.get(key)}
+def entry(fields: Mapping[str, Any]) -> Entry:
+    """A new entry, from its fields: in the file's order, empty ones left out, behind every line there is."""
+    kept = {key: fields[key] for key in ENTRY_HEADINGS if fields.get(key)}
+    raw = json.dumps(kept, ensure_ascii=False)
+    return Entry(
+        date.fromisoformat(kept["date"]),
+        kept["recorded"],
+        kept["entry"],
+        kept["task"],
+        Event(kept["event"]),
+        sys.maxsize,
+        raw,
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from renwu.errors import Place
@@ -239,7 +240,8 @@ class Entry(NamedTuple):
     """进展记录: one line of the journal.
 
     Sorts in the order in which entries are replayed: by the date it happened, by when it was written down, by id.
-    `fields` has everything the line says, what this renwu doesn't know included; `line` counts from 1.
+    `line` counts from 1. `raw` is the line itself: what else it says is read from it when somebody asks, for
+    100,000 parsed lines would take three times the memory, and most are only counted.
     """
 
     date: date
@@ -248,7 +250,12 @@ class Entry(NamedTuple):
     task: str
     event: Event
     line: int
-    fields: Mapping[str, Any]
+    raw: str
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """Everything the line says, what this renwu doesn't know included."""
+        return _fields(self.raw)
 
     def text(self, key: str) -> str:
         """A field as text; empty where it is missing or no text."""
@@ -271,3 +278,11 @@ class Entry(NamedTuple):
     def recorded_late(self) -> bool:
         """Whether it was written down on a later day than it happened (补录)."""
         return self.recorded_on > self.date.isoformat()
+
+
+@lru_cache(maxsize=1024)
+def _fields(raw: str) -> Mapping[str, Any]:
+    import json  # noqa: PLC0415  # a plan without a journal never needs it
+
+    fields: Mapping[str, Any] = json.loads(raw)
+    return fields

@@ -19,7 +19,6 @@ from renwu.writers.visible import visible
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no letter that looks like a digit
 _RANDOM_BITS = 15
-_FUTURE = 10**9  # sorts behind every line that a file has
 
 
 class Draft(NamedTuple):
@@ -34,7 +33,7 @@ class Desk(NamedTuple):
 
     plan: Plan
     journal: journal.Journal
-    append: Callable[[Sequence[Mapping[str, Any]]], None]
+    append: Callable[[Sequence[Entry]], None]
 
 
 @contextmanager
@@ -68,9 +67,8 @@ def write(
     now = clock.now()
     day = _day(recording.date, now.date())
     numbers = _numbers(now, {entry.entry for entry in open_desk.journal.entries})
-    entries = []
-    for draft in drafts:
-        fields = journal.order(
+    entries = [
+        journal.entry(
             {
                 "entry": next(numbers),
                 "task": draft.task,
@@ -83,9 +81,10 @@ def write(
                 **draft.fields,
             }
         )
-        entries.append(_entry(fields, day, event))
+        for draft in drafts
+    ]
     _refuse(open_desk, entries, known)
-    open_desk.append([entry.fields for entry in entries])
+    open_desk.append(entries)
     _tell(open_desk, entries, recording, now)
 
 
@@ -94,10 +93,6 @@ def _day(typed: str | None, today: date) -> date:
     if day > today:
         raise UsageError(f"--date：{day}还没有到；写已经发生的日期")
     return day
-
-
-def _entry(fields: Mapping[str, Any], day: date, event: Event) -> Entry:
-    return Entry(day, fields["recorded"], fields["entry"], fields["task"], event, _FUTURE, fields)
 
 
 def _refuse(open_desk: Desk, added: Sequence[Entry], known: Mapping[str, Row]) -> None:

@@ -78,10 +78,10 @@ class Events:
         """Take a file's bytes and the name that places give it. Raises UnreadableError where they are no text."""
         self.problems: list[Problem] = []
         self._file = file
-        self._data = data
+        self._data = data.removeprefix(b"\xef\xbb\xbf")
         self._depth = 0
         self._check_bytes()
-        self._parser = _parser(data)
+        self._parser = _parser(self._data)
         self._cuts = self._find_cuts()
 
     def __enter__(self) -> Self:
@@ -210,13 +210,16 @@ class Events:
     def _find_cuts(self) -> frozenset[tuple[int, int]]:
         """Where " #" with text right behind it stands: (line, column), from 0."""
         cuts = set()
-        line = counted = 0
-        for match in re.finditer(rb"(?<! ) #(?=[^ \r\n])", self._data):
+        line = column = counted = 0
+        for match in re.finditer(rb" #(?=[^ \r\n])", self._data):
             at = match.start()
-            line += self._data.count(b"\n", counted, at)
+            passed = self._data[counted:at]
+            line_end = passed.rfind(b"\n")
+            line += passed.count(b"\n")
+            column = len(passed[line_end + 1 :].decode()) + (column if line_end < 0 else 0)
             counted = at
-            before = self._data[self._data.rfind(b"\n", 0, at) + 1 : at]
-            cuts.add((line, len(before.decode("utf-8-sig"))))
+            if self._data[at - 1 : at] != b" ":
+                cuts.add((line, column))
         return frozenset(cuts)
 
     def _warn_cut(self, event: Event) -> None:
