@@ -26,7 +26,7 @@ def unreadable_deadlines(plan: Plan) -> Iterator[Problem]:
         if deadline.impossible:
             message, code = f"完成时限不是有效日期：“{deadline.wording}”", "RW203"
         else:
-            shown = f"“{deadline.wording}”" if deadline.wording else f"第{row.task.id}项"
+            shown = f"“{deadline.wording}”" if deadline.wording else _name(row.task)
             message, code = f"完成时限读不出日期：{shown}，{deadline.reason}", "RW204"
         yield Problem(place, code, message, "写成如 2026年12月、2026年第四季度、2026-12-31 或 常态化推进")
 
@@ -35,18 +35,30 @@ def missing_leads(plan: Plan) -> Iterator[Problem]:
     """RW205: a task nobody leads."""
     for row in plan.rows():
         if not row.task.lead:
-            yield Problem(row.task.places.task, "RW205", f"第{row.task.id}项没有牵头单位", "补上一行 lead: [牵头单位]")
+            yield Problem(row.task.places.task, "RW205", f"{_name(row.task)}没有牵头单位", "补上一行 lead: [牵头单位]")
 
 
 def repeated_units(plan: Plan) -> Iterator[Problem]:
     """RW206: one unit twice in a task, under the same role or both."""
     directory = units.directory(plan)
     for row in plan.rows():
-        seen: dict[str, Place] = {}
+        seen: set[str] = set()
         for name, place in _mentions(row.task):
             unit = directory.canonical(name)
-            if seen.setdefault(unit, place) is not place:
-                yield Problem(place, "RW206", f"第{row.task.id}项里“{name}”写了两次", "只留一处：牵头或协办")
+            if unit in seen:
+                yield Problem(place, "RW206", f"{_name(row.task)}里“{name}”写了两次", "只留一处：牵头或协办")
+            seen.add(unit)
+
+
+def several_in_one(plan: Plan) -> Iterator[Problem]:
+    """RW207: an item of a list of units that reads like several, such as 区司法局，区财政局 with a full-width comma."""
+    for row in plan.rows():
+        for name, place in _mentions(row.task):
+            names = units.split(name)
+            if len(names) > 1:
+                yield Problem(
+                    place, "RW207", f"“{name}”像是{len(names)}个单位写成了一项", f"用半角逗号分开：[{', '.join(names)}]"
+                )
 
 
 def spellings(plan: Plan) -> Iterator[Problem]:
@@ -87,6 +99,7 @@ CHECKS: tuple[Check, ...] = (
     unreadable_deadlines,
     missing_leads,
     repeated_units,
+    several_in_one,
     spellings,
     ambiguous_aliases,
 )
@@ -140,6 +153,10 @@ def _idle_retractions(journal: Journal) -> Iterator[Problem]:
             yield Problem(
                 journal.place(entry), "RW405", f"“{target}”本身是作废记录，不能再作废", "重新登记被它作废的那条"
             )
+
+
+def _name(task: Task) -> str:
+    return f"第{task.id}项" if task.id else "这项任务"
 
 
 def _mentions(task: Task) -> Iterator[tuple[str, Place]]:

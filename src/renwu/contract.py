@@ -85,6 +85,7 @@ def envelope(plan: Plan, as_of: date) -> dict[str, Any]:
             "issued": iso(plan.issued),
             "year": plan.year,
             "issuer": plan.issuer,
+            "note": plan.note,
         },
         "as_of": as_of.isoformat(),
     }

@@ -99,17 +99,24 @@ def read(wording: str, issued: date | None = None, year: int | None = None) -> D
     if not text.strip("-/无.、"):
         return Unclear(wording, "没有填写完成时限")
     recurrence = _RECURRENCE.search(text)
+    base = _Base(issued, year)
     try:
-        milestones = _milestones(_RECURRENCE.sub("", text), _Base(issued, year))
+        milestones = _milestones(_RECURRENCE.sub("", text), base)
     except _UnreadableError as unreadable:
         return Unclear(wording, unreadable.reason, impossible=unreadable.impossible)
     if milestones:
         due = max(milestone.due for milestone in milestones)
         return Dated(wording, due, milestones if len(milestones) > 1 else ())
+    return _undated(wording, text, recurrence, begins=base.begins)
+
+
+def _undated(wording: str, text: str, recurrence: re.Match[str] | None, *, begins: bool) -> Ongoing | Unclear:
     if recurrence:
         return Ongoing(wording, _CYCLES.get(recurrence["every"] or recurrence["by"]))
     if _ONGOING.search(text):
         return Ongoing(wording)
+    if begins:
+        return Unclear(wording, "只写了开始的时间，没有写明完成的时间")
     return Unclear(wording, "没有写明日期，也没有写明常态化推进")
 
 
@@ -134,6 +141,7 @@ class _Base:
         self.issued = issued
         self.year = year
         self.previous: Period | None = None
+        self.begins = False  # whether a point was passed over that only begins something
 
     def year_for(self, point: re.Match[str]) -> int:
         named = point["year"] or point["relative"] or point["whole_year"] or ""
@@ -178,6 +186,7 @@ def _ends(clause: str, base: _Base) -> Iterator[date]:
         base.previous = period
         after = _AFTER_POINT.match(clause, point.end())
         if after and after["start"]:
+            base.begins = True
             continue
         if after and after["vague"]:
             raise _UnreadableError(f"“{point[0]}{after[0]}”没有确定的日子")

@@ -85,8 +85,8 @@ def _replaced(path: Path, encoding: str) -> Iterator[TextIO]:
 
     target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not target.is_file():  # a terminal or a pipe by name; a folder is refused here
-            with target.open("w", encoding=encoding) as out:
+        if path.exists() and not path.is_file():  # a terminal or a pipe by name; a folder is refused here
+            with contextlib.suppress(BrokenPipeError), path.open("w", encoding="utf-8") as out:
                 yield out
             return
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

@@ -128,7 +128,7 @@ def _in_chinese(error: parsing.UsageError) -> str:
         case parsing.MissingParameter():
             return f"缺少{_parameter(error.param, ctx)}；{see}"
         case parsing.BadParameter():
-            return f"{_parameter(error.param, ctx)}的值不对：要写一个不小于0的整数；{see}"
+            return f"{_parameter(error.param, ctx)} 的值不对：要写一个不小于0的整数；{see}"
     commands = getattr(ctx.command if ctx else None, "headings", {})
     names = [name for entries in commands.values() for name in entries]
     typed = error.message.split("'")[1] if "'" in error.message else ""

@@ -4,9 +4,11 @@ libyaml parses to events without recursion; nothing here grows with the depth of
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Self
+from typing import Any
 from unicodedata import east_asian_width
 
 import yaml
@@ -35,6 +37,7 @@ __all__ = [
     "SequenceEndEvent",
     "SequenceStartEvent",
     "UnreadableError",
+    "opened",
 ]
 
 _MOST_DEPTH = 8  # plan, sections, section, measures, measure, tasks, task, its units
@@ -67,6 +70,29 @@ class UnreadableError(Exception):
         self.problem = problem
 
 
+@contextmanager
+def opened(data: bytes, file: str, problems: list[Problem]) -> Iterator["Events"]:
+    """The events of a file's one document.
+
+    Args:
+        data: the file's bytes.
+        file: the name that places give it.
+        problems: what is found on the way goes here.
+
+    Raises:
+        UnreadableError: the bytes are no text, the text is no YAML, or it is more than a plan uses.
+    """
+    events = Events(data, file, problems)
+    try:
+        events.begin()
+        yield events
+        events.end()
+    except yaml.YAMLError as error:
+        raise UnreadableError(events.explain(error)) from None
+    finally:
+        events.parser.dispose()
+
+
 class Events:
     """The events of one document, pulled one at a time, with the problems found on the way.
 
@@ -74,35 +100,32 @@ class Events:
         problems: what was found so far; the reader of the events adds its own.
     """
 
-    def __init__(self, data: bytes, file: str) -> None:
-        """Take a file's bytes and the name that places give it. Raises UnreadableError where they are no text."""
-        self.problems: list[Problem] = []
+    def __init__(self, data: bytes, file: str, problems: list[Problem]) -> None:
+        """Take a file's bytes, the name that places give it, and the list that problems go to; see `opened`."""
+        self.problems = problems
         self._file = file
         self._data = data.removeprefix(b"\xef\xbb\xbf")
         self._depth = 0
         self._check_bytes()
-        self._parser = _parser(self._data)
+        self.parser = _parser(self._data)
+        self._pull = self.parser.get_event
         self._cuts = self._find_cuts()
 
-    def __enter__(self) -> Self:
+    def begin(self) -> None:
         """Move to the document's root."""
         for expected in (StreamStartEvent, DocumentStartEvent):
             event = self._pull()
             if not isinstance(event, expected):
                 raise self._stop("RW113", event, "文件是空的", "renwu init 可以建一个带说明的方案文件")
-        return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
-        """See that nothing follows the document, then let the parser go."""
-        try:
-            while kind is None and not isinstance(event := self._pull(), StreamEndEvent):
-                if not isinstance(event, DocumentEndEvent):
-                    raise self._stop("RW106", event, "一个文件里写了几份文档", "删去“---”；另一份方案放在另一个文件里")
-        finally:
-            self._parser.dispose()
+    def end(self) -> None:
+        """See that nothing follows the document."""
+        while not isinstance(event := self._pull(), StreamEndEvent):
+            if not isinstance(event, DocumentEndEvent):
+                raise self._stop("RW106", event, "一个文件里写了几份文档", "删去“---”；另一份方案放在另一个文件里")
 
     def next(self) -> Event:
-        """The next event. Raises UnreadableError where the text goes wrong or nests deeper than a plan does."""
+        """The next event. Raises UnreadableError where the text nests deeper than a plan does."""
         event = self._pull()
         kind = type(event)
         if kind in _STARTS:
@@ -162,14 +185,12 @@ class Events:
     def _stop(self, code: str, event: Event, message: str, hint: str) -> UnreadableError:
         return UnreadableError(Problem(self.place(event), code, message, hint))
 
-    def _pull(self) -> Event:
-        try:
-            return self._parser.get_event()
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark
-            raise UnreadableError(explain(error.problem, error.context_mark, mark, self._lines, self._file)) from None
-        except yaml.YAMLError:
-            raise UnreadableError(self._control_character()) from None
+    def explain(self, error: yaml.YAMLError) -> Problem:
+        """What is behind a parser's error."""
+        if isinstance(error, yaml.MarkedYAMLError):
+            words = f"{error.context} {error.problem}"
+            return explain(words, error.context_mark, error.problem_mark, self._lines, self._file)
+        return self._control_character()
 
     def _check_bytes(self) -> None:
         try:

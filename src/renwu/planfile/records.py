@@ -18,6 +18,7 @@ from renwu.planfile.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     UnreadableError,
+    opened,
 )
 from renwu.planfile.syntax import cause
 
@@ -69,13 +70,11 @@ def read(data: bytes, file: str) -> Reading:
     problems: list[Problem] = []
     plan = None
     try:
-        events = Events(data, file)
-        problems = events.problems
-        with events:
+        with opened(data, file, problems) as events:
             plan = _Reader(events).plan()
     except UnreadableError as unreadable:
         problems.append(unreadable.problem)
-    return Reading(plan, tuple(sorted(problems)))
+    return Reading(plan, tuple(sorted(set(problems))))
 
 
 class _Reader:
@@ -102,7 +101,7 @@ class _Reader:
             elif key == "year":
                 year = self._year()
             elif key == "title":
-                title = self._text(key)
+                title = self._filled_text(key)[0]
             elif key == "document":
                 document = self._text(key)
             elif key == "issuer":
@@ -247,7 +246,7 @@ class _Reader:
 
     def _id(self) -> str:
         id_, place = self._filled_text("id")
-        if id_ and (first := self._ids.setdefault(id_, place)) is not place:
+        if id_ and (first := self._ids.setdefault(units.fold(id_), place)) is not place:
             self._events.problems.append(
                 Problem(
                     place,

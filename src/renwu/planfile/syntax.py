@@ -23,20 +23,17 @@ _UNCLOSED = re.compile(r"^\s*(?:- +)?[a-z]+: +(?P<at>\"[^\"]*|'[^']*)$")
 _QUOTES = ("引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”")
 _UNCLOSED = re.compile(r"^\s*(?:- +)?[a-z]+: +(?P<at>\"[^\"]*|'[^']*)$")
 _QUOTES = ("引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”")
-_PARSER_WORDS: tuple[tuple[str, str, str], ...] = (
-    ("quoted scalar", *_QUOTES),
-    ("flow sequence", "方括号“[”没有配对，或列表里缺逗号", "写成如 lead: [区发展改革局, 区科技创新局]"),
-    ("flow mapping", "花括号“{”没有配对，或里面缺逗号", '写成如 printed: {lead: ""}'),
-    (
-        "mapping values are not allowed",
-        "文字里有半角冒号“: ”，或这一行缩进过深",
-        "给整段文字加引号，或与上一行的键对齐",
-    ),
-    ("cannot start any token", "文字不能以这个字符开头", "给整段文字加引号"),
-    ("expected alphabetic or numeric", "以 * 或 & 开头的文字要加引号", "给整段文字加引号"),
-    ("block mapping", "缩进没有与上面的键对齐", "同一层的键要从同一列开始"),
-    ("block collection", "缩进没有与上面的“-”对齐", "同一层的“-”要从同一列开始"),
-    ("expected ':'", "这一行缺冒号", "写成“键: 值”，如 deadline: 2024年12月"),
+_OPENED = ("quoted scalar", "flow sequence", "flow mapping")  # what is wrong with these is where they begin
+_PARSER_WORDS: tuple[tuple[str, str, str, str], ...] = (
+    ("quoted scalar", "RW104", *_QUOTES),
+    ("flow sequence", "RW104", "方括号“[”没有配对，或列表里缺逗号", "写成如 lead: [区发展改革局, 区科技创新局]"),
+    ("flow mapping", "RW104", "花括号“{”没有配对，或里面缺逗号", '写成如 printed: {lead: ""}'),
+    ("mapping values", "RW104", "文字里有半角冒号“: ”，或这一行缩进过深", "给整段文字加引号，或与上一行的键对齐"),
+    ("cannot start any token", "RW104", "文字不能以这个字符开头", "给整段文字加引号"),
+    ("scanning an a", "RW105", "方案里不用锚点和别名（& 和 *）", "把内容照原样写出来；以 * & ! 开头的文字要加引号"),
+    ("block mapping", "RW104", "缩进没有与上面的键对齐", "同一层的键要从同一列开始"),
+    ("block collection", "RW104", "缩进没有与上面的“-”对齐", "同一层的“-”要从同一列开始"),
+    ("expected ':'", "RW104", "这一行缺冒号", "写成“键: 值”，如 deadline: 2024年12月"),
 )
 
 
@@ -62,11 +59,11 @@ def cause(line: str, number: int, file: str) -> Problem | None:
     return None
 
 
-def explain(words: str | None, context: Mark | None, at: Mark | None, lines: list[str], file: str) -> Problem:
+def explain(words: str, context: Mark | None, at: Mark | None, lines: list[str], file: str) -> Problem:
     """The problem behind a parser's error.
 
     Args:
-        words: what the parser says.
+        words: what the parser says of it and of what it was reading.
         context: where what it was reading begins, if it says.
         at: where it gave up.
         lines: the source.
@@ -82,9 +79,12 @@ def explain(words: str | None, context: Mark | None, at: Mark | None, lines: lis
         if match := _UNCLOSED.match(lines[number]):
             place = Place(file, number + 1, match.start("at") + 1, match.end("at") - match.start("at"))
             return Problem(place, "RW104", *_QUOTES)
-    mark = context if context and words and "expected" in words else at
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-    for needle, message, hint in _PARSER_WORDS:
-        if needle in (words or ""):
-            return Problem(place, "RW104", message, hint)
-    return Problem(place, "RW104", "YAML写法有误", "对照 renwu init 建的样例核对这一行和上一行")
+    for needle, code, message, hint in _PARSER_WORDS:
+        if needle in words:
+            mark = context if context and needle in _OPENED else at
+            return Problem(_place(mark, file), code, message, hint)
+    return Problem(_place(at, file), "RW104", "YAML写法有误", "对照 renwu init 建的样例核对这一行和上一行")
+
+
+def _place(mark: Mark | None, file: str) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)

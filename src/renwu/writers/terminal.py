@@ -15,7 +15,8 @@ from rich.text import Text
 from renwu.columns import Column, Fit, Row
 from renwu.status import Status
 from renwu.tables import Table
-from renwu.writers.linebreak import clip, wrap, wrap_names
+from renwu.writers.layout import GAP, LINES, Need, allot, fold
+from renwu.writers.linebreak import clip, wrap
 from renwu.writers.visible import visible
 
 _TONES = {
@@ -29,14 +30,9 @@ _TONES = {
     Status.SUSPENDED: "dim",
     Status.CANCELLED: "dim",
 }
-_NAMES = (Fit.NAMES, Fit.LIST)
 _CLIPPED = (Fit.LIST, Fit.PROSE)
-_GAP = 2
 _ROOMY = 100  # from here on a terminal has room for the optional columns
-_LINES = 2  # at most so many for a task in a list
 _LEAST_PROSE = 10
-_LEAST_NAMES = 12
-_PROSE_WEIGHT = 60
 _CHUNK = 256  # rows drawn at a time
 
 
@@ -93,11 +89,11 @@ class _Sheet:
     def _card(self, table: Table[Row], row: Row) -> None:
         shown = [(column, text) for column in table.columns if (text := visible(column.text(row)))]
         label = max(cell_len(column.heading) for column, _ in shown)
-        width = self._width and max(self._width - label - _GAP, _LEAST_PROSE)
+        width = self._width and max(self._width - label - GAP, _LEAST_PROSE)
         self._draw(
             [label, width or max(cell_len(line) for _, text in shown for line in text.split("\n"))],
             (
-                [(column.heading, "bold"), ("\n".join(_fold(text, width, column.fit)), _tone(column, row))]
+                [(column.heading, "bold"), ("\n".join(fold(text, width, column.fit)), _tone(column, row))]
                 for column, text in shown
             ),
             [False, False],
@@ -105,15 +101,15 @@ class _Sheet:
 
     def _grid(self, table: Table[Row]) -> None:
         columns = self._shown(table)
-        widths = self._widths(table, columns)
+        widths = allot([Need(column.heading, _distinct(table, column), column.fit) for column in columns], self._width)
         numbers = [column.fit is Fit.NUMBER for column in columns]
 
         def cells(row: Row) -> list[tuple[str, str]]:
             drawn = []
             for column, width in zip(columns, widths, strict=True):
-                lines = _fold(visible(column.text(row)), width if self._width else None, column.fit)
+                lines = fold(visible(column.text(row)), width if self._width else None, column.fit)
                 if self._clipped and column.fit in _CLIPPED:
-                    lines = clip(lines, _LINES, width)
+                    lines = clip(lines, LINES, width)
                 drawn.append(("\n".join(lines), _tone(column, row)))
             return drawn
 
@@ -125,7 +121,9 @@ class _Sheet:
 
         def drawn() -> Iterator[list[tuple[str, str]]]:
             rule = [("-" * width, "dim") for width in widths]
-            yield [(column.heading, "bold") for column in columns]
+            yield [
+                ("\n".join(wrap(column.heading, width)), "bold") for column, width in zip(columns, widths, strict=True)
+            ]
             yield rule
             yield from spaced()
             if table.total is not None:
@@ -137,7 +135,7 @@ class _Sheet:
     def _draw(self, widths: list[int], rows: Iterator[list[tuple[str, str]]], numbers: list[bool]) -> None:
         """Draw rows of finished cells, each its lines and its style."""
         while chunk := list(islice(rows, _CHUNK)):
-            grid = RichTable.grid(padding=(0, _GAP, 0, 0))
+            grid = RichTable.grid(padding=(0, GAP, 0, 0))
             for width, number in zip(widths, numbers, strict=True):
                 grid.add_column(width=width, no_wrap=True, justify="right" if number else "left")
             for row in chunk:
@@ -151,54 +149,12 @@ class _Sheet:
         roomy = self._width is None or self._width >= _ROOMY
         return [column for column in table.columns if roomy or not column.optional]
 
-    def _widths(self, table: Table[Row], columns: Sequence[Column[Row]]) -> list[int]:
-        """How many cells each column gets."""
-        texts = [_distinct(table, column) for column in columns]
-        natural = [
-            max(cell_len(line) for text in (column.heading, *column_texts) for line in text.split("\n"))
-            for column, column_texts in zip(columns, texts, strict=True)
-        ]
-        room = None if self._width is None else self._width - _GAP * (len(columns) - 1)
-        if room is None or sum(natural) <= room:
-            return natural
-        widths = list(natural)
-        names = [at for at, column in enumerate(columns) if column.fit in _NAMES]
-        prose = [at for at, column in enumerate(columns) if column.fit is Fit.PROSE]
-        for at in names:
-            widths[at] = _narrowest(texts[at], min(natural[at], _LEAST_NAMES), min(natural[at], room // 3))
-        rest = room - sum(width for at, width in enumerate(widths) if at not in prose)
-        for at in names if not prose else ():
-            given = min(max(rest, 0), natural[at] - widths[at])
-            widths[at] += given
-            rest -= given
-        weights = {at: min(natural[at], _PROSE_WEIGHT) for at in prose}
-        for at in sorted(prose, key=lambda at: natural[at]):
-            share = rest * weights[at] // sum(weights.values())
-            widths[at] = min(natural[at], max(_LEAST_PROSE, share))
-            rest -= widths[at]
-            del weights[at]
-        return widths
-
 
 def _tone(column: Column[Row], row: Row) -> str:
     tone = column.tone(row) if column.tone else None
     return _TONES[tone] if tone else ""
 
 
-def _fold(text: str, width: int | None, fit: Fit) -> list[str]:
-    if width is None:
-        return text.split("\n")
-    return wrap_names(text, width) if fit in _NAMES else wrap(text, width)
-
-
 def _distinct(table: Table[Row], column: Column[Row]) -> list[str]:
     rows = [*table.rows, table.total] if table.total is not None else table.rows
     return list(dict.fromkeys(visible(column.text(row)) for row in rows))
-
-
-def _narrowest(texts: Sequence[str], least: int, most: int) -> int:
-    """The least width at which every text takes at most two lines; `most` where none does."""
-    for width in range(least, most, 2):
-        if all(len(wrap_names(text, width)) <= _LINES for text in texts):
-            return width
-    return max(least, most)

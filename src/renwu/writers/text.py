@@ -12,7 +12,7 @@ from renwu.tables import Table
 from renwu.writers.visible import visible
 
 # Spreadsheets take a text cell that begins so for a formula (OWASP, CSV Injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠")
 _TSV_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _TSV_SPECIAL = re.compile(r"[\\\t\n\r]")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#$])")

@@ -28,5 +28,8 @@ def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common
     with naming("--since"):
         first = periods.read_bound(since, session.as_of).first if since else None
     found = silent(session.select(filters), session.directory, session.as_of, first, session.plan.issued)
+    if filters.lead:
+        asked = {session.directory.find(name) for name in filters.lead}
+        found = [silence for silence in found if silence.unit in asked]
     console.show(tables.silence_table(found, session.envelope), output, common)
     return int(gate.exit_code and bool(found))

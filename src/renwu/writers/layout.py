@@ -1,0 +1,79 @@
+"""How wide each column of a table is: what gives way, and in which order, where the lines are too short for all."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from renwu.columns import Fit
+from renwu.writers.linebreak import cell_len, wrap, wrap_names
+
+GAP = 2
+"""Cells between two columns."""
+
+LINES = 2
+"""At most so many lines for a task in a list."""
+
+NAMES = (Fit.NAMES, Fit.LIST)
+_LEAST_NAMES = 12
+_LEAST_PROSE = 10
+_PROSE_WEIGHT = 60
+
+
+class Need(NamedTuple):
+    """What a column has to show: its heading, every different text in it, and how it may give way."""
+
+    heading: str
+    texts: Sequence[str]
+    fit: Fit
+
+
+def fold(text: str, width: int | None, fit: Fit) -> list[str]:
+    """A cell's text as lines of at most `width` cells; as it stands where that is None."""
+    if width is None:
+        return text.split("\n")
+    return wrap_names(text, width) if fit in NAMES else wrap(text, width)
+
+
+def allot(needs: Sequence[Need], width: int | None) -> list[int]:
+    """The width of each column, in cells.
+
+    All have what they need if a line has room for it. Otherwise headings of numbers take two lines, names as little
+    as two lines need, and prose shares the rest.
+    """
+    natural = [
+        max(cell_len(line) for text in (need.heading, *need.texts) for line in text.split("\n")) for need in needs
+    ]
+    room = None if width is None else width - GAP * (len(needs) - 1)
+    if room is None or sum(natural) <= room:
+        return natural
+    prose = [at for at, need in enumerate(needs) if need.fit is Fit.PROSE]
+    widths = [_least(need, most, room) for need, most in zip(needs, natural, strict=True)]
+    rest = room - sum(width for at, width in enumerate(widths) if at not in prose)
+    if not prose:
+        for at, most in enumerate(natural):
+            given = min(max(rest, 0), most - widths[at])
+            widths[at] += given
+            rest -= given
+    weights = {at: min(natural[at], _PROSE_WEIGHT) for at in prose}
+    for at in sorted(prose, key=lambda at: natural[at]):
+        share = rest * weights[at] // sum(weights.values())
+        widths[at] = min(natural[at], max(_LEAST_PROSE, share))
+        rest -= widths[at]
+        del weights[at]
+    return widths
+
+
+def _least(need: Need, natural: int, room: int) -> int:
+    """The width below which a column should not go."""
+    if need.fit is Fit.NUMBER:
+        half = (len(need.heading) + 1) // 2
+        return max(*map(cell_len, (need.heading[:half], need.heading[half:])), *map(cell_len, need.texts))
+    if need.fit not in NAMES:
+        return natural
+    most = min(natural, room // 3)
+    names = {cell_len(name) for text in need.texts for name in text.split("、")}
+    whole = max((name for name in names if name <= most), default=0)
+    least = max(min(natural, _LEAST_NAMES), whole)
+    for width in range(least, most, 2):
+        if all(len(wrap_names(text, width)) <= LINES for text in need.texts):
+            return width
+    return max(least, most)
