@@ -3,8 +3,10 @@
 A plan of so many tasks is always the same. Its deadlines, units and texts vary about as much as real ones do.
 """
 
+import json
 import sys
 from collections.abc import Iterator
+from datetime import date, timedelta
 from random import Random
 
 _HEAD = """\
@@ -128,6 +130,29 @@ def _deadline(random: Random) -> str:
         day=random.randint(1, 28),
         quarter=random.choice(_QUARTERS),
     )
+
+
+def journal(tasks: int, entries: int) -> Iterator[str]:
+    """The lines of a journal of so many entries over a plan of so many tasks, as a year of reports would leave it."""
+    random = Random(entries)  # noqa: S311  # invents reports, guards nothing
+    done: set[int] = set()
+    for number in range(entries):
+        recorded = date(2023, 12, 1) + timedelta(days=number * 365 // entries)
+        task = random.randint(1, tasks)
+        event = "progress" if task in done else random.choices(("progress", "urged", "done"), (85, 9, 6))[0]
+        if event == "done":
+            done.add(task)
+        happened = recorded - timedelta(days=random.choice((0, 0, 1, 3)) if event == "progress" else 0)
+        entry = {
+            "entry": f"1h{number:010d}",
+            "task": str(task),
+            "date": happened.isoformat(),
+            "event": event,
+            "note": f"{random.choice(_WAYS)}，{random.choice(_RESULTS)}",
+            "reporter": random.choice(_UNITS),
+            "recorded": f"{recorded}T09:12:33+08:00",
+        }
+        yield json.dumps(entry, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

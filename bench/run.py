@@ -10,7 +10,7 @@ import platform
 import sys
 import sysconfig
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,6 +30,8 @@ class Case(NamedTuple):
         ratio: at most so many times the CPU time of ``python -c pass``.
         mebibytes: at most so much memory, None where nothing is promised.
         rounds: how often it runs; longer work needs fewer.
+        entries: how many entries its journal has; where there are any, the ratio is what they cost above the same
+            work without a journal, which must be a case before it.
     """
 
     arguments: str
@@ -37,11 +39,13 @@ class Case(NamedTuple):
     ratio: float
     mebibytes: float | None = None
     rounds: int = 21
+    entries: int = 0
 
     @property
     def work(self) -> str:
         """What it does, in words."""
-        return f"{self.tasks:,} tasks, {self.arguments}" if self.tasks else self.arguments
+        journal = f", its {self.entries:,} entries" if self.entries else ""
+        return f"{self.tasks:,} tasks, {self.arguments}{journal}" if self.tasks else self.arguments
 
 
 _SHIPPED = 26  # the plan that comes with renwu; those of other sizes are generated
@@ -50,6 +54,7 @@ CASES = (
     Case("list", _SHIPPED, ratio=15),
     Case("--help", None, ratio=19),
     Case("list --format tsv", 10_000, ratio=70, mebibytes=64, rounds=11),
+    Case("list --format tsv", 10_000, ratio=45, rounds=11, entries=100_000),
     Case("list --format tsv", 100_000, ratio=600, mebibytes=330, rounds=5),
 )
 
@@ -126,9 +131,17 @@ def measure(cases: Sequence[Case], folder: Path) -> tuple[Cost, list[Result]]:
             if number * case.rounds % rounds < case.rounds:  # fewer rounds are spread over all of them
                 found.append(spend(command, folder))
     baseline, *medians = map(_median, [nothing, *costs])
+    spent = dict(zip(cases, medians, strict=True))
+    without = {(case.arguments, case.tasks): cost.seconds for case, cost in spent.items() if not case.entries}
     return baseline, [
-        Result(case, cost.seconds / baseline.seconds, cost.mebibytes) for case, cost in zip(cases, medians, strict=True)
+        Result(case, (cost.seconds - _journal_free(case, without)) / baseline.seconds, cost.mebibytes)
+        for case, cost in spent.items()
     ]
+
+
+def _journal_free(case: Case, without: Mapping[tuple[str, int | None], float]) -> float:
+    """The seconds that a case's ratio leaves out: those of the same work without its journal."""
+    return without[case.arguments, case.tasks] if case.entries else 0
 
 
 def spend(command: tuple[str, ...], folder: Path) -> Cost:
@@ -158,15 +171,18 @@ def _command(case: Case, folder: Path) -> tuple[str, ...]:
     arguments = case.arguments.split()
     if case.tasks is None:
         return str(_RENWU), *arguments
-    plan = _SHIPPED_PLAN if case.tasks == _SHIPPED else _generated(case.tasks, folder)
+    plan = _SHIPPED_PLAN if case.tasks == _SHIPPED else _generated(case.tasks, case.entries, folder)
     return str(_RENWU), "--file", str(plan), "--as-of", "2024-12-31", "--color", "never", *arguments
 
 
-def _generated(tasks: int, folder: Path) -> Path:
-    plan = folder / f"{tasks}.yaml"
+def _generated(tasks: int, entries: int, folder: Path) -> Path:
+    plan = folder / f"{tasks}-{entries}.yaml"
     if not plan.exists():
         with plan.open("w", encoding="utf-8") as file:
             file.writelines(invented.plan(tasks))
+        if entries:
+            with plan.with_suffix(".progress.jsonl").open("w", encoding="utf-8") as file:
+                file.writelines(invented.journal(tasks, entries))
     return plan
 
 

@@ -143,7 +143,8 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
 
 
 def _idle_retractions(journal: Journal) -> Iterator[Problem]:
-    retractions = [entry for entry in journal.entries if entry.event is Event.RETRACTED]
+    retracted = Event.RETRACTED
+    retractions = [entry for entry in journal.entries if entry.event is retracted]
     events = {entry.entry: entry.event for entry in journal.entries} if retractions else {}
     for entry in retractions:
         target = entry.text("retracts")

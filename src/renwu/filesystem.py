@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 _REASONS: Mapping[int, str] = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -94,11 +95,20 @@ def _is(descriptor: int, path: Path) -> bool:
         return False
 
 
-def read_all(descriptor: int) -> bytes:
-    """Everything in an open file."""
+@contextmanager
+def reading(descriptor: int) -> Iterator[BinaryIO]:
+    """An open file, from its beginning."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     with os.fdopen(os.dup(descriptor), "rb") as file:
-        return file.read()
+        yield file
+
+
+def ends_line(descriptor: int) -> bool:
+    """Whether an open file ends with a line's end, or is empty."""
+    if os.lseek(descriptor, 0, os.SEEK_END) == 0:
+        return True
+    os.lseek(descriptor, -1, os.SEEK_END)
+    return os.read(descriptor, 1) == b"\n"
 
 
 def append(descriptor: int, data: bytes) -> None:

@@ -1,9 +1,10 @@
 """What the journal makes of each task: entries replayed in order, each against the rules of supervision."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import takewhile
 from typing import NamedTuple
 
 from renwu import deadlines
@@ -71,10 +72,11 @@ def replay(task: Task, plan: Plan, entries: Iterable[Entry]) -> History:
     """
     deadline = deadlines.read(task.deadline, plan.issued, plan.year)
     history = History(deadline.due if isinstance(deadline, Dated) else None)
+    count = history.entries.append
     for entry in entries:
         refusal = _RULES[entry.event](history, entry, plan)
         if refusal is None:
-            history.entries.append(entry)
+            count(entry)
         else:
             history.broken.append((entry, refusal))
     return history
@@ -211,10 +213,10 @@ def counted(entries: Sequence[Entry], as_of: date, recorded_by: date | None = No
     """
     known = _known(entries, recorded_by)
     retracted = _retracted_ids(known)
-    by_task: dict[str, list[Entry]] = {}
-    for entry in takewhile(lambda entry: entry.date <= as_of, known):
-        if entry.entry not in retracted or entry.event is Event.RETRACTED:
-            by_task.setdefault(entry.task, []).append(entry)
+    by_task: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in known[: bisect_right(known, as_of, key=lambda entry: entry.date)]:
+        if not retracted or entry.entry not in retracted or entry.event is Event.RETRACTED:
+            by_task[entry.task].append(entry)
     return by_task
 
 
@@ -253,7 +255,8 @@ def _known(entries: Sequence[Entry], recorded_by: date | None) -> Sequence[Entry
 
 
 def _retracted_ids(known: Iterable[Entry]) -> set[str]:
-    return {entry.text("retracts") for entry in known if entry.event is Event.RETRACTED}
+    retracted = Event.RETRACTED
+    return {entry.text("retracts") for entry in known if entry.event is retracted}
 
 
 def refusal(task: Task, plan: Plan, entries: Sequence[Entry], added: Entry) -> str | None:

@@ -194,6 +194,8 @@ class Event(StrEnum):
     URGED = "urged"
     RETRACTED = "retracted"
 
+    __hash__ = str.__hash__  # Enum's own is a Python call, and a journal looks up 100,000 of them
+
     @property
     def label(self) -> str:
         """The field's word for it."""
@@ -250,7 +252,7 @@ class Entry(NamedTuple):
     task: str
     event: Event
     line: int
-    raw: str
+    raw: bytes
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -281,8 +283,8 @@ class Entry(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _fields(raw: str) -> Mapping[str, Any]:
+def _fields(raw: bytes) -> Mapping[str, Any]:
     import json  # noqa: PLC0415  # a plan without a journal never needs it
 
-    fields: Mapping[str, Any] = json.loads(raw)
+    fields: Mapping[str, Any] = json.loads(raw.decode("utf-8-sig"))
     return fields
