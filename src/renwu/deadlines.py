@@ -18,13 +18,14 @@ from renwu.numerals import NUMERAL, integer
 from renwu.periods import Period
 
 # NFKC would turn these into digits and glue them to the number that follows.
-_ENUMERATORS = re.compile("[\u2460-\u2473\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
+_ENUMERATORS = re.compile("[\u2460-\u2473\u2488-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 _DASHES = str.maketrans(dict.fromkeys("—–―‐‑−~〜", "-"))
 _FIVE_YEAR_PLAN = re.compile(
     '(?:[“"‘「『](十[一二三四五六七八九]?五)[”"’」』]|(十[一二三四五六七八九]?五)(?=时期|期间|规划|期?末))'
 )
-_YEAR_NUMERAL = re.compile("([〇零○一二三四五六七八九]{4})(?=年)")
-_NUMERAL = re.compile(f"({NUMERAL}+)(?=(?:[-至到]第?{NUMERAL}+)?(?:个|年|季|月|旬|周|日|号|天))")
+_YEAR_NUMERAL = re.compile("([〇零○Oo0一二三四五六七八九]{4})(?=年)")
+_NUMERAL = re.compile(f"({NUMERAL}{{1,9}})(?=(?:[-至到、]第?{NUMERAL}{{1,9}}){{0,4}}(?:个|年|季|月|旬|周|日|号|天))")
+_ASIDE = re.compile(r"\((?:力争|争取|含|其中)[^()]*\)")
 
 _CYCLES = {
     "日": Cycle.DAY,
@@ -49,10 +50,11 @@ _POINT = re.compile(
   | (?<=[-至到])(?P<day_only>[0-9]{1,2})[日号]
   | (?:(?<![0-9])(?P<year>[0-9]{4})(?:年度?)?|(?P<relative>今年|本年度?|当年|明年|次年|来年)|(?<![0-9.年度]))
     (?:
-        (?:[0-9]{1,2}[-至到])?(?P<month>[0-9]{1,2})月份?
+        (?:[0-9]{1,2}[-至到、])*(?P<month>[0-9]{1,2})月份?
             (?:(?P<ten_days>[上中下]旬)|(?:[0-9]{1,2}[-至到])?(?P<day>[0-9]{1,2})(?:[日号]|(?=前|\Z)))?
       | (?P<half>[上下])半年
-      | 前?(?:第?[1-4][-至到])?第?(?P<quarter>[0-9])季度?
+      | 前?(?:第?[1-4][-至到、])*第?(?P<quarter>[0-9])季度?
+      | 前(?P<quarters>[0-9])个季度
       | [Qq](?P<quarter_>[0-9])
       | (?<![半个])(?:年[底末内终]|全年)
     )
@@ -67,10 +69,10 @@ _AFTER_POINT = re.compile(
     r"""年?[底末内]?(?:
         (?P<start>初?(?:起(?!草|步)|开始|以来|(?:以|之)?后(?!续|期)))
       | (?P<vague>
-            初|中(?!旬|国|央|心|小|医|高|层)|左右|前后|春|夏|秋|冬|汛|暑|寒
+            初(?!步|审|稿|验|始|次)|中(?!旬|国|央|心|小|医|高|层)|左右|前后|春|夏|秋|冬|汛|暑|寒
           | 元旦|清明|五一|端午|国庆|两会|高考|开学
         )
-      | (?P<before>(?:以|之)?前)
+      | (?P<before>第?[0-9]{1,2}周|[^,;。]{0,6}前(?!海|沿|期|景|端|台|瞻))
     )""",
     re.VERBOSE,
 )
@@ -122,9 +124,9 @@ def _undated(wording: str, text: str, recurrence: re.Match[str] | None, *, begin
 
 def _normalise(wording: str) -> str:
     text = unicodedata.normalize("NFKC", _ENUMERATORS.sub(";", wording))
-    text = "".join(text.split()).translate(_DASHES)
+    text = _ASIDE.sub("", "".join(text.split()).translate(_DASHES))
     text = _FIVE_YEAR_PLAN.sub(lambda plan: f"{_five_year_plan_end(plan[1] or plan[2])}年", text)
-    text = _YEAR_NUMERAL.sub(lambda numeral: str(integer(numeral[1])).zfill(4), text)
+    text = _YEAR_NUMERAL.sub(lambda numeral: str(integer(re.sub("[Oo0]", "〇", numeral[1]))).zfill(4), text)
     return _NUMERAL.sub(lambda numeral: str(integer(numeral[1])), text)
 
 
@@ -147,8 +149,8 @@ class _Base:
         named = point["year"] or point["relative"] or point["whole_year"] or ""
         if named[:4].isdecimal():
             return int(named[:4])
-        if self.previous and not named:
-            return self.previous.last.year
+        if self.previous and named in {"", "当年", "次年"}:
+            return self.previous.last.year + (named == "次年")
         year = self.year or (self.issued and self.issued.year)
         if not year:
             raise _UnreadableError("没有写明年份，方案也没有印发日期（issued）或年份（year）")
@@ -191,7 +193,11 @@ def _ends(clause: str, base: _Base) -> Iterator[date]:
         if after and after["vague"]:
             raise _UnreadableError(f"“{point[0]}{after[0]}”没有确定的日子")
         if after and after["before"] == after[0] and point["whole_year"]:
-            raise _UnreadableError(f"“{point[0]}{after[0]}”没有写明是否包括{point[0]}当年")
+            raise _UnreadableError(
+                f"“{point[0]}{after[0]}”没有写明是否包括{point[0]}当年"
+                if after[0].lstrip("以之") == "前"
+                else f"“{point[0]}{after[0]}”没有确定的日子"
+            )
         yield period.last
 
 
@@ -223,7 +229,7 @@ def _within(year: int, point: re.Match[str]) -> Period:
         return periods.of_month(year, month)
     if point["half"]:
         return periods.of_half(year, 1 if point["half"] == "上" else 2)
-    if quarter := point["quarter"] or point["quarter_"]:
+    if quarter := point["quarter"] or point["quarters"] or point["quarter_"]:
         return periods.of_quarter(year, int(quarter))
     return periods.of_year(year)
 

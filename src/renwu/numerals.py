@@ -11,7 +11,7 @@ _DIGITS = {
     for value, chars in enumerate(("〇零○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
     for char in chars
 }
-NUMERAL = f"[{''.join(_DIGITS)}十百]"
+NUMERAL = f"[{''.join(_DIGITS)}十百廿卅]"
 """A regular expression for one character of a Chinese numeral."""
 
 _BRACKETS = re.compile(r"^[第(]+|[)、.．章条部分]+$")
@@ -22,6 +22,7 @@ def integer(numeral: str) -> int:
 
     Takes only characters of `NUMERAL`; sequences that mean nothing (十十) give some number, never an error.
     """
+    numeral = numeral.replace("廿", "二十").replace("卅", "三十")
     if not set(numeral) & {"十", "百"}:
         return int("".join(str(_DIGITS[char]) for char in numeral))
     total, digit = 0, None

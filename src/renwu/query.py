@@ -90,7 +90,8 @@ def _find(parts: Sequence[Part], typed: str, kind: str) -> list[Part]:
     ]
     if not found:
         numbers = "、".join(dict.fromkeys(part.number for part in parts if part.number))
-        raise UsageError(f"方案里没有{kind}“{typed}”；写编号（{numbers}）或标题里的词")
+        known = f"序号（{numbers}）或" if numbers else ""
+        raise UsageError(f"方案里没有{kind}“{typed}”；写{known}标题里的词")
     return found
 
 
@@ -120,7 +121,12 @@ def sort(standings: Iterable[Standing], key: str, directory: Directory) -> list[
 
 def _natural(text: str) -> tuple[object, ...]:
     parts = re.split("([0-9]+)", text)
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts if part)
+    numbers = (part.lstrip("0") for part in parts)  # compared by length first: int() refuses thousands of digits
+    return tuple(
+        (len(number), number) if part.isdecimal() else (-1, part)
+        for part, number in zip(parts, numbers, strict=True)
+        if part
+    )
 
 
 class Rate(NamedTuple):

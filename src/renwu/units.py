@@ -87,10 +87,10 @@ class Directory:
         match, with the nearest names.
         """
         wanted = fold(typed)
-        if meant := self.aliases.get(wanted):
-            candidates = list(meant)
-        elif exact := self.names.get(wanted):
+        if exact := self.names.get(wanted):
             candidates = [exact]
+        elif meant := self.aliases.get(wanted):
+            candidates = list(meant)
         else:
             candidates = [name for folded, name in self.names.items() if _abbreviates(wanted, folded)]
         if len(candidates) == 1:
@@ -108,7 +108,9 @@ class Directory:
         wanted = fold(begun)
         names = [name for folded, name in self.names.items() if folded.startswith(wanted)]
         bare = [
-            name[1:] for folded, name in self.names.items() if folded[0] in "区市" and folded[1:].startswith(wanted)
+            name[1:]
+            for folded, name in self.names.items()
+            if folded.startswith(("区", "市")) and folded[1:].startswith(wanted)
         ]
         return names + (bare if wanted else [])
 
@@ -127,13 +129,14 @@ def directory(plan: Plan, others: Iterable[str] = ()) -> Directory:
     aliases: dict[str, tuple[str, ...]] = {}
     for entry in plan.units:
         names.setdefault(fold(entry.name), entry.name)
+        name = names[fold(entry.name)]
         for alias in entry.aliases:
             meant = aliases.get(fold(alias), ())
-            aliases[fold(alias)] = tuple(dict.fromkeys((*meant, entry.name)))
+            aliases[fold(alias)] = tuple(dict.fromkeys((*meant, name)))
     written = (name for row in plan.rows() for name in row.task.lead + row.task.support)
     for name in chain(written, others):
         folded = fold(name)
-        if folded not in aliases:
+        if len(aliases.get(folded, ())) != 1:  # an alias of two units can only stand for itself
             names.setdefault(folded, name)
     return Directory(names, aliases)
 

@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from renwu import filesystem, planfile
 from renwu.errors import FileError, Place, PlanError, Problem
@@ -65,7 +65,7 @@ def read(path: Path) -> planfile.Reading:
             if stat.S_ISDIR(status.st_mode):  # Windows refuses a folder in other words
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             too_large = status.st_size > MOST_BYTES
-            data = b"" if too_large else file.read(MOST_BYTES + 1)
+            data = b"" if too_large else _read(file)
     except OSError as error:
         raise FileError(
             f"打不开 {path}：{filesystem.reason(error)}；用 --file 指定方案文件，或用 renwu init 新建"
@@ -76,6 +76,14 @@ def read(path: Path) -> planfile.Reading:
         )
         return planfile.Reading(None, (problem,))
     return planfile.read(data, str(path))
+
+
+def _read(file: BinaryIO) -> bytes:
+    """A file's bytes, and no more than one too many: a device may have no end."""
+    data = bytearray()
+    while len(data) <= MOST_BYTES and (chunk := file.read(1 << 20)):
+        data += chunk
+    return bytes(data)
 
 
 def load(path: Path) -> Plan:

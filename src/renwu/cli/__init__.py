@@ -13,7 +13,6 @@ def main() -> None:
         code = _run()
     except KeyboardInterrupt:
         code = 130
-    sys.stdout.flush()
     sys.exit(code)
 
 
@@ -23,14 +22,15 @@ def _run() -> int:
     from renwu.errors import PlanError, RenwuError  # noqa: PLC0415  # the same
 
     console.prepare()
-    if "_RENWU_COMPLETE" in os.environ:
-        from typer._completion_classes import completion_init  # noqa: PLC0415  # only a shell's request needs it
+    if "_RENWU_COMPLETE" in os.environ:  # set by the script that `renwu completion` prints
+        from renwu.cli import completion  # noqa: PLC0415  # only a shell's request needs it
 
-        completion_init()
+        console.say(completion.answer(group(), sys.argv[1:]))
+        return 0
     try:
         return usage.run(group())
     except PlanError as error:
-        console.print_problems(error.problems, sys.stderr)
+        console.complain(error.problems)
     except RenwuError as error:
         console.print_error(error)
     return 2

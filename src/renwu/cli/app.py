@@ -6,6 +6,7 @@ from keyword import iskeyword
 import typer
 from typer._click.core import Command, Context
 
+from renwu.cli import console
 from renwu.cli.options import Common, flat
 from renwu.cli.usage import RenwuCommand, RenwuGroup
 
@@ -58,7 +59,7 @@ class _Commands(RenwuGroup):
 def _root(ctx: typer.Context, common: Common) -> None:
     """Pass the common options given before a command's name on to it, as its defaults."""
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        console.say(f"{ctx.get_help()}\n")
         return
     given = {"file": common.file, "as_of": common.as_of, "color": common.color}
     ctx.default_map = {ctx.invoked_subcommand: {name: value for name, value in given.items() if value}}

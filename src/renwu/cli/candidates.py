@@ -79,7 +79,8 @@ def _beginning(incomplete: str, words: Mapping[str, str]) -> list[tuple[str, str
 
 
 def _plan(ctx: typer.Context) -> Iterator[Plan]:
-    file = ctx.params.get("file") or ctx.lookup_default("file")
+    before = ctx.parent.params if ctx.parent else {}
+    file: str | None = ctx.params.get("file") or before.get("file")
     try:
         yield workspace.load(workspace.locate(file, os.environ, Path.cwd()).path)
     except (RenwuError, OSError):

@@ -3,23 +3,17 @@
 import contextlib
 import io
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
-from renwu.cli.options import Common, Output
-from renwu.errors import FileError, Place, Problem, RenwuError, UsageError
+from renwu.errors import FileError, Place, Problem, RenwuError
 from renwu.filesystem import reason
 from renwu.planfile import source_lines
-from renwu.tables import Table
 from renwu.workspace import MOST_BYTES
-from renwu.writers import FORMATS
 from renwu.writers.visible import visible
-
-_COLORS = ("auto", "always", "never")
 
 
 def prepare() -> None:
@@ -33,26 +27,22 @@ def prepare() -> None:
 
 
 def note(text: str) -> None:
-    """Tell people something beside the answer."""
-    sys.stderr.write(f"{visible(text)}\n")
+    """Tell people something beside the answer; where nobody can hear it, the answer counts all the same."""
+    _to_stderr(f"{visible(text)}\n")
 
 
-def show(table: Table[Any], output: Output, common: Common) -> None:
-    """Write an answer in the form and to the place asked for. Raises FileError or UsageError."""
-    form = _format(output)
-    colour = _colour(common.color, sys.stdout)
-    with destination(output.output, form) as out:
-        if form == "table":
-            from renwu.writers import terminal  # noqa: PLC0415  # Rich, only where a table is drawn
+def _to_stderr(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # stays open for the process's life
 
-            terminal.write(table, out, _width(out), colour=colour and out is sys.stdout, clip=out.isatty())
-        else:
-            from renwu.writers.text import WRITERS  # noqa: PLC0415  # csv and json, only where they are written
 
-            WRITERS[form](table, out)
-    if form not in {"table", "markdown"}:
-        for line in table.notes:
-            note(line)
+def say(text: str) -> None:
+    """Write an answer that is text already. Raises FileError."""
+    with destination(None) as out:
+        out.write(text)
 
 
 @contextlib.contextmanager
@@ -91,7 +81,7 @@ def _replaced(path: Path, encoding: str) -> Iterator[TextIO]:
             return
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with open(descriptor, "w", encoding=encoding, newline="") as out:  # noqa: PTH123  # a descriptor has no Path
+            with open(descriptor, "w", encoding=encoding, errors="backslashreplace", newline="") as out:  # noqa: PTH123  # a descriptor has no Path
                 yield out
                 out.flush()
                 os.fsync(out.fileno())
@@ -113,43 +103,6 @@ def _mode(target: Path) -> int:
     return 0o666 & ~umask
 
 
-def _format(output: Output) -> str:
-    if output.format is not None:
-        if output.format not in FORMATS:
-            raise UsageError(f"--format：没有“{output.format}”这种格式；可选的有：{'、'.join(FORMATS)}")
-        return output.format
-    if output.output is None:
-        return "table"
-    ending = Path(output.output).suffix.lower()
-    for form, known in FORMATS.items():
-        if ending == known:
-            return form
-    known = "、".join(FORMATS.values())
-    raise UsageError(f"-o：从“{output.output}”的扩展名看不出格式；扩展名可以是 {known}，或另用 --format 指定")
-
-
-def _width(out: TextIO) -> int | None:
-    """How wide a table may be: as the terminal, as COLUMNS says, or, in a pipe or file, as wide as it needs."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        return int(columns)
-    return shutil.get_terminal_size().columns if out.isatty() else None
-
-
-def _colour(asked: str | None, out: TextIO) -> bool:
-    """Whether to colour: --color, NO_COLOR, FORCE_COLOR or CLICOLOR_FORCE, then whether it is a terminal."""
-    if asked is not None and asked not in _COLORS:
-        raise UsageError(f"--color：没有“{asked}”；可选的有：{'、'.join(_COLORS)}")
-    if asked in {"always", "never"}:
-        return asked == "always"
-    environ = os.environ
-    if environ.get("NO_COLOR"):
-        return False
-    if any(environ.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
-        return True
-    return out.isatty() and environ.get("TERM") != "dumb"
-
-
 def problem_text(problem: Problem, lines: dict[str, list[str]]) -> str:
     """A problem as people read it: where and what, the line with the spot marked, how to put it right.
 
@@ -169,7 +122,8 @@ def problem_text(problem: Problem, lines: dict[str, list[str]]) -> str:
 def _source(file: str) -> list[str]:
     path = Path(file)
     try:
-        return source_lines(path.read_bytes()) if path.stat().st_size <= MOST_BYTES else []
+        readable = path.is_file() and path.stat().st_size <= MOST_BYTES  # a pipe can't be read again
+        return source_lines(path.read_bytes()) if readable else []
     except (OSError, UnicodeDecodeError):
         return []
 
@@ -188,18 +142,23 @@ def _excerpt(line: str, place: Place) -> str:
     return f"{place.line:>5} | {visible(shown)}\n      | {' ' * cell_len(before)}{'^' * max(1, cell_len(marked))}\n"
 
 
-def print_problems(problems: Iterable[Problem], out: TextIO) -> None:
-    """Write problems for people."""
+def problems_text(problems: Iterable[Problem]) -> str:
+    """Problems as people read them."""
     lines: dict[str, list[str]] = {}
-    out.writelines(problem_text(problem, lines) for problem in problems)
+    return "".join(problem_text(problem, lines) for problem in problems)
 
 
 _MOST_WARNINGS = 3
 
 
+def complain(problems: Iterable[Problem]) -> None:
+    """Tell people of problems."""
+    _to_stderr(problems_text(problems))
+
+
 def warn(problems: Sequence[Problem]) -> None:
     """Tell people of problems that don't stop the command: the first few whole, and how many more there are."""
-    print_problems(problems[:_MOST_WARNINGS], sys.stderr)
+    complain(problems[:_MOST_WARNINGS])
     if len(problems) > _MOST_WARNINGS:
         note(f"另有{len(problems) - _MOST_WARNINGS}个问题；renwu check 列出全部")
 

@@ -7,16 +7,19 @@ from typing import Annotated, Any, NamedTuple, get_type_hints
 import typer
 
 from renwu import __version__
-from renwu.cli import candidates
+from renwu.cli import candidates, console
 from renwu.status import SOON_DAYS
 
 FILTERING, SHOWING, RECORDING, COMMON = "筛选", "显示", "登记", "通用选项"
 """The headings that help puts options under."""
 
+COLORS = ("auto", "always", "never")
+"""What --color takes."""
 
-def _show_version(asked: bool) -> None:  # noqa: FBT001  # what an option's callback takes
-    if asked:
-        typer.echo(f"renwu {__version__}")
+
+def _show_version(ctx: typer.Context, asked: bool) -> None:  # noqa: FBT001  # what an option's callback takes
+    if asked and not ctx.resilient_parsing:
+        console.say(f"renwu {__version__}\n")
         raise typer.Exit
 
 

@@ -98,6 +98,8 @@ class Session:
         if filters.due_by or filters.due_from:
             yield query.by_due([self._bounds(filters.due_from, filters.due_by)])
         if filters.match:
+            if not all(map(str.strip, filters.match)):
+                raise UsageError("--match：要找的词是空的；写重点任务里的词，如 --match 数字人民币")
             yield query.by_text(filters.match)
 
     def _bounds(self, begin: str | None, end: str | None) -> Period:
@@ -115,9 +117,7 @@ def open_session(common: Common, past: Past | None = None) -> Session:
     """The plan meant, on the date meant, with its journal. Raises FileError, PlanError or UsageError."""
     today = clock.today()
     as_of = today if common.as_of is None else read_day("--as-of", common.as_of, today)
-    location = workspace.locate(common.file, os.environ, Path.cwd())
-    if location.packaged:
-        note("没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案")
+    location = plan_of(common)
     plan = workspace.load(location.path)
     recorded = workspace.journal_of(location.path)
     if not recorded.exists():
@@ -130,6 +130,21 @@ def open_session(common: Common, past: Past | None = None) -> Session:
     warn(checks.check_journal(plan, entries, found, today))
     reassigned = (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
     return Session(plan, as_of, units.directory(plan, reassigned), entries, found, recorded_by)
+
+
+def plan_of(common: Common) -> workspace.Location:
+    """Where the plan meant is; stderr says so if it is the one that comes with renwu."""
+    location = workspace.locate(common.file, os.environ, _here())
+    if location.packaged:
+        note("没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案")
+    return location
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # somebody removed the folder under our feet
+        return Path(os.sep)
 
 
 def missing_tasks(ids: Iterable[str], known: Collection[str]) -> None:

@@ -13,6 +13,7 @@ from typer._click.core import Command, Context, Parameter
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from renwu.cli import console
 from renwu.cli.options import COMMON
 from renwu.errors import UsageError
 from renwu.writers.linebreak import cell_len, wrap
@@ -32,6 +33,7 @@ class ChineseHelp(Command):
         if option is not None:
             option.help = "显示帮助"
             option.rich_help_panel = COMMON
+            option.callback = _show_help
         return option
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
@@ -92,6 +94,12 @@ def run(group: TyperGroup, arguments: Sequence[str] | None = None) -> int:
     except parsing.UsageError as error:
         raise UsageError(_in_chinese(error)) from None
     return code or 0
+
+
+def _show_help(ctx: Context, _param: Parameter, asked: bool) -> None:  # noqa: FBT001  # what a callback takes
+    if asked and not ctx.resilient_parsing:
+        console.say(f"{ctx.get_help()}\n")
+        ctx.exit()
 
 
 def _option_label(option: TyperOption, ctx: Context) -> str:

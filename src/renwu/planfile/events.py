@@ -4,10 +4,9 @@ libyaml parses to events without recursion; nothing here grows with the depth of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -52,9 +51,22 @@ Event = Any
 """An event of PyYAML, whose stubs leave marks optional and anchors out; marks count from 0."""
 
 
-def _parser(data: bytes) -> Any:  # noqa: ANN401  # the two parsers share no type
-    # libyaml where PyYAML has it: ten times as fast as PyYAML's own parser, with the same events.
-    return (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(data)
+class _PurePython(yaml.SafeLoader):
+    """PyYAML's own parser, which unlike libyaml lets escapes for characters that there are not pass, or fails."""
+
+    def get_event(self) -> Event:
+        try:
+            event = super().get_event()  # type: ignore[no-untyped-call]  # the stubs have no types here
+            if isinstance(event, ScalarEvent):
+                event.value.encode()
+        except (ValueError, OverflowError) as error:
+            mark = self.get_mark()
+            raise yaml.MarkedYAMLError(None, None, f"invalid Unicode character escape code: {error}", mark) from None
+        return event
+
+
+# libyaml where PyYAML has it: ten times as fast, with the same events.
+_Parser: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else _PurePython
 
 
 def source_lines(data: bytes) -> list[str]:
@@ -89,8 +101,6 @@ def opened(data: bytes, file: str, problems: list[Problem]) -> Iterator["Events"
         events.end()
     except yaml.YAMLError as error:
         raise UnreadableError(events.explain(error)) from None
-    finally:
-        events.parser.dispose()
 
 
 class Events:
@@ -107,12 +117,11 @@ class Events:
         self._data = data.removeprefix(b"\xef\xbb\xbf")
         self._depth = 0
         self._check_bytes()
-        self.parser = _parser(self._data)
-        self._pull = self.parser.get_event
         self._cuts = self._find_cuts()
 
     def begin(self) -> None:
         """Move to the document's root."""
+        self._pull = _Parser(self._data).get_event
         for expected in (StreamStartEvent, DocumentStartEvent):
             event = self._pull()
             if not isinstance(event, expected):
@@ -253,11 +262,41 @@ class Events:
         )
 
     def _unwrap(self, event: Event, value: str) -> str:
+        """A scalar wrapped over lines, joined without a space between 汉字; else as YAML joins it."""
         lines = self._lines[event.start_mark.line : event.end_mark.line + 1]
         lines[-1] = lines[-1][: event.end_mark.column]
         lines[0] = lines[0][event.start_mark.column :]
-        pieces = [line.strip().strip("\"'") for line in lines]
-        for before, after in pairwise(pieces):
-            if before and after and {east_asian_width(before[-1]), east_asian_width(after[0])} <= _WIDE:
-                value = value.replace(f"{before} {after}", before + after)
-        return value
+        written = [line.strip() for line in lines]
+        if event.style == ">":
+            written = written[1:]
+        elif event.style:
+            written[0], written[-1] = written[0][1:], written[-1][:-1]
+            written = [_UNESCAPE[event.style](line) for line in written]
+        bare = value.rstrip("\n")
+        if _joined(written, always=" ") != bare:
+            return value
+        return _joined(written) + value[len(bare) :]
+
+
+_UNESCAPE: Mapping[str, Callable[[str], str]] = {
+    "'": lambda text: text.replace("''", "'"),
+    '"': lambda text: re.sub(r"\\([\"\\])", r"\1", text),
+}
+
+
+def _joined(lines: list[str], always: str | None = None) -> str:
+    """Lines folded into one as YAML does, an empty one becoming a line's end; `always` goes between any two others."""
+    text, ends = "", 0
+    for line in lines:
+        if not line:
+            ends += 1
+            continue
+        if text and not ends:
+            text += _between(text[-1], line[0]) if always is None else always
+        text += ("\n" * ends if text else "") + line
+        ends = 0
+    return text
+
+
+def _between(before: str, after: str) -> str:
+    return "" if {east_asian_width(before), east_asian_width(after)} <= _WIDE else " "

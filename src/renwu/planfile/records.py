@@ -1,5 +1,6 @@
 """Events to records, in one pass: which keys there are, what each takes, and what is wrong with what is there."""
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -47,6 +48,7 @@ _TASK = {
     "printed": False,
 }
 _PRINTED = dict.fromkeys(("text", "deadline", "lead", "support", "leader", "contact", "note"), False)
+_YEAR = re.compile("(?!0000)([0-9]{4})年?")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -149,7 +151,7 @@ class _Reader:
             elif key == "text":
                 text = self._filled_text(key)[0]
             elif key == "deadline":
-                deadline, deadline_place = self._placed_text(key)
+                deadline, deadline_place = self._placed_text(key, place)
                 deadline = sys.intern(deadline)
             elif key == "lead":
                 lead, lead_places = self._unit_names(key)
@@ -217,51 +219,56 @@ class _Reader:
         """Note a value of another shape than it should have, and pass over it."""
         if not self._events.refuse_reference(event):
             place = self._events.place(event)
-            written = type(event) is ScalarEvent and event.value
+            written = type(event) is MappingStartEvent or (type(event) is ScalarEvent and event.value)
             mistake = cause(self._events.line(event), place.line, place.file) if written else None
             self._events.problems.append(mistake or Problem(place, "RW111", message, hint))
         self._events.skip(event)
 
-    def _placed_text(self, key: str) -> tuple[str, Place]:
+    def _scalar(self, key: str) -> Event | None:
+        """The event of a text; None, with a problem noted, where something else stands."""
         event = self._next()
         if type(event) is ScalarEvent:
-            return self._events.text(event), self._events.place(event)
+            return event
         self._wrong_shape(event, f"“{key}”应是一段文字", f"写成 {key}: 文字；以 [ 或 {{ 开头的文字要加引号")
-        return "", self._events.place(event)
+        return None
 
     def _text(self, key: str) -> str:
-        event = self._next()
-        if type(event) is ScalarEvent:
-            return self._events.text(event)
-        self._wrong_shape(event, f"“{key}”应是一段文字", f"写成 {key}: 文字；以 [ 或 {{ 开头的文字要加引号")
-        return ""
+        event = self._scalar(key)
+        return "" if event is None else self._events.text(event)
 
-    def _filled_text(self, key: str) -> tuple[str, Place]:
-        text, place = self._placed_text(key)
+    def _placed_text(self, key: str, otherwise: Place) -> tuple[str, Place]:
+        event = self._scalar(key)
+        return ("", otherwise) if event is None else (self._events.text(event), self._events.place(event))
+
+    def _filled_text(self, key: str) -> tuple[str, Event | None]:
+        """A text that must not be empty, with its event; a problem is noted where it is, or is no text."""
+        event = self._scalar(key)
+        if event is None:
+            return "", None
+        text = self._events.text(event)
         if not text.strip():
-            self._events.problems.append(
-                Problem(place, "RW201", f"“{key}”（{HEADINGS[key]}）是空的", f"写上{HEADINGS[key]}")
-            )
-        return text, place
+            self._events.report("RW201", event, f"“{key}”（{HEADINGS[key]}）是空的", f"写上{HEADINGS[key]}")
+        return text, event
 
     def _id(self) -> str:
-        id_, place = self._filled_text("id")
-        if id_ and (first := self._ids.setdefault(units.fold(id_), place)) is not place:
-            self._events.problems.append(
-                Problem(
-                    place,
-                    "RW301",
-                    f"编号“{id_}”重复，第{first.line}行已有",
-                    "一个编号只给一项任务；改掉其中一个",
+        id_, event = self._filled_text("id")
+        if event is not None and id_.strip():
+            place = self._events.place(event)
+            first = self._ids.setdefault(units.fold(id_), place)
+            if first is not place:
+                self._events.report(
+                    "RW301", event, f"编号“{id_}”重复，第{first.line}行已有", "一个编号只给一项任务；改掉其中一个"
                 )
-            )
         return id_
 
     def _unit_names(self, key: str) -> tuple[tuple[str, ...], tuple[Place, ...]]:
         """A list, whose items are names as they stand, or one text, which is a cell and is split."""
         event = self._next()
         if type(event) is ScalarEvent:
-            names = tuple(map(sys.intern, units.split(self._events.text(event))))
+            cell = self._events.text(event)
+            if not event.style and (mistake := self._dash_without_space(event, cell)):
+                self._events.problems.append(mistake)
+            names = tuple(map(sys.intern, units.split(cell)))
             return names, (self._events.place(event),) * len(names)
         if type(event) is not SequenceStartEvent:
             self._wrong_shape(event, f"“{key}”应是单位名称的列表", f"写成如 {key}: [区发展改革局, 区科技创新局]")
@@ -277,6 +284,11 @@ class _Reader:
                 self._wrong_shape(item, f"“{key}”里应是单位名称", f"写成如 {key}: [区发展改革局, 区科技创新局]")
         return tuple(found), tuple(places)
 
+    def _dash_without_space(self, event: Event, cell: str) -> Problem | None:
+        """The mistake that makes one text of a list: -区财政局 and -区司法局 without a space behind the dash."""
+        place = self._events.place(event)
+        return cause(self._events.line(event), place.line, place.file) if cell.startswith("-") else None
+
     def _printed(self) -> Mapping[str, str]:
         return {key: self._text(key) for key in self._keys(self._next(), _PRINTED, "printed ")}
 
@@ -290,27 +302,29 @@ class _Reader:
         while type(event := self._next()) is not MappingEndEvent:
             name = self._key(event)
             aliases, places = self._unit_names("units")
-            if name in entries:
+            if name == "":
+                self._events.report("RW111", event, "“units”里应是单位名称", "写成如 区科技创新局: [区科创局]")
+            elif name in entries:
                 self._events.report("RW108", event, f"键“{name}”写了两次", "留下一个，把简称并在一起")
             elif name is not None:
                 entries[name] = UnitEntry(name, aliases, places)
         return tuple(entries.values())
 
     def _issued(self) -> date | None:
-        text, place = self._placed_text("issued")
+        event = self._scalar("issued")
+        text = "" if event is None else self._events.text(event)
         try:
             day = periods.written_day(text)
         except ValueError:
             day = None
         if day is None and text:
-            self._events.problems.append(Problem(place, "RW202", f"印发日期“{text}”不是一个日期", "写成如 2023-11-23"))
+            self._events.report("RW202", event, f"印发日期“{text}”不是一个日期", "写成如 2023-11-23")
         return day
 
     def _year(self) -> int | None:
-        text, place = self._placed_text("year")
-        bare = text.removesuffix("年")
-        if bare.isascii() and bare.isdecimal() and len(bare) == len("2024") and bare != "0000":
-            return int(bare)
-        if text:
-            self._events.problems.append(Problem(place, "RW202", f"年份“{text}”不是一个年份", "写成如 2024"))
-        return None
+        event = self._scalar("year")
+        text = "" if event is None else self._events.text(event)
+        year = _YEAR.fullmatch(units.fold(text))
+        if year is None and text:
+            self._events.report("RW202", event, f"年份“{text}”不是一个年份", "写成如 2024")
+        return int(year[1]) if year else None

@@ -21,9 +21,8 @@ _CAUSES: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 _UNCLOSED = re.compile(r"^\s*(?:- +)?[a-z]+: +(?P<at>\"[^\"]*|'[^']*)$")
 _QUOTES = ("引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”")
-_UNCLOSED = re.compile(r"^\s*(?:- +)?[a-z]+: +(?P<at>\"[^\"]*|'[^']*)$")
-_QUOTES = ("引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”")
-_OPENED = ("quoted scalar", "flow sequence", "flow mapping")  # what is wrong with these is where they begin
+# What is wrong with these is where they begin.
+_OPENED = ("quoted scalar", "flow sequence", "flow mapping", "scanning an a", "expected ':'")
 _PARSER_WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("quoted scalar", "RW104", *_QUOTES),
     ("flow sequence", "RW104", "方括号“[”没有配对，或列表里缺逗号", "写成如 lead: [区发展改革局, 区科技创新局]"),
@@ -31,8 +30,6 @@ _PARSER_WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("mapping values", "RW104", "文字里有半角冒号“: ”，或这一行缩进过深", "给整段文字加引号，或与上一行的键对齐"),
     ("cannot start any token", "RW104", "文字不能以这个字符开头", "给整段文字加引号"),
     ("scanning an a", "RW105", "方案里不用锚点和别名（& 和 *）", "把内容照原样写出来；以 * & ! 开头的文字要加引号"),
-    ("block mapping", "RW104", "缩进没有与上面的键对齐", "同一层的键要从同一列开始"),
-    ("block collection", "RW104", "缩进没有与上面的“-”对齐", "同一层的“-”要从同一列开始"),
     ("expected ':'", "RW104", "这一行缺冒号", "写成“键: 值”，如 deadline: 2024年12月"),
 )
 
@@ -83,7 +80,12 @@ def explain(words: str, context: Mark | None, at: Mark | None, lines: list[str],
         if needle in words:
             mark = context if context and needle in _OPENED else at
             return Problem(_place(mark, file), code, message, hint)
-    return Problem(_place(at, file), "RW104", "YAML写法有误", "对照 renwu init 建的样例核对这一行和上一行")
+    place = _place(at, file)
+    if "block" not in words:
+        return Problem(place, "RW104", "YAML写法有误", "对照 renwu init 建的样例核对这一行和上一行")
+    item = lines[place.line - 1].lstrip().startswith("-")
+    what = "“-”" if item else "键"
+    return Problem(place, "RW104", f"缩进没有与上面的{what}对齐", f"同一层的{what}要从同一列开始")
 
 
 def _place(mark: Mark | None, file: str) -> Place:

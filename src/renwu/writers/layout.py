@@ -15,6 +15,7 @@ LINES = 2
 NAMES = (Fit.NAMES, Fit.LIST)
 _LEAST_NAMES = 12
 _LEAST_PROSE = 10
+_WHOLE_NAME = 22  # a name of up to eleven characters is kept whole
 _PROSE_WEIGHT = 60
 
 
@@ -28,6 +29,7 @@ class Need(NamedTuple):
 
 def fold(text: str, width: int | None, fit: Fit) -> list[str]:
     """A cell's text as lines of at most `width` cells; as it stands where that is None."""
+    text = text.strip("\n")
     if width is None:
         return text.split("\n")
     return wrap_names(text, width) if fit in NAMES else wrap(text, width)
@@ -71,8 +73,8 @@ def _least(need: Need, natural: int, room: int) -> int:
         return natural
     most = min(natural, room // 3)
     names = {cell_len(name) for text in need.texts for name in text.split("、")}
-    whole = max((name for name in names if name <= most), default=0)
-    least = max(min(natural, _LEAST_NAMES), whole)
+    whole = max((name for name in names if name <= min(most, _WHOLE_NAME)), default=0)
+    least = max(min(most, _LEAST_NAMES), whole)
     for width in range(least, most, 2):
         if all(len(wrap_names(text, width)) <= LINES for text in need.texts):
             return width

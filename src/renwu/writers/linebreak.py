@@ -11,8 +11,10 @@ __all__ = ["cell_len", "clip", "wrap", "wrap_names"]
 
 _NOT_FIRST = "，。、；：？！）】》」』〕〉”’％‰…—·～,.;:?!)\\]}>%"
 _NOT_LAST = "（【《「『〔〈“‘(\\[{<"
-_SEGMENT = re.compile(f"[{_NOT_LAST}]*(?:[A-Za-z0-9][A-Za-z0-9.,:/@_%+-]*[A-Za-z0-9%]|[^\\n])?[{_NOT_FIRST}]*|\\n")
-_NAME = re.compile("[^、\n]*、?|\n")
+_LETTER = "0-9A-Za-z\u00c0-\u024f"
+_WORD = f"[{_LETTER}](?:[{_LETTER}.,:/@_%&'’×+-]*[{_LETTER}%+])?"
+_SEGMENT = re.compile(f"(?:[{_NOT_LAST}] *)*(?:{_WORD}|[^\\n])?(?: *[{_NOT_FIRST}])*|\\n")
+_NAME = re.compile(f"[^、\n]*、?[{_NOT_FIRST}]*|\n")
 _DANGLING = re.compile(f"[{_NOT_LAST}，、；：\\s]+$")
 _CUT = ".."
 

@@ -15,7 +15,7 @@ from renwu.writers.visible import visible
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠")
 _TSV_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _TSV_SPECIAL = re.compile(r"[\\\t\n\r]")
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#$])")
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#$]|:(?=[\w+-]+:))")
 
 
 def _json(value: Mapping[str, Any]) -> str:
@@ -36,9 +36,19 @@ def write_jsonl(table: Table[Row], out: TextIO) -> None:
 
 def write_csv(table: Table[Row], out: TextIO) -> None:
     """A heading line of keys, then the rows; text that a spreadsheet would run as a formula gets a leading '."""
-    rows = csv.writer(out, lineterminator="\n")
+    rows = csv.writer(_LineFeeds(out), lineterminator="\r\n")
     rows.writerow(column.key for column in table.fields)
     rows.writerows([_csv_cell(column.value(row)) for column in table.fields] for row in table.rows)
+
+
+class _LineFeeds:
+    """Ends rows in a line feed. The csv module quotes a return in a text only where rows end in one, before 3.13."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, row: str) -> int:
+        return self._out.write(row.removesuffix("\r\n") + "\n")
 
 
 def write_tsv(table: Table[Row], out: TextIO) -> None:

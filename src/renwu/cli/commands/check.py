@@ -1,8 +1,6 @@
 """`renwu check`: every problem in the plan or plans."""
 
 import json
-import os
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,7 +11,7 @@ import typer
 from renwu import checks, history, journal, workspace
 from renwu.cli import clock, console
 from renwu.cli.options import SHOWING, Common
-from renwu.cli.session import one_of
+from renwu.cli.session import one_of, plan_of
 from renwu.contract import SCHEMA
 from renwu.errors import FileError, Problem, Severity
 
@@ -25,7 +23,7 @@ EXAMPLES = {
     )
 }
 _FORMATS = {"text": "给人看", "json": "给程序用", "github": "GitHub Actions 标注"}
-_Files = Annotated[list[Path] | None, typer.Argument(metavar="[文件...]", help="方案文件；不写就检查当前方案")]
+_Files = Annotated[list[str] | None, typer.Argument(metavar="[文件...]", help="方案文件；不写就检查当前方案")]
 _Format = Annotated[str, typer.Option("--format", metavar="text|json|github", rich_help_panel=SHOWING, help="输出格式")]
 _Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=SHOWING, help="有警告也算不通过")]
 
@@ -36,7 +34,7 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     unopened = False
     problems: list[Problem] = []
     checked: list[tuple[Path, int]] = []
-    for path in files or [workspace.locate(common.file, os.environ, Path.cwd()).path]:
+    for path in [Path(file) for file in files] if files else [plan_of(common).path]:
         try:
             reading = workspace.read(path)
         except FileError as error:
@@ -64,16 +62,14 @@ def _report(form: str, problems: Sequence[Problem], checked: Sequence[tuple[Path
         elif form == "github":
             out.writelines(map(_annotation, problems))
         else:
-            console.print_problems(problems, out)
-            _conclude(problems, checked)
+            out.write(console.problems_text(problems) + _conclusion(problems, checked))
 
 
-def _conclude(problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+def _conclusion(problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> str:
     if problems:
-        sys.stdout.write(f"共{len(problems)}个问题：错误{errors}、警告{len(problems) - errors}\n")
-    for path, tasks in checked if not problems else ():
-        sys.stdout.write(f"{path}：{tasks}项任务，没有发现问题\n")
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        return f"共{len(problems)}个问题：错误{errors}、警告{len(problems) - errors}\n"
+    return "".join(f"{path}：{tasks}项任务，没有发现问题\n" for path, tasks in checked)
 
 
 def _record(problem: Problem) -> dict[str, str | int]:

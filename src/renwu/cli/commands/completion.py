@@ -3,9 +3,9 @@
 from typing import Annotated
 
 import typer
-from typer._completion_shared import get_completion_script
 
 from renwu.cli import candidates, console
+from renwu.cli.completion import SCRIPTS
 from renwu.cli.options import Common
 from renwu.cli.session import one_of
 
@@ -22,8 +22,4 @@ _Shell = Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="哪种 she
 
 def run(shell: _Shell, common: Common) -> None:  # noqa: ARG001  # every command takes the common options
     """Print the script."""
-    script = get_completion_script(
-        prog_name="renwu", complete_var="_RENWU_COMPLETE", shell=one_of("shell", shell, _SHELLS)
-    )
-    with console.destination(None) as out:
-        out.write(f"{script}\n")
+    console.say(SCRIPTS[one_of("shell", shell, _SHELLS)].lstrip())

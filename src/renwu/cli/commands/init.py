@@ -1,5 +1,6 @@
 """`renwu init`: a new plan to fill in."""
 
+from errno import ENOTDIR
 from pathlib import Path
 from typing import Annotated
 
@@ -40,24 +41,26 @@ sections:
           # 还可以写 leader（责任领导）、contact（联系人）、note（备注）；
           # 记录与原表不同时，用 printed 记下原表印的内容，如 printed: {lead: ""}
 """
-_Folder = Annotated[Path, typer.Argument(metavar="[文件夹]", help="建在哪个文件夹里；缺省当前文件夹")]
+_Folder = Annotated[str, typer.Argument(metavar="[文件夹]", help="建在哪个文件夹里；缺省当前文件夹")]
 _Sample = Annotated[bool, typer.Option("--sample", help="写入自带的26项任务，供试用")]
 
 
-def run(common: Common, *, folder: _Folder = Path(), sample: _Sample = False) -> None:  # noqa: ARG001  # every command takes the common options
+def run(common: Common, *, folder: _Folder = ".", sample: _Sample = False) -> None:  # noqa: ARG001  # every command takes the common options
     """Write data/tasks.yaml and the schema that editors check it with; nothing that exists is touched."""
-    plan = folder / workspace.PLAN
+    plan = Path(folder) / workspace.PLAN
     body = _SKELETON
     if sample:
         _, body = workspace.packaged("tasks.yaml").read_text(encoding="utf-8").split("\n", 1)
     try:
         plan.parent.mkdir(parents=True, exist_ok=True)
         _write_new(plan, _MODELINE + body)
-        _merge_by_union(folder / ".gitattributes")
+        _merge_by_union(Path(folder) / ".gitattributes")
         schema = plan.with_name(_SCHEMA)
         if not schema.exists():
             _write_new(schema, workspace.packaged(_SCHEMA).read_text(encoding="utf-8"))
-    except FileExistsError:
+    except FileExistsError as error:
+        if not plan.exists():
+            raise FileError(f"写不了 {plan}：{filesystem.reason(NotADirectoryError(ENOTDIR, str(error)))}") from None
         raise FileError(f"{plan} 已经存在，没有改动；换一个文件夹，或先把它移走") from None
     except OSError as error:
         raise FileError(f"写不了 {plan}：{filesystem.reason(error)}") from None

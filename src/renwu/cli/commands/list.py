@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from renwu import query, tables
-from renwu.cli import candidates, console
+from renwu.cli import candidates, display
 from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Gate, Order, Output, Past
 from renwu.cli.session import open_session
 from renwu.columns import choose
@@ -51,5 +51,5 @@ def run(
     summary = tables.count_line(query.tally(found, session.as_of), session.as_of)
     chosen = choose(columns) if columns else None
     table = tables.task_table(found, session.envelope, summary, chosen, full=full)
-    console.show(table, output, common)
+    display.show(table, output, common)
     return int(gate.exit_code and bool(found))

@@ -1,7 +1,7 @@
 """`renwu overdue`: what is overdue, most days late first."""
 
 from renwu import tables
-from renwu.cli import console
+from renwu.cli import display
 from renwu.cli.options import Common, Filters, Gate, Order, Output, Past
 from renwu.cli.session import open_session
 from renwu.status import Status
@@ -25,5 +25,5 @@ def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, 
     totals = f"截至{session.as_of}，逾期未办结{len(found)}项，涉及牵头单位{len(leads)}个。"
     recorded = session.journal is not None and session.journal.entries
     notes = [totals] if recorded or not found else [totals, "无办结记录，仅按时限推算。"]
-    console.show(tables.overdue_table(found, session.envelope, notes), output, common)
+    display.show(tables.overdue_table(found, session.envelope, notes), output, common)
     return int(gate.exit_code and bool(found))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from renwu import query, tables
-from renwu.cli import candidates, console
+from renwu.cli import candidates, display
 from renwu.cli.options import SHOWING, Common, Filters, Output, Past
 from renwu.cli.session import one_of, open_session
 
@@ -56,4 +56,4 @@ def run(
         notes.append(f"有几个{query.GROUPINGS[by]}的任务计入每个单位；合计每项只计一次，所以比各行之和少{repeated}。")
     rates = session.journal is not None
     table = tables.group_table(groups, total, by, session.envelope, notes, rates=rates)
-    console.show(table, output, common)
+    display.show(table, output, common)

@@ -1,7 +1,7 @@
 """`renwu units`: every unit, with what it leads and supports."""
 
 from renwu import query, tables
-from renwu.cli import console
+from renwu.cli import display
 from renwu.cli.options import Common, Filters, Output, Past
 from renwu.cli.session import open_session
 
@@ -15,4 +15,4 @@ def run(filters: Filters, past: Past, output: Output, common: Common) -> None:
     rows = query.by_each_unit(found, session.directory, session.as_of)
     total = query.tally(found, session.as_of)
     table = tables.unit_table(rows, total, session.envelope, rates=session.journal is not None)
-    console.show(table, output, common)
+    display.show(table, output, common)

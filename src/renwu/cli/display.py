@@ -1,0 +1,68 @@
+"""Showing an answer: in which form, how wide, in colour or not."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+from renwu.cli.console import destination, note
+from renwu.cli.options import COLORS, Common, Output
+from renwu.errors import UsageError
+from renwu.tables import Table
+from renwu.writers import FORMATS
+
+
+def show(table: Table[Any], output: Output, common: Common) -> None:
+    """Write an answer in the form and to the place asked for. Raises FileError or UsageError."""
+    form = _format(output)
+    colour = _colour(common.color, sys.stdout)
+    with destination(output.output, form) as out:
+        if form == "table":
+            from renwu.writers import terminal  # noqa: PLC0415  # Rich, only where a table is drawn
+
+            terminal.write(table, out, _width(out), colour=colour and out is sys.stdout, clip=out.isatty())
+        else:
+            from renwu.writers.text import WRITERS  # noqa: PLC0415  # csv and json, only where they are written
+
+            WRITERS[form](table, out)
+    if form not in {"table", "markdown"}:
+        for line in table.notes:
+            note(line)
+
+
+def _format(output: Output) -> str:
+    if output.format is not None:
+        if output.format not in FORMATS:
+            raise UsageError(f"--format：没有“{output.format}”这种格式；可选的有：{'、'.join(FORMATS)}")
+        return output.format
+    if output.output is None:
+        return "table"
+    ending = Path(output.output).suffix.lower()
+    for form, known in FORMATS.items():
+        if ending == known:
+            return form
+    known = "、".join(FORMATS.values())
+    raise UsageError(f"-o：从“{output.output}”的扩展名看不出格式；扩展名可以是 {known}，或另用 --format 指定")
+
+
+def _width(out: TextIO) -> int | None:
+    """How wide a table may be: as the terminal, as COLUMNS says, or, in a pipe or file, as wide as it needs."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    return shutil.get_terminal_size().columns if out.isatty() else None
+
+
+def _colour(asked: str | None, out: TextIO) -> bool:
+    """Whether to colour: --color, NO_COLOR, FORCE_COLOR or CLICOLOR_FORCE, then whether it is a terminal."""
+    if asked is not None and asked not in COLORS:
+        raise UsageError(f"--color：没有“{asked}”；可选的有：{'、'.join(COLORS)}")
+    if asked in {"always", "never"}:
+        return asked == "always"
+    environ = os.environ
+    if environ.get("NO_COLOR"):
+        return False
+    if any(environ.get(name, "0") not in {"", "0"} for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return out.isatty() and environ.get("TERM") != "dumb"
