@@ -1,6 +1,6 @@
 """The READMEs' examples: what they say a command prints, and running it on a terminal of 80 columns.
 
-`python -m tests.readme` writes what the commands print now into both files.
+`python tests/readme.py` writes what the commands print now into both files.
 """
 
 import os

@@ -19,7 +19,9 @@ import pytest
 import typer
 
 from renwu.cli import app
+from renwu.cli.commands import record
 from renwu.errors import CODES
+from renwu.model import ENTRY_HEADINGS, Event
 from renwu.workspace import MOST_BYTES
 
 ROOT = Path(__file__).parent.parent
@@ -63,6 +65,51 @@ def _anchor(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
+# The journal's page has every field and every event
+
+
+JOURNAL_PAGE = sections((ROOT / "docs" / "journal.md").read_text(encoding="utf-8"))
+
+
+def test_every_field_of_an_entry_is_in_its_table_and_no_other() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \| (.*?) \|", JOURNAL_PAGE["文件"], re.MULTILINE)
+    assert [(key, heading) for key, heading, _ in rows] == list(ENTRY_HEADINGS.items())
+    assert [key for key, _, required in rows if required.strip() == "是"] == ["entry", "task", "date", "event"]
+
+
+def test_every_event_is_in_its_table_with_its_command_and_no_other() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \| `renwu (\w+) ", JOURNAL_PAGE["事项"], re.MULTILINE)
+    assert [(event, label) for event, label, _ in rows] == [(event.value, event.label) for event in Event]
+    assert [command for _, _, command in rows] == list(record.EXAMPLES)
+
+
+# Every reference leads somewhere
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_leads_to_a_file_and_to_a_heading_that_it_has(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", text)
+    assert [link for link in links if not _leads_somewhere(page, *link)] == []
+
+
+def _leads_somewhere(page: str, file: str, anchor: str) -> bool:
+    target = ROOT / "docs" / (file or page)
+    if not target.is_file() or not anchor:
+        return target.is_file()
+    headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+    return anchor in map(_anchor, headings)
+
+
+def test_every_promise_has_its_section_and_tests_that_there_are() -> None:
+    page = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \[(.+?)\]\(#.+?\) \| (.+?) \|$", page, re.MULTILINE)
+    *promised, _ = sections(page)
+    assert [promise for promise, _ in rows] == promised
+    assert [name for _, tests in rows for name in tests.split("、") if not (ROOT / name).is_file()] == []
+    assert [promise for promise in promised if "\n检验：" not in sections(page)[promise]] == []
+
+
 # Every command and option is in both READMEs
 
 
@@ -102,11 +149,12 @@ def test_a_readme_names_every_command_and_every_option_of_it(readme: str, comman
 
 
 class Example(NamedTuple):
-    """What a reader types, what the page shows for it, and the plan it is about."""
+    """What a reader types, what the page shows for it, and the plan and journal it is about."""
 
     page: str
     heading: str
     write_plan: Callable[[Path], object]
+    journal: str
     lines: tuple[str, ...]
 
 
@@ -127,19 +175,21 @@ UNPRINTABLE: dict[str, Callable[[Path], object]] = {
 def examples(page: str) -> Iterator[Example]:
     """The `console` blocks of a page, each about the `yaml` block with a whole plan before it in its section.
 
-    Where there is none, it is about the shipped plan.
+    Where there is none, it is about the shipped plan. A `jsonl` block is the journal beside it.
     """
     write_plan: Callable[[Path], object] = _shipped
-    heading = ""
+    heading = journal = ""
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     for match in re.finditer(r"^#+ (?P<heading>[^\n]+)$|^```(?P<kind>\w+)\n(?P<body>.*?)^```$", text, _BLOCKS):
         if match["heading"]:
-            heading = match["heading"]
+            heading, journal = match["heading"], ""
             write_plan = UNPRINTABLE.get(heading.split()[0], _shipped)
         elif match["kind"] == "yaml" and match["body"].startswith("title"):
             write_plan = partial(Path.write_text, data=match["body"], encoding="utf-8")
+        elif match["kind"] == "jsonl":
+            journal = match["body"]
         elif match["kind"] == "console":
-            yield Example(page, heading, write_plan, tuple(match["body"].splitlines()))
+            yield Example(page, heading, write_plan, journal, tuple(match["body"].splitlines()))
 
 
 _BLOCKS = re.MULTILINE | re.DOTALL
@@ -149,19 +199,38 @@ def _shipped(path: Path) -> None:
     shutil.copyfile(ROOT / "data" / "tasks.yaml", path)
 
 
+RUN_AT = """
+import random, secrets, sys
+from datetime import datetime
+from renwu.cli import clock, main
+moment = sys.argv.pop(1)
+clock.now = lambda: datetime.fromisoformat(moment)
+secrets.randbits = random.Random(moment).getrandbits
+main()
+"""
+"""Runs the program at a given moment, with what it leaves to chance decided by that."""
+
+
 def printed(example: Example, folder: Path) -> list[str]:
-    """The lines of an example with what the program prints now, on stdout and stderr, under each command."""
+    """The lines of an example with what the program prints, on stdout and stderr, under each command.
+
+    The first is typed on 10 March 2025 at 9:30, each other a minute later; `cat` shows a file.
+    """
     (folder / "data").mkdir()
     example.write_plan(folder / "data" / "tasks.yaml")
+    if example.journal:
+        (folder / "data" / "tasks.progress.jsonl").write_text(example.journal, encoding="utf-8")
     lines = []
-    for line in example.lines:
-        if not line.startswith("$ "):
-            continue
+    typed_lines = [line for line in example.lines if line.startswith("$ ")]
+    for minute, line in enumerate(typed_lines, 30):
         typed, status, _ = line.removeprefix("$ ").partition("; echo $?")
         name, *arguments = shlex.split(typed)
+        if name == "cat":
+            lines += [line, *(folder / arguments[0]).read_text(encoding="utf-8").splitlines()]
+            continue
         assert name == "renwu"
         done = subprocess.run(
-            [sys.executable, "-m", "renwu", *arguments],
+            [sys.executable, "-c", RUN_AT, f"2025-03-10T09:{minute}:00+08:00", *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             cwd=folder,

@@ -1,7 +1,8 @@
 from pathlib import Path
 
 import pytest
-from tests.readme import FILES, ROOT, Example, examples, outputs
+
+from readme import FILES, ROOT, Example, examples, outputs
 
 
 def _examples(name: str) -> list[Example]:

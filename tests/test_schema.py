@@ -226,10 +226,69 @@ def test_a_plan_that_says_as_little_as_it_can_is_listed_validly(tmp_path: Path) 
     assert faults(listed, TASKS_SCHEMA) == []
 
 
-def test_every_field_printed_is_required_and_described(listed: dict[str, Any]) -> None:
-    task = TASKS_SCHEMA["definitions"]["task"]
+JOURNAL = """\
+{"entry": "a1", "task": "6", "date": "2023-12-18", "event": "done", "reporter": "区政务服务数据管理局"}
+{"entry": "a2", "task": "6", "date": "2024-01-08", "event": "verified"}
+{"entry": "a3", "task": "13", "date": "2024-01-10", "event": "extended", "to": "2024年6月"}
+{"entry": "a4", "task": "13", "date": "2024-06-28", "event": "done", "note": "政策已印发"}
+{"entry": "a5", "task": "16", "date": "2024-11-04", "event": "suspended"}
+{"entry": "a6", "task": "24", "date": "2024-11-04", "event": "cancelled"}
+{"entry": "a7", "task": "15", "date": "2025-01-06", "event": "reassigned", "lead": ["区财政局"]}
+{"entry": "a8", "task": "14", "date": "2025-02-10", "event": "progress", "note": "新增三家银行", "later": 1}
+{"entry": "a9", "task": "14", "date": "2025-02-11", "event": "urged", "reply_by": "2025-02-20"}
+"""
+"""What the journal of the shipped plan could be: it fills every field of a task somewhere."""
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> Path:
+    """The shipped plan with a journal beside it."""
+    plan = tmp_path / "tasks.yaml"
+    plan.write_bytes(SHIPPED.read_bytes())
+    (tmp_path / "tasks.progress.jsonl").write_text(JOURNAL, encoding="utf-8")
+    return plan
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--unverified"], ["overdue"], ["show", "6", "13", "14"]])
+def test_a_plan_with_a_journal_is_listed_validly(recorded: Path, arguments: list[str]) -> None:
+    listed = answer(*arguments, "--file", recorded)
+    assert listed["tasks"]
+    assert faults(listed, TASKS_SCHEMA) == []
+
+
+def test_a_journal_fills_the_fields_that_are_null_without_one(recorded: Path) -> None:
+    shown = {task["id"]: task for task in answer("list", "--file", recorded)["tasks"]}
+    keys = ("status", "days_left", "lead", "done_on", "verified_on", "due_in_force", "extended", "latest")
+    assert [tuple(shown[id_][key] for key in keys) for id_ in ("6", "13", "14", "15", "16", "24")] == [
+        (
+            *("done", None, ["区政务服务数据管理局"], "2023-12-18", "2024-01-08", "2023-12-31", False),
+            {"date": "2023-12-18", "reporter": "区政务服务数据管理局", "note": ""},
+        ),
+        (
+            *("done-late", None, ["区科技创新局"], "2024-06-28", None, "2024-06-30", True),
+            {"date": "2024-06-28", "reporter": "", "note": "政策已印发"},
+        ),
+        (
+            *("ongoing", None, ["区金融服务署"], None, None, None, False),
+            {"date": "2025-02-10", "reporter": "", "note": "新增三家银行"},
+        ),
+        ("overdue", -435, ["区财政局"], None, None, "2023-12-31", False, None),
+        ("suspended", None, ["区金融服务署"], None, None, "2024-12-31", False, None),
+        ("cancelled", None, ["区住房建设局"], None, None, "2024-12-31", False, None),
+    ]
+
+
+def test_every_field_printed_is_required_and_described(recorded: Path) -> None:
+    listed = answer("list", "--lead", "区科技创新局", "--file", recorded)
+    definitions = TASKS_SCHEMA["definitions"]
     plan = TASKS_SCHEMA["properties"]["plan"]
-    for printed, schema in ((listed, TASKS_SCHEMA), (listed["plan"], plan), (listed["tasks"][0], task)):
+    (task,) = listed["tasks"]
+    for printed, schema in (
+        (listed, TASKS_SCHEMA),
+        (listed["plan"], plan),
+        (task, definitions["task"]),
+        (task["latest"], definitions["report"]),
+    ):
         assert list(printed) == schema["required"] == list(schema["properties"])
         assert [key for key, value in schema["properties"].items() if "description" not in value] == []
 
@@ -262,6 +321,12 @@ def test_no_field_of_a_task_may_be_missing(listed: dict[str, Any], key: str) -> 
         ("days_left", "剩296天"),
         ("lead", "区司法局"),
         ("section", "一"),
+        ("done_on", "2024年12月31日"),
+        ("verified_on", True),
+        ("due_in_force", "2024年12月31日"),
+        ("extended", "yes"),
+        ("latest", "新增三家银行"),
+        ("latest", {"date": "2025-02-10"}),
     ],
 )
 def test_a_field_of_another_shape_is_refused(listed: dict[str, Any], key: str, value: object) -> None:

@@ -122,15 +122,18 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
     """
     tasks = {row.task.id for row in plan.rows()}
     problems = list(journal.problems)
+    settled = {entry.text("retracts") for entry in journal.retractions}
     unknown = {entry.task for entry in journal.entries} - tasks
     strangers = [entry for entry in journal.entries if entry.task in unknown] if unknown else []
     problems += [
         Problem(journal.place(entry), "RW402", f"方案里没有编号为“{entry.task}”的任务", "核对 task，或作废这条记录")
         for entry in strangers
+        if entry.entry not in settled and entry.event is not Event.RETRACTED
     ]
     problems += [
         Problem(journal.place(entry), "RW404", f"日期{entry.date}还没有到", "写已经发生的日期，或作废这条记录")
         for entry in takewhile(lambda entry: entry.date > today, reversed(journal.entries))
+        if entry.entry not in settled
     ]
     for history in found.values():
         problems += [
@@ -143,10 +146,8 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
 
 
 def _idle_retractions(journal: Journal) -> Iterator[Problem]:
-    retracted = Event.RETRACTED
-    retractions = [entry for entry in journal.entries if entry.event is retracted]
-    events = {entry.entry: entry.event for entry in journal.entries} if retractions else {}
-    for entry in retractions:
+    events = {entry.entry: entry.event for entry in journal.entries} if journal.retractions else {}
+    for entry in journal.retractions:
         target = entry.text("retracts")
         if target not in events:
             yield Problem(journal.place(entry), "RW405", f"要作废的记录“{target}”不在文件里", "核对 retracts")

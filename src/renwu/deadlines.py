@@ -76,6 +76,7 @@ _AFTER_POINT = re.compile(
     )""",
     re.VERBOSE,
 )
+_BY_THE_CALENDAR = {"今年", "本年", "本年度", "明年", "来年"}  # whatever year was named before
 _NEXT_YEAR = {"明年", "次年", "来年"}
 
 
@@ -149,7 +150,7 @@ class _Base:
         named = point["year"] or point["relative"] or point["whole_year"] or ""
         if named[:4].isdecimal():
             return int(named[:4])
-        if self.previous and named in {"", "当年", "次年"}:
+        if self.previous and named not in _BY_THE_CALENDAR:
             return self.previous.last.year + (named == "次年")
         year = self.year or (self.issued and self.issued.year)
         if not year:
@@ -159,9 +160,10 @@ class _Base:
     def check(self, point: re.Match[str], period: Period) -> None:
         if re.search("[0-9]{4}", point[0]) or point["count"]:
             return
-        if self.previous and period.last < self.previous.last:
-            raise _UnreadableError(f"“{point[0]}”没有写明年份，按上文的年份早于前一个日期")
-        if self.issued and period.last < self.issued:
+        if self.previous and point["relative"] not in _BY_THE_CALENDAR:
+            if period.last < self.previous.last:
+                raise _UnreadableError(f"“{point[0]}”没有写明年份，按上文的年份早于前一个日期")
+        elif self.issued and period.last < self.issued:
             raise _UnreadableError(f"“{point[0]}”没有写明年份，按{period.last.year}年算早于印发日期{self.issued}")
 
 

@@ -82,10 +82,20 @@ def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[tuple
                     told = True
                 time.sleep(_PAUSE)
             elif _is(descriptor, path):  # an editor may have put another file in its place before the lock came
-                yield descriptor, new
+                try:
+                    yield descriptor, new
+                finally:
+                    if new:
+                        _remove_empty(descriptor, path)
                 return
         finally:
             os.close(descriptor)  # which releases the lock
+
+
+def _remove_empty(descriptor: int, path: Path) -> None:
+    """Remove a file that nothing was written to; whoever waits for its lock finds it gone and makes another."""
+    if os.fstat(descriptor).st_size == 0 and sys.platform != "win32":  # where an open file can't be removed
+        Path(os.path.realpath(path)).unlink()
 
 
 def _is(descriptor: int, path: Path) -> bool:

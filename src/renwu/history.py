@@ -20,7 +20,7 @@ class History:
         extended: whether it was moved.
         late: whether the task was overdue when that was forgiven: extended or suspended after the due date.
         done: the entry that closed it, if it is closed; `verified` the one that confirmed that.
-        suspended: whether it is suspended.
+        suspended: the entry that suspended it, if it is; `suspended_late` whether it was overdue then.
         cancelled: the entry that ended it undone, if one did.
         lead: who leads it since it was reassigned; None while the plan's word holds. `support` likewise.
         latest: the last progress or done entry.
@@ -34,6 +34,7 @@ class History:
     done: Entry | None = None
     verified: Entry | None = None
     suspended: Entry | None = None
+    suspended_late: bool = False
     cancelled: Entry | None = None
     lead: tuple[str, ...] | None = None
     support: tuple[str, ...] | None = None
@@ -47,12 +48,6 @@ class History:
         if self.done is None:
             return False
         return self.late or (self.due is not None and self.done.date > self.due)
-
-    def suspended_late(self, due: date | None) -> bool:
-        """Whether it is suspended and was overdue when it was, by the due date given."""
-        if self.suspended is None:
-            return False
-        return self.late or (due is not None and due < self.suspended.date)
 
     def passed(self, day: date) -> bool:
         """Whether the due date in force lies before a day."""
@@ -146,7 +141,8 @@ def _suspended(history: History, entry: Entry, _plan: Plan) -> str | None:
         return stopped
     if history.suspended:
         return f"已于{history.suspended.date}中止"
-    history.late |= history.passed(entry.date)
+    history.suspended_late = history.passed(entry.date)
+    history.late |= history.suspended_late
     history.suspended = entry
     return None
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from renwu import filesystem
 from renwu.errors import FileError, Place, Problem
@@ -16,6 +17,7 @@ from renwu.model import ENTRY_HEADINGS, Entry, Event
 
 _REQUIRED = ("entry", "task", "date", "event")
 _EVENTS = {event.value: event for event in Event}
+_MOST_DEPTH = 200
 _HINT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"
 
 
@@ -32,6 +34,12 @@ class Journal:
     file: str
     entries: Sequence[Entry]
     problems: Sequence[Problem]
+
+    @property
+    def retractions(self) -> list[Entry]:
+        """The entries that retract others."""
+        retracted = Event.RETRACTED
+        return [entry for entry in self.entries if entry.event is retracted]
 
     def place(self, entry: Entry) -> Place:
         """Where an entry stands."""
@@ -58,13 +66,31 @@ def parse(lines: Iterable[bytes], file: str) -> Journal:
     return Journal(file, sorted(reader.by_id.values()), tuple(sorted(reader.problems)))
 
 
+def _refuse(constant: str) -> NoReturn:
+    """Raise ValueError for NaN and Infinity, which Python reads and JSON lacks (RFC 8259, 6)."""
+    raise ValueError(constant)
+
+
+def _finite(number: str) -> float:
+    """The number. Raises ValueError for one that Python reads as infinite."""
+    value = float(number)
+    return value if isfinite(value) else _refuse(number)
+
+
+def _too_deep(line: bytes) -> bool:
+    """Whether a line nests so deep that reading it again, or writing it out, could exhaust the stack."""
+    return len(line) > _MOST_DEPTH and line.count(b"[") + line.count(b"{") > _MOST_DEPTH
+
+
 class _Reader:
     def __init__(self, file: str) -> None:
         self.by_id: dict[str, Entry] = {}
         self.problems: list[Problem] = []
         self._file = file
         self._dates: dict[str, date] = {}
-        self._decode = json.JSONDecoder().raw_decode  # what json.loads calls, without its detours
+        self._decode = json.JSONDecoder(
+            parse_constant=_refuse, parse_float=_finite
+        ).raw_decode  # what json.loads calls, without its detours
 
     def take(self, number: int, line: bytes) -> None:
         try:
@@ -81,11 +107,15 @@ class _Reader:
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             self._explain(number, line)
             return
-        if end != len(text) or not (type(entry.entry) is type(entry.task) is type(recorded) is str and entry.entry):
+        if (
+            end != len(text)
+            or _too_deep(line)
+            or not (type(entry.entry) is type(entry.task) is type(recorded) is str and entry.entry)
+        ):
             self._explain(number, line)
             return
         other = self.by_id.setdefault(entry.entry, entry)
-        if other is not entry and other.fields != fields:
+        if other is not entry and other.raw != line:
             self._keep_one(other, entry)
 
     def _date(self, text: str) -> date:
@@ -97,17 +127,14 @@ class _Reader:
     def _keep_one(self, first: Entry, second: Entry) -> None:
         # Which of the two stands first in the file depends on the direction of a merge; the answer must not.
         self.by_id[first.entry] = min(first, second, key=lambda entry: entry.raw.strip())
-        self._report(
-            second.line,
-            "RW406",
-            f"记录号“{second.entry}”与第{first.line}行相同，内容不同",
-            "给其中一行换一个记录号",
-        )
+        if first.fields != second.fields:
+            message = f"记录号“{second.entry}”与第{first.line}行相同，内容不同"
+            self._report(second.line, "RW406", message, "给其中一行换一个记录号")
 
     def _explain(self, number: int, line: bytes) -> None:
         """Say what is wrong with a line that gave no entry."""
         try:
-            fields = json.loads(line.decode("utf-8-sig"))
+            fields = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite)
         except (ValueError, RecursionError):
             self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
             return

@@ -286,5 +286,5 @@ class Entry(NamedTuple):
 def _fields(raw: bytes) -> Mapping[str, Any]:
     import json  # noqa: PLC0415  # a plan without a journal never needs it
 
-    fields: Mapping[str, Any] = json.loads(raw.decode("utf-8-sig"))
+    fields: Mapping[str, Any] = json.loads(raw.decode("utf-8-sig").strip())
     return fields

@@ -170,11 +170,8 @@ _CLOSED = (Status.DONE, Status.DONE_LATE)
 def tally(standings: Sequence[Standing], as_of: date, name: str = "合计") -> Group:
     """The tasks counted; cancelled ones and those without a due date are in no rate, suspended ones count as open."""
     counts = Counter(standing.status for standing in standings)
-    buckets = Counter(counts)
-    suspended = buckets.pop(Status.SUSPENDED, 0)
-    late = sum(standing.late for standing in standings if standing.status is Status.SUSPENDED) if suspended else 0
-    buckets[Status.OVERDUE] += late
-    buckets[Status.NOT_DUE] += counts[Status.DUE_SOON] + suspended - late
+    buckets = Counter(standing.bucket for standing in standings)
+    buckets[Status.NOT_DUE] += counts[Status.DUE_SOON]
     dated = [standing for standing in standings if standing.due_in_force and standing.status is not Status.CANCELLED]
     closed = sum(standing.status in _CLOSED for standing in dated)
     answerable = sum(standing.status in _CLOSED or (standing.due_in_force or as_of) <= as_of for standing in dated)

@@ -50,7 +50,7 @@ def silent(
     for standing in standings:
         if standing.status not in _OPEN:
             continue
-        expected = since or _last_closed(standing, as_of)
+        expected = since or _last_closed_or_first(standing, as_of)
         last = standing.latest.date if standing.latest else None
         if last is not None and last >= expected:
             continue
@@ -74,9 +74,16 @@ def _length(silence: Silence) -> float:
 def _unanswered(standing: Standing, as_of: date) -> Iterable[Entry]:
     for entry in standing.history.entries if standing.history else ():
         reply_by = entry.text("reply_by")
-        answered = standing.latest is not None and standing.latest.date >= entry.date
+        answered = standing.latest is not None and standing.latest > entry
         if entry.event is Event.URGED and reply_by and reply_by < as_of.isoformat() and not answered:
             yield entry
+
+
+def _last_closed_or_first(standing: Standing, as_of: date) -> date:
+    try:
+        return _last_closed(standing, as_of)
+    except (OverflowError, ValueError):  # no cycle was over before the calendar's first
+        return date.min
 
 
 def _last_closed(standing: Standing, as_of: date) -> date:

@@ -104,6 +104,15 @@ class Standing(NamedTuple):
         return self.history.latest if self.history else None
 
     @property
+    def bucket(self) -> Status:
+        """The field's word for where it stands: a suspended task counts as the open one it was when suspended."""
+        if self.status is not Status.SUSPENDED:
+            return self.status
+        if self.due_in_force is None:
+            return Status.ONGOING if isinstance(self.deadline, Ongoing) else Status.UNCLEAR
+        return Status.OVERDUE if self.late else Status.NOT_DUE
+
+    @property
     def phrase(self) -> str:
         """Status and days as people say them: 逾期435天, 剩296天, 今日到期, 常态化."""
         if self.days_left is None:
@@ -141,7 +150,7 @@ def standings(
         if recorded is None:
             status, late = _open_status(deadline, left, soon), left is not None and left < 0
         else:
-            status, late, left = recorded, history is not None and history.suspended_late(due), None
+            status, late, left = recorded, _suspended_late(history, due, original=original), None
         yield Standing(section, measure, task, deadline, status, left, due, late, history)
 
 
@@ -149,6 +158,12 @@ def _open_status(deadline: Deadline, left: int | None, soon: int) -> Status:
     if left is not None:
         return Status.OVERDUE if left < 0 else Status.DUE_SOON if left <= soon else Status.NOT_DUE
     return Status.ONGOING if isinstance(deadline, Ongoing) else Status.UNCLEAR
+
+
+def _suspended_late(history: "History | None", due: date | None, *, original: bool) -> bool:
+    if history is None or history.suspended is None:
+        return False
+    return due is not None and due < history.suspended.date if original else history.suspended_late
 
 
 def _recorded_status(history: "History", due: date | None, *, original: bool) -> Status | None:

@@ -213,13 +213,20 @@ def _entry_field(key: str) -> Column[LogRow]:
     return Column(key, ENTRY_HEADINGS[key], lambda row: row.entry.text(key) or row.entry.texts(key))
 
 
+_FATE: tuple[Column[LogRow], ...] = (
+    Column("recorded_late", "补录", lambda row: "yes" if row.entry.recorded_late else ""),
+    Column("retracted", "已作废", lambda row: "yes" if row.retracted else ""),
+    Column("refused", "未采信", lambda row: row.refused),
+)
+
+
 def log_table(rows: Sequence[LogRow], around: Mapping[str, Any]) -> Table[LogRow]:
     """The journal's entries, whole."""
     return Table(
         "entries",
         rows,
         _LOG,
-        tuple(map(_entry_field, ENTRY_HEADINGS)),
+        (*map(_entry_field, ENTRY_HEADINGS), *_FATE),
         contract.log_record,
         around,
         empty="没有进展记录。",
@@ -253,7 +260,7 @@ _SILENCE: tuple[Column[Silence], ...] = (
 def silence_table(rows: Sequence[Silence], around: Mapping[str, Any]) -> Table[Silence]:
     """Who has not reported on what."""
     tasks = len({row.standing.task.id for row in rows})
-    units = len({row.unit for row in rows})
+    units = len({row.unit for row in rows if row.standing.lead})
     notes = [f"未报送{tasks}项，涉及牵头单位{units}个。"]
     return Table(
         "silent", rows, _SILENCE, _SILENCE, contract.silence_record, around, notes=notes, empty="没有未报送的任务。"

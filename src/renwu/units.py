@@ -73,8 +73,7 @@ class Directory:
     def canonical(self, name: str) -> str:
         """The one name of the unit that a record names, by its own name or by an alias."""
         folded = fold(name)
-        meant = self.aliases.get(folded, ())
-        return meant[0] if len(meant) == 1 else self.names.get(folded, name)
+        return self.names.get(folded) or self.aliases.get(folded, (name,))[0]
 
     def canonical_all(self, names: Iterable[str]) -> tuple[str, ...]:
         """`canonical` of each, once."""

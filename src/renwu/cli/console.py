@@ -113,17 +113,20 @@ def problem_text(problem: Problem, lines: dict[str, list[str]]) -> str:
     place = problem.place
     head = f"{place.file}:{place.line}:{place.column}: {problem.severity.label} {problem.code} {problem.message}"
     if place.file not in lines:
-        lines[place.file] = _source(place.file)
+        lines[place.file] = _source(place.file, json_lines=problem.code.startswith("RW4"))
     source = lines[place.file]
     excerpt = _excerpt(source[place.line - 1], place) if place.line <= len(source) else ""
     return f"{visible(head)}\n{excerpt}   {visible(problem.hint)}\n"
 
 
-def _source(file: str) -> list[str]:
+def _source(file: str, *, json_lines: bool) -> list[str]:
     path = Path(file)
     try:
         readable = path.is_file() and path.stat().st_size <= MOST_BYTES  # a pipe can't be read again
-        return source_lines(path.read_bytes()) if readable else []
+        if not readable:
+            return []
+        data = path.read_bytes()
+        return data.decode("utf-8-sig").split("\n") if json_lines else source_lines(data)
     except (OSError, UnicodeDecodeError):
         return []
 

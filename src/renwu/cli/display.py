@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from renwu.cli.console import destination, note
-from renwu.cli.options import COLORS, Common, Output
+from renwu.cli.options import Common, Output
 from renwu.errors import UsageError
 from renwu.tables import Table
 from renwu.writers import FORMATS
@@ -56,8 +56,6 @@ def _width(out: TextIO) -> int | None:
 
 def _colour(asked: str | None, out: TextIO) -> bool:
     """Whether to colour: --color, NO_COLOR, FORCE_COLOR or CLICOLOR_FORCE, then whether it is a terminal."""
-    if asked is not None and asked not in COLORS:
-        raise UsageError(f"--color：没有“{asked}”；可选的有：{'、'.join(COLORS)}")
     if asked in {"always", "never"}:
         return asked == "always"
     environ = os.environ

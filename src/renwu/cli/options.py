@@ -2,12 +2,14 @@
 
 import inspect
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
-from renwu import __version__
-from renwu.cli import candidates, console
+from renwu import __version__, periods
+from renwu.cli import candidates, clock, console
+from renwu.errors import UsageError
 from renwu.status import SOON_DAYS
 
 FILTERING, SHOWING, RECORDING, COMMON = "筛选", "显示", "登记", "通用选项"
@@ -23,6 +25,26 @@ def _show_version(ctx: typer.Context, asked: bool) -> None:  # noqa: FBT001  # w
         raise typer.Exit
 
 
+def _check_day(ctx: typer.Context, typed: str | None) -> str | None:
+    if typed is not None and not ctx.resilient_parsing:
+        read_day("--as-of", typed, clock.today())
+    return typed
+
+
+def _check_color(ctx: typer.Context, typed: str | None) -> str | None:
+    if typed is not None and typed not in COLORS and not ctx.resilient_parsing:
+        raise UsageError(f"--color：没有“{typed}”；可选的有：{'、'.join(COLORS)}")
+    return typed
+
+
+def read_day(option: str, typed: str, today: date) -> date:
+    """The day typed for an option. Raises UsageError, naming the option."""
+    try:
+        return periods.read_day(typed, today)
+    except UsageError as error:
+        raise UsageError(f"{option}：{error}") from None
+
+
 class Common(NamedTuple):
     """The options that every command takes, before its name or after."""
 
@@ -36,7 +58,12 @@ class Common(NamedTuple):
     ] = None
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="日期", rich_help_panel=COMMON, help="按哪一天计算，如 2024-12-31、today、-2w；缺省今天"),
+        typer.Option(
+            metavar="日期",
+            rich_help_panel=COMMON,
+            help="按哪一天计算，如 2024-12-31、today、-2w；缺省今天",
+            callback=_check_day,
+        ),
     ] = None
     color: Annotated[
         str | None,
@@ -44,6 +71,7 @@ class Common(NamedTuple):
             metavar="auto|always|never",
             rich_help_panel=COMMON,
             help="是否着色",
+            callback=_check_color,
             autocompletion=candidates.colors,
         ),
     ] = None

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from renwu import history, journal, workspace
 from renwu.cli import clock, console
-from renwu.cli.options import Common, Recording
-from renwu.cli.session import missing_tasks, read_day
+from renwu.cli.options import Common, Recording, read_day
+from renwu.cli.session import missing_tasks
 from renwu.errors import UsageError
-from renwu.model import Entry, Event, Plan, Row
+from renwu.model import ENTRY_HEADINGS, Entry, Event, Plan, Row
 from renwu.status import standings
 from renwu.writers.visible import visible
 
@@ -64,6 +64,7 @@ def write(
     open_desk: Desk, event: Event, drafts: Sequence[Draft], recording: Recording, known: Mapping[str, Row]
 ) -> None:
     """Record drafts, if no rule stands in the way of any, and say what was recorded and how the tasks stand."""
+    _check_said(drafts)
     now = clock.now()
     day = _day(recording.date, now.date())
     numbers = _numbers(now, {entry.entry for entry in open_desk.journal.entries})
@@ -86,6 +87,12 @@ def write(
     _refuse(open_desk, entries, known)
     open_desk.append(entries)
     _tell(open_desk, entries, recording, now)
+
+
+def _check_said(drafts: Sequence[Draft]) -> None:
+    for key, value in drafts[0].fields.items() if drafts else ():
+        if isinstance(value, str) and not value.strip():
+            raise UsageError(f"--{key.replace('_', '-')}：{ENTRY_HEADINGS[key]}是空的；写明{ENTRY_HEADINGS[key]}")
 
 
 def _day(typed: str | None, today: date) -> date:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from renwu import contract, periods, query, units, workspace
 from renwu.cli import clock
 from renwu.cli.console import note, warn
-from renwu.cli.options import Common, Filters, Order, Past
+from renwu.cli.options import Common, Filters, Order, Past, read_day
 from renwu.errors import UsageError
 from renwu.model import Plan
 from renwu.periods import Period
@@ -120,9 +120,9 @@ def open_session(common: Common, past: Past | None = None) -> Session:
     location = plan_of(common)
     plan = workspace.load(location.path)
     recorded = workspace.journal_of(location.path)
-    if not recorded.exists():
-        return Session(plan, as_of, units.directory(plan), None, {})
     recorded_by = read_day("--recorded-by", past.recorded_by, today) if past and past.recorded_by else None
+    if not os.path.exists(recorded):  # noqa: PTH110  # Path's own fails where the name is too long to be a file's
+        return Session(plan, as_of, units.directory(plan), None, {})
     from renwu import checks, history, journal  # noqa: PLC0415  # a plan without a journal pays nothing for it
 
     entries = journal.read(recorded)
@@ -155,12 +155,6 @@ def missing_tasks(ids: Iterable[str], known: Collection[str]) -> None:
         raise UsageError(
             f"方案里没有编号为“{'”“'.join(missing)}”的任务；编号如 {'、'.join(nearest)}，renwu list 列出全部"
         )
-
-
-def read_day(option: str, typed: str, today: date) -> date:
-    """The day typed for an option. Raises UsageError."""
-    with naming(option):
-        return periods.read_day(typed, today)
 
 
 def one_of(option: str, typed: str, known: Mapping[str, str]) -> str:

@@ -16,7 +16,6 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from renwu.cli import console
 from renwu.cli.options import COMMON
 from renwu.errors import UsageError
-from renwu.writers.linebreak import cell_len, wrap
 
 _WIDEST = 100
 _LABEL = 34  # a longer label stands on a line of its own
@@ -26,6 +25,14 @@ class ChineseHelp(Command):
     """What the group and the commands share: help in Chinese, and no positional words left over."""
 
     epilog: str | None
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse; an error says where it is, which Typer leaves open for some."""
+        try:
+            return super().parse_args(ctx, args)
+        except parsing.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         """The help option, described in Chinese among the common ones."""
@@ -38,6 +45,8 @@ class ChineseHelp(Command):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Usage, what it does, examples, then arguments and options under their headings."""
+        from renwu.writers.linebreak import wrap  # noqa: PLC0415  # Rich's widths, only for help
+
         width = min(shutil.get_terminal_size().columns, _WIDEST)
         pieces = " ".join(part for part in self.collect_usage_pieces(ctx))
         lines = [f"用法：{ctx.command_path} {pieces}", "", *wrap(self.help or "", width)]
@@ -82,6 +91,15 @@ class RenwuGroup(ChineseHelp, TyperGroup):
     headings: dict[str, dict[str, str]]
     """Heading → command name → what it does."""
 
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """The command meant. Raises UsageError, with the nearest one, where there is none."""
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing:
+            nearest = get_close_matches(args[0], self.list_commands(ctx), n=2, cutoff=0.5)
+            meant = f"，是不是 {' 或 '.join(nearest)}？" if nearest else "；"
+            raise UsageError(f"没有命令 {args[0]}{meant}{_see_help(ctx)}")
+        return (command.name if command else None), command, args[1:]
+
     def _panels(self, ctx: Context) -> dict[str, list[tuple[str, str]]]:
         commands = {heading: list(entries.items()) for heading, entries in self.headings.items()}
         return commands | super()._panels(ctx)
@@ -108,6 +126,8 @@ def _option_label(option: TyperOption, ctx: Context) -> str:
 
 
 def _definitions(entries: list[tuple[str, str]], width: int) -> list[str]:
+    from renwu.writers.linebreak import cell_len, wrap  # noqa: PLC0415  # the same
+
     column = min(_LABEL, max(cell_len(label) for label, _ in entries) + 2)
     lines = []
     for label, text in entries:
@@ -137,14 +157,7 @@ def _in_chinese(error: parsing.UsageError) -> str:
             return f"缺少{_parameter(error.param, ctx)}；{see}"
         case parsing.BadParameter():
             return f"{_parameter(error.param, ctx)} 的值不对：要写一个不小于0的整数；{see}"
-    commands = getattr(ctx.command if ctx else None, "headings", {})
-    names = [name for entries in commands.values() for name in entries]
-    typed = error.message.split("'")[1] if "'" in error.message else ""
-    if not typed:
-        return f"缺少命令；{see}"
-    nearest = get_close_matches(typed, names, n=2, cutoff=0.5)
-    meant = f"，是不是 {' 或 '.join(nearest)}？" if nearest else "；"
-    return f"没有命令 {typed}{meant}{see}"
+    return f"缺少命令；{see}"
 
 
 def _options(ctx: Context | None) -> list[str]:
@@ -155,4 +168,4 @@ def _options(ctx: Context | None) -> list[str]:
 def _parameter(param: Parameter | None, ctx: Context | None) -> str:
     if param is None or ctx is None:
         return "参数"
-    return param.make_metavar(ctx) if param.param_type_name == "argument" else f"选项 {param.opts[0]}"
+    return param.make_metavar(ctx).rstrip(".") if param.param_type_name == "argument" else f"选项 {param.opts[0]}"

@@ -4,6 +4,7 @@ Rich's own wrapping knows no Chinese and its ellipsis cuts wide characters, so c
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from io import StringIO
 from itertools import islice
 from typing import TextIO
 
@@ -54,11 +55,13 @@ class _Sheet:
         self._out = out
         self._clipped = clipped
         self._width = width
+        self._drawn = StringIO()
         self._console = Console(
-            file=out,
+            file=self._drawn,
             width=10_000,  # lines come finished; Rich must not break them again
             color_system="standard" if colour else None,
             force_terminal=colour,
+            no_color=not colour,
             highlight=False,
             legacy_windows=False,
         )
@@ -140,10 +143,11 @@ class _Sheet:
                 grid.add_column(width=width, no_wrap=True, justify="right" if number else "left")
             for row in chunk:
                 grid.add_row(*(Text(text, style) for text, style in row))
-            with self._console.capture() as drawn:
-                self._console.print(grid)
-            for line in drawn.get().splitlines():
+            self._console.print(grid)
+            for line in self._drawn.getvalue().splitlines():
                 self._out.write(f"{line.rstrip()}\n")
+            self._drawn.seek(0)
+            self._drawn.truncate()
 
     def _shown(self, table: Table[Row]) -> list[Column[Row]]:
         roomy = self._width is None or self._width >= _ROOMY

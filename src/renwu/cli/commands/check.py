@@ -1,6 +1,7 @@
 """`renwu check`: every problem in the plan or plans."""
 
 import json
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from renwu.cli.options import SHOWING, Common
 from renwu.cli.session import one_of, plan_of
 from renwu.contract import SCHEMA
 from renwu.errors import FileError, Problem, Severity
+from renwu.model import Plan
 
 EXAMPLES = {
     "check": (
@@ -37,20 +39,25 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     for path in [Path(file) for file in files] if files else [plan_of(common).path]:
         try:
             reading = workspace.read(path)
+            checked.append((path, sum(1 for _ in reading.plan.rows()) if reading.plan else 0))
+            problems += sorted([*reading.problems, *(checks.check(reading.plan) if reading.plan else ())])
+            problems += _journal_problems(path, reading.plan)
         except FileError as error:
             console.print_error(error)
             unopened = True
-            continue
-        problems += sorted([*reading.problems, *(checks.check(reading.plan) if reading.plan else ())])
-        if reading.plan and workspace.journal_of(path).exists():
-            entries = journal.read(workspace.journal_of(path))
-            found = history.histories(reading.plan, entries.entries, date.max)
-            problems += checks.check_journal(reading.plan, entries, found, clock.today())
-        checked.append((path, sum(1 for _ in reading.plan.rows()) if reading.plan else 0))
     _report(form, problems, checked)
     if unopened:
         return 2
     return int(any(strict or problem.severity is Severity.ERROR for problem in problems))
+
+
+def _journal_problems(path: Path, plan: Plan | None) -> list[Problem]:
+    recorded = workspace.journal_of(path)
+    if plan is None or not os.path.exists(recorded):  # noqa: PTH110  # Path's own fails on a name that is too long
+        return []
+    entries = journal.read(recorded)
+    found = history.histories(plan, entries.entries, date.max)
+    return checks.check_journal(plan, entries, found, clock.today())
 
 
 def _report(form: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:

@@ -13,7 +13,7 @@ from renwu.errors import FileError
 
 EXAMPLES = {"init": ("renwu init", "renwu init 营商环境 --sample")}
 _SCHEMA = "plan.schema.json"
-_UNION = "*.progress.jsonl merge=union"
+_UNION = b"*.progress.jsonl merge=union"
 _MODELINE = f"# yaml-language-server: $schema={_SCHEMA}\n"
 _SKELETON = """\
 #
@@ -69,10 +69,10 @@ def run(common: Common, *, folder: _Folder = ".", sample: _Sample = False) -> No
 
 def _merge_by_union(attributes: Path) -> None:
     """Have git merge journals line by line, whoever appended first."""
-    written = attributes.read_text(encoding="utf-8") if attributes.exists() else ""
+    written = attributes.read_bytes() if attributes.exists() else b""
     if _UNION not in written.splitlines():
-        with attributes.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(("\n" if written and not written.endswith("\n") else "") + _UNION + "\n")
+        with attributes.open("ab") as file:
+            file.write((b"\n" if written and not written.endswith(b"\n") else b"") + _UNION + b"\n")
 
 
 def _write_new(path: Path, text: str) -> None:

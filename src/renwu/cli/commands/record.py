@@ -6,8 +6,7 @@ import typer
 
 from renwu import units
 from renwu.cli import candidates, clock, recording
-from renwu.cli.options import RECORDING, Common, Recording
-from renwu.cli.session import read_day
+from renwu.cli.options import RECORDING, Common, Recording, read_day
 from renwu.errors import UsageError
 from renwu.model import Event
 

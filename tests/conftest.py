@@ -1,0 +1,38 @@
+"""Fixtures for the tests of the command line."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import program
+from program import Result
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """The small plan, where the program finds it by itself."""
+    path = tmp_path / "data" / "tasks.yaml"
+    path.parent.mkdir()
+    path.write_text(program.PLAN, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def renwu(tmp_path: Path) -> Callable[..., Result]:
+    """Run the program as a process, in an empty folder unless told otherwise; see `program.run`."""
+    return partial(program.run, cwd=tmp_path)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Callable[..., Result]:
+    """Run the program on a terminal, in an empty folder; see `program.on_terminal`."""
+    return partial(program.on_terminal, cwd=tmp_path)
+
+
+@pytest.fixture
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run the program inside this process, in an empty folder; see `program.inside`."""
+    monkeypatch.chdir(tmp_path)
+    return program.inside

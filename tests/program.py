@@ -1,0 +1,213 @@
+"""How tests run the program: as a process of its own, on a terminal, and inside the test's process."""
+
+import contextlib
+import gc
+import io
+import os
+import pty
+import re
+import subprocess
+import sys
+import termios
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import IO, NamedTuple
+from unittest import mock
+
+import pytest
+from rich.cells import cell_len
+
+from renwu import cli, workspace
+
+SHIPPED = workspace.packaged("tasks.yaml")
+"""The plan that comes with the program."""
+
+USING_SHIPPED = "没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案\n"
+"""What stderr says when no other plan was found."""
+
+PLAN = """\
+title: 测试任务分解表
+document: 某府办〔2024〕1号
+issued: 2024-01-15
+units:
+  区科技创新局: [区科创局]
+sections:
+  - number: 一
+    title: 优化市场环境
+    measures:
+      - number: 一
+        title: 做好金融服务
+        tasks:
+          - id: 1
+            text: 推广 Kplus 跨境支付。
+            deadline: 2024年3月15日
+            lead: [区金融服务署]
+            support: [区科技创新局]
+          - id: 10
+            text: 支持企业新设院士（专家）工作站。
+            deadline: 2024年6月
+            lead: [区科创局, 区司法局]
+      - number: 二
+        title: 引进产业人才
+        tasks:
+          - id: 2
+            text: 联动招才引智，提供政策扶持。
+            deadline: 常态化推进
+            lead: [区委组织部]
+            support: [区金融服务署, 罗湖法院]
+  - number: 二
+    title: 健全法治环境
+    measures:
+      - number: 三
+        title: 完善争端解决
+        tasks:
+          - id: 9
+            text: 推广智能裁判系统。
+            deadline: 2025年12月
+            lead: [罗湖法院]
+          - id: 8
+            text: 研究联合调解。
+            deadline: 条件成熟时
+"""
+"""A small plan with one task of every kind: what most tests ask about. Its tests ask as of 2024-07-01."""
+
+_KEPT = ("PATH", "HOME", "TMPDIR", "SYSTEMROOT", "PYTHONPATH", "LD_LIBRARY_PATH")
+_PATIENCE = 60  # seconds until a process that hangs fails its test instead of stopping them all
+
+_UNPRIVILEGED = """
+import ctypes, os, sys
+for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+    if ctypes.CDLL(None, use_errno=True).prctl(24, capability, 0, 0, 0):  # PR_CAPBSET_DROP
+        sys.exit(f"can't drop capability {capability}: {os.strerror(ctypes.get_errno())}")
+"""
+AS_ORDINARY_USER = _UNPRIVILEGED if os.geteuid() == 0 else ""
+"""What makes file permissions count: root, who may read and write anything, gives that up before the run."""
+
+IN_NO_FOLDER = """
+import os, tempfile
+with tempfile.TemporaryDirectory() as folder:
+    os.chdir(folder)
+"""
+"""What makes the folder that a run stands in one that has been removed."""
+
+
+class Result(NamedTuple):
+    """What a run gave."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """An environment that decides nothing about the output, and what a test adds to it."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | dict(extra or {})
+
+
+def command(arguments: Iterable[str | Path], before: str = "") -> list[str]:
+    """The command line of a run; `before` is Python that prepares its process."""
+    words = ["-m", "renwu", *map(str, arguments)]
+    if before:
+        proceed = "import os, sys; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+        words = ["-c", f"{before}\n{proceed}", *words]
+    return [sys.executable, *words]
+
+
+def run(
+    *arguments: str | Path,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    before: str = "",
+    stdout: int | IO[bytes] = subprocess.PIPE,
+    stderr: int | IO[bytes] = subprocess.PIPE,
+) -> Result:
+    """Run the program as users do."""
+    done = subprocess.run(
+        command(arguments, before),
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=stderr,
+        cwd=cwd,
+        env=environment(env),
+        check=False,
+        timeout=_PATIENCE,
+    )
+    return Result(done.returncode, (done.stdout or b"").decode(), (done.stderr or b"").decode())
+
+
+def on_terminal(*arguments: str | Path, columns: int, cwd: Path, env: Mapping[str, str] | None = None) -> Result:
+    """Run the program with its stdout on a terminal of a certain width."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    with subprocess.Popen(
+        command(arguments),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        cwd=cwd,
+        env=environment({"TERM": "xterm-256color", **(env or {})}),
+    ) as process:
+        os.close(theirs)
+        stdout = b""
+        with contextlib.suppress(OSError):  # Linux says EIO once the other end is closed
+            while chunk := os.read(ours, 1 << 16):
+                stdout += chunk
+        os.close(ours)
+        _, stderr = process.communicate(timeout=_PATIENCE)
+    return Result(process.returncode, stdout.decode().replace("\r\n", "\n"), stderr.decode())
+
+
+def inside(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Result:
+    """Run the program inside this process, for tests that need none of their own."""
+    printed, told = io.BytesIO(), io.BytesIO()
+    stdout = io.TextIOWrapper(printed, encoding="utf-8", newline="")
+    stderr = io.TextIOWrapper(told, encoding="utf-8", newline="")
+    with (
+        mock.patch.object(sys, "argv", ["renwu", *map(str, arguments)]),
+        mock.patch.dict(os.environ, environment(env), clear=True),
+        contextlib.redirect_stdout(stdout),
+        contextlib.redirect_stderr(stderr),
+    ):
+        code = _exit_code()
+    stdout.flush()
+    stderr.flush()
+    return Result(code, printed.getvalue().decode(), told.getvalue().decode())
+
+
+def _exit_code() -> int:
+    try:
+        with pytest.raises(SystemExit) as exited:
+            cli.main()
+    finally:
+        gc.enable()  # main turns it off for its process's short life
+    assert isinstance(exited.value.code, int)
+    return exited.value.code
+
+
+def drawn(text: str, *, key: int = 0) -> list[list[list[str]]]:
+    """A table as it is drawn, read back: row by row, column by column, the lines of that cell.
+
+    The rule under the headings says where the columns stand; that nothing stands between them is asserted.
+    A row begins where the `key` column, which is never wrapped, has something.
+    """
+    before, rule, after = re.split("(?m)^(-+(?:  -+)+)$", text, maxsplit=1)
+    assert before
+    spans = [match.span() for match in re.finditer("-+", rule)]
+    rows: list[list[list[str]]] = []
+    for line in after.strip("\n").split("\n\n截至")[0].replace(f"{rule}\n", "").splitlines():
+        cells = [_between(line, start, end) for start, end in spans]
+        gaps = [_between(line, end, start) for (_, end), (start, _) in pairwise(spans)]
+        assert "".join(gaps).strip() == "", line
+        if cells[key]:
+            rows.append([[] for _ in spans])
+        for lines, cell in zip(rows[-1], cells, strict=True):
+            if cell:
+                lines.append(cell)
+    return rows
+
+
+def _between(line: str, start: int, end: int) -> str:
+    """What stands from one cell of a line to another; a character stands where its last cell is."""
+    places = (cell_len(line[: at + 1]) - 1 for at in range(len(line)))
+    return "".join(char for char, place in zip(line, places, strict=True) if start <= place < end).strip()

@@ -1,0 +1,467 @@
+"""The commands that record: what each writes and says, and everything that stops it with nothing written."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import journals
+from journals import line
+from program import Result
+
+JOURNAL = Path("data", "tasks.progress.jsonl")
+NOW = "2024-07-01T09:00:00+08:00"
+DAY_FORMS = "写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m"
+NOTHING = "。没有登记任何记录\n"
+
+
+@pytest.fixture
+def desk(inside: Callable[..., Result], plan: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run the program on 2024-07-01, in a folder with the small plan."""
+    assert plan.exists()
+    journals.today_is(monkeypatch, "2024-07-01")
+    return inside
+
+
+@pytest.fixture
+def refused(desk: Callable[..., Result]) -> Callable[..., str]:
+    """What stderr says of a run that exits 2, prints nothing and leaves the journal as it was."""
+
+    def message(*arguments: str) -> str:
+        before = JOURNAL.read_bytes() if JOURNAL.exists() else None
+        result = desk(*arguments)
+        assert (result.code, result.stdout) == (2, "")
+        assert (JOURNAL.read_bytes() if JOURNAL.exists() else None) == before
+        return result.stderr
+
+    return message
+
+
+def written() -> list[dict[str, Any]]:
+    """Every entry in the journal of the folder."""
+    return [json.loads(each) for each in JOURNAL.read_text(encoding="utf-8").splitlines()]
+
+
+def begin(*lines: str) -> None:
+    """Write the journal of the folder."""
+    JOURNAL.write_text("".join(f"{each}\n" for each in lines), encoding="utf-8")
+
+
+DONE = line("a", "2024-06-01", "done", "10")
+SUSPENDED = line("s", "2024-06-02", "suspended", "10", reason="规划调整", approved_by="区政府")
+CANCELLED = line("c", "2024-06-03", "cancelled", "10", reason="政策废止", approved_by="区政府")
+APPROVED = ("--reason", "资金未到位", "--approved-by", "区政府")
+
+# Every event: how the journal begins, what is typed, what the entry says, what is printed of it, and where the task
+# stands then.
+RECORDED: dict[str, tuple[tuple[str, ...], str, dict[str, object], str, str]] = {
+    "progress": (
+        (),
+        "progress 10 已完成招标",
+        {"event": "progress", "note": "已完成招标"},
+        "进展 2024-07-01　已完成招标",
+        "逾期1天",
+    ),
+    "progress-by-note": (
+        (),
+        "progress 10 --note 已报送",
+        {"event": "progress", "note": "已报送"},
+        "进展 2024-07-01　已报送",
+        "逾期1天",
+    ),
+    "done": ((), "done 10", {"event": "done"}, "办结 2024-07-01", "逾期办结"),
+    "verified": ((DONE,), "verify 10", {"event": "verified"}, "销号 2024-07-01", "按期办结"),
+    "returned": (
+        (DONE,),
+        "return 10 --reason 佐证不全",
+        {"event": "returned", "reason": "佐证不全"},
+        "退回重办 2024-07-01　佐证不全",
+        "逾期1天",
+    ),
+    "extended": (
+        (),
+        "extend 10 --to 2024年12月 --reason 资金未到位 --approved-by 区政府 --document 某府办〔2024〕9号",
+        {
+            "event": "extended",
+            "reason": "资金未到位",
+            "to": "2024年12月",
+            "approved_by": "区政府",
+            "document": "某府办〔2024〕9号",
+        },
+        "延期 2024-07-01　资金未到位",
+        "剩183天",
+    ),
+    "suspended": (
+        (),
+        "suspend 10 --reason 规划调整 --approved-by 区政府",
+        {"event": "suspended", "reason": "规划调整", "approved_by": "区政府"},
+        "中止 2024-07-01　规划调整",
+        "中止",
+    ),
+    "resumed": ((SUSPENDED,), "resume 10", {"event": "resumed"}, "恢复 2024-07-01", "逾期1天"),
+    "cancelled": (
+        (),
+        "cancel 10 --reason 政策废止 --approved-by 区政府",
+        {"event": "cancelled", "reason": "政策废止", "approved_by": "区政府"},
+        "终止 2024-07-01　政策废止",
+        "终止",
+    ),
+    "reassigned": (
+        (),
+        "reassign 10 --lead 区工信局、区数据局 --lead 区司法局 --support 区财政局 --reason 机构改革",
+        {
+            "event": "reassigned",
+            "reason": "机构改革",
+            "lead": ["区工信局", "区数据局", "区司法局"],
+            "support": ["区财政局"],
+        },
+        "调整责任单位 2024-07-01　机构改革",
+        "逾期1天",
+    ),
+    "urged": (
+        (),
+        "urge 10 --slip 督〔2024〕3号 --reply-by 2024年7月8日",
+        {"event": "urged", "slip": "督〔2024〕3号", "reply_by": "2024-07-08"},
+        "催办 2024-07-01",
+        "逾期1天",
+    ),
+    "urged-by-word": ((), "urge 10", {"event": "urged"}, "催办 2024-07-01", "逾期1天"),
+    "retracted": (
+        (DONE,),
+        "retract a --reason 记错了",
+        {"event": "retracted", "reason": "记错了", "retracts": "a"},
+        "作废 2024-07-01　记错了",
+        "逾期1天",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_each_command_writes_its_entry_and_says_where_the_task_stands_now(
+    desk: Callable[..., Result], name: str
+) -> None:
+    before, typed, fields, told, stands = RECORDED[name]
+    begin(*before)
+    result = desk(*typed.split())
+    entry = written()[-1]
+    id_ = entry.pop("entry")
+    assert entry == {"task": "10", "date": "2024-07-01", "recorded": NOW} | fields
+    assert result == (0, f"已登记：第10项 {told}（记录号{id_}）；现状：{stands}\n", "")
+    assert written()[:-1] == [json.loads(each) for each in before]
+
+
+def test_every_event_has_a_command() -> None:
+    assert {str(fields["event"]) for _, _, fields, _, _ in RECORDED.values()} == set(journals.EVENTS)
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_a_dry_run_says_the_same_and_writes_nothing(desk: Callable[..., Result], name: str) -> None:
+    before, typed, _, told, stands = RECORDED[name]
+    begin(*before)
+    data = JOURNAL.read_bytes()
+    result = desk(*typed.split(), "--dry-run")
+    said, rest = result.stdout.split("（记录号")
+    assert (result.code, said, rest.split("）")[1], result.stderr) == (
+        0,
+        f"将登记：第10项 {told}",
+        f"；现状：{stands}\n",
+        "",
+    )
+    assert JOURNAL.read_bytes() == data
+
+
+def test_a_dry_run_makes_no_file_either(desk: Callable[..., Result]) -> None:
+    assert desk("done", "1", "--dry-run").code == 0
+    assert sorted(path.name for path in JOURNAL.parent.iterdir()) == ["tasks.yaml"]
+
+
+def test_a_dry_run_breaks_no_rule_either(refused: Callable[..., str]) -> None:
+    begin(DONE)
+    assert refused("done", "10", "--dry-run") == f"错误：第10项已于2024-06-01办结{NOTHING}"
+
+
+def test_every_command_takes_date_reporter_note_and_evidence(desk: Callable[..., Result]) -> None:
+    common = ("--date", "2024-06-05", "--reporter", "区政府督查室", "--note", "见附件")
+    evidence = ("--evidence", "验收报告.pdf", "--evidence", "https://example.org/a?b=1")
+    for before, typed, _, _, _ in RECORDED.values():
+        begin(*before)
+        words = typed.removesuffix(" 已完成招标").split()
+        assert desk(*words, *common, *evidence).code == 0
+        entry = written()[-1]
+        assert (entry["date"], entry["reporter"], entry["note"], entry["evidence"]) == (
+            "2024-06-05",
+            "区政府督查室",
+            "见附件",
+            ["验收报告.pdf", "https://example.org/a?b=1"],
+        )
+
+
+def test_the_fields_stand_in_one_order(desk: Callable[..., Result]) -> None:
+    arguments = ("--document", "某府办〔2024〕9号", "--evidence", "a.pdf", "--reporter", "区司法局", "--note", "见附件")
+    assert desk("extend", "10", *arguments, "--to", "2024年12月", *APPROVED).code == 0
+    assert list(written()[0]) == [
+        *("entry", "task", "date", "event", "note", "reporter", "evidence", "reason", "to", "approved_by"),
+        *("document", "recorded"),
+    ]
+
+
+def test_recorded_is_the_moment_it_was_written_down(
+    desk: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journals.today_is(monkeypatch, "2024-07-05", "23:59:58")
+    assert desk("done", "1", "--date", "2024-03-01").code == 0
+    assert (written()[0]["date"], written()[0]["recorded"]) == ("2024-03-01", "2024-07-05T23:59:58+08:00")
+
+
+def test_ids_are_unique_and_sort_as_time_passes(desk: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    for moment in ("09:00:00", "09:00:00.001", "09:00:00.002", "09:00:01", "23:59:59.999"):
+        journals.today_is(monkeypatch, "2024-07-01", moment)
+        assert desk("progress", "1", "2", "9", "8", "10", "继续推进").code == 0
+    ids = [entry["entry"] for entry in written()]
+    assert len(set(ids)) == 25
+    assert ids == sorted(ids)
+
+
+def test_ids_are_unique_where_the_clock_stands_still_and_chance_repeats_itself(
+    desk: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.randbits", lambda _bits: 7)
+    for _ in range(3):
+        assert desk("progress", "1", "2", "继续推进").code == 0
+    assert len({entry["entry"] for entry in written()}) == 6
+
+
+# Several tasks
+
+
+def test_several_tasks_are_recorded_together_each_once(desk: Callable[..., Result]) -> None:
+    result = desk("progress", "1", "10", "1", "继续推进")
+    first, second = written()
+    assert (first["task"], second["task"]) == ("1", "10")
+    assert result.stdout == (
+        f"已登记：第1项 进展 2024-07-01　继续推进（记录号{first['entry']}）；现状：逾期108天\n"
+        f"已登记：第10项 进展 2024-07-01　继续推进（记录号{second['entry']}）；现状：逾期1天\n"
+    )
+
+
+def test_several_entries_are_retracted_together_each_once(desk: Callable[..., Result]) -> None:
+    begin(DONE, line("b", "2024-06-02", "verified", "10"))
+    assert desk("retract", "b", "a", "b", "--reason", "记错了").code == 0
+    assert [entry["retracts"] for entry in written()[2:]] == ["b", "a"]
+
+
+def test_where_a_rule_stops_one_none_is_recorded(refused: Callable[..., str]) -> None:
+    begin(DONE)
+    assert refused("done", "1", "10", "2") == f"错误：第10项已于2024-06-01办结{NOTHING}"
+
+
+def test_every_task_that_a_rule_stops_is_named(refused: Callable[..., str]) -> None:
+    begin(DONE, line("b", "2024-02-01", "done", "1"))
+    assert refused("done", "1", "2", "10") == f"错误：第1项已于2024-02-01办结；第10项已于2024-06-01办结{NOTHING}"
+
+
+def test_where_one_task_is_unknown_none_is_recorded(refused: Callable[..., str]) -> None:
+    begin()
+    assert refused("done", "1", "99", "100") == (
+        "错误：方案里没有编号为“99”“100”的任务；编号如 9，renwu list 列出全部\n"
+    )
+
+
+# What stops a command
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "message"),
+    [
+        ((DONE,), "done 10", "已于2024-06-01办结"),
+        ((SUSPENDED,), "done 10", "已于2024-06-02中止，恢复后才能办结"),
+        ((CANCELLED,), "done 10", "已于2024-06-03终止"),
+        ((), "verify 10", "还没有办结，不能销号"),
+        ((DONE, line("b", "2024-06-02", "verified", "10")), "verify 10", "已于2024-06-02销号"),
+        ((), "return 10 --reason 佐证不全", "还没有办结，不能退回重办"),
+        ((), "extend 10 --to 2024年5月 --reason x --approved-by y", "延至2024-05-31不晚于现行时限2024-06-30"),
+        (
+            (),
+            "extend 10 --to 尽快 --reason x --approved-by y",
+            "延至“尽快”读不出日期：没有写明日期，也没有写明常态化推进",
+        ),
+        ((), "extend 2 --to 2024年12月 --reason x --approved-by y", "没有到期日，无从延期"),
+        ((DONE,), "extend 10 --to 2024年12月 --reason x --approved-by y", "已于2024-06-01办结"),
+        ((SUSPENDED,), "suspend 10 --reason x --approved-by y", "已于2024-06-02中止"),
+        ((), "resume 10", "没有中止，无须恢复"),
+        ((DONE,), "cancel 10 --reason x --approved-by y", "已于2024-06-01办结"),
+        ((), "reassign 10 --lead 无 --reason x", "没有写明新的牵头单位"),
+        ((DONE,), "urge 10", "已于2024-06-01办结，无须催办"),
+        ((CANCELLED,), "urge 10", "已于2024-06-03终止，无须催办"),
+        ((DONE,), "done 10 --date 2024-05-01", "与2024-06-01的“办结”矛盾：已于2024-05-01办结"),
+    ],
+)
+def test_a_broken_rule_says_what_stands_in_the_way(
+    refused: Callable[..., str], before: tuple[str, ...], typed: str, message: str
+) -> None:
+    begin(*before)
+    assert refused(*typed.split()) == f"错误：第{typed.split()[1]}项{message}{NOTHING}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("--date 2024-07-02", "--date：2024-07-02还没有到；写已经发生的日期"),
+        ("--date +1d", "--date：2024-07-02还没有到；写已经发生的日期"),
+        ("--date 2024-02-30", f"--date：日历上没有“2024-02-30”这一天；{DAY_FORMS}"),
+        ("--date 2024-06", f"--date：“2024-06”不是一个日期；{DAY_FORMS}"),
+        ("--date 昨天", f"--date：“昨天”不是一个日期；{DAY_FORMS}"),
+    ],
+)
+def test_a_date_that_is_none_or_has_not_come_is_refused(refused: Callable[..., str], typed: str, message: str) -> None:
+    begin()
+    assert refused("done", "1", *typed.split()) == f"错误：{message}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("2024-07-01", "2024-07-01"), ("today", "2024-07-01"), ("2024年6月5日", "2024-06-05"), ("-1w", "2024-06-24")],
+)
+def test_a_date_is_a_day_up_to_today(desk: Callable[..., Result], typed: str, day: str) -> None:
+    assert desk("done", "9", "--date", typed).code == 0
+    assert written()[0]["date"] == day
+
+
+def test_a_reply_by_that_is_no_day_is_refused(refused: Callable[..., str]) -> None:
+    begin()
+    assert refused("urge", "1", "--reply-by", "下周") == f"错误：--reply-by：“下周”不是一个日期；{DAY_FORMS}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("progress", "缺少编号... 内容；renwu progress -h 查看用法"),
+        ("progress 1", "缺少进展内容；写成 renwu progress 编号 内容，如 renwu progress 6 已完成招标"),
+        ("done", "缺少编号；renwu done -h 查看用法"),
+        ("return 1", "缺少选项 --reason；renwu return -h 查看用法"),
+        ("extend 1 --reason x --approved-by y", "缺少选项 --to；renwu extend -h 查看用法"),
+        ("extend 1 --to 2025年 --approved-by y", "缺少选项 --reason；renwu extend -h 查看用法"),
+        ("extend 1 --to 2025年 --reason x", "缺少选项 --approved-by；renwu extend -h 查看用法"),
+        ("suspend 1 --approved-by y", "缺少选项 --reason；renwu suspend -h 查看用法"),
+        ("suspend 1 --reason x", "缺少选项 --approved-by；renwu suspend -h 查看用法"),
+        ("cancel 1 --approved-by y", "缺少选项 --reason；renwu cancel -h 查看用法"),
+        ("cancel 1 --reason x", "缺少选项 --approved-by；renwu cancel -h 查看用法"),
+        ("reassign 1 --reason x", "缺少选项 --lead；renwu reassign -h 查看用法"),
+        ("reassign 1 --lead 乙局", "缺少选项 --reason；renwu reassign -h 查看用法"),
+        ("retract a", "缺少选项 --reason；renwu retract -h 查看用法"),
+    ],
+)
+def test_what_an_event_needs_is_asked_for(refused: Callable[..., str], typed: str, message: str) -> None:
+    begin(DONE)
+    assert refused(*typed.split()) == f"错误：{message}\n"
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+@pytest.mark.parametrize(
+    ("before", "typed", "option"),
+    [
+        (DONE, "return 10", "--reason"),
+        ("", "extend 10 --to 2024年12月 --approved-by 区政府", "--reason"),
+        ("", "extend 10 --to 2024年12月 --reason 资金未到位", "--approved-by"),
+        ("", "suspend 10 --approved-by 区政府", "--reason"),
+        ("", "suspend 10 --reason 规划调整", "--approved-by"),
+        ("", "cancel 10 --approved-by 区政府", "--reason"),
+        ("", "cancel 10 --reason 政策废止", "--approved-by"),
+        ("", "reassign 10 --lead 乙局", "--reason"),
+        (DONE, "retract a", "--reason"),
+    ],
+)
+def test_a_reason_or_an_approval_that_says_nothing_is_refused(
+    refused: Callable[..., str], before: str, typed: str, option: str, empty: str
+) -> None:
+    begin(*filter(None, [before]))
+    message = refused(*typed.split(), option, empty)
+    assert message.startswith("错误：")
+    assert option in message
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("retract x --reason 误", "没有记录号“x”；renwu log 列出记录号"),
+        ("retract a x --reason 误", "没有记录号“x”；renwu log 列出记录号"),
+        ("retract r --reason 误", "“r”本身是作废记录，不能再作废；重新登记被它作废的那条"),
+        ("retract b --reason 误", "记录“b”已经作废"),
+    ],
+)
+def test_what_cannot_be_retracted_is_refused(refused: Callable[..., str], typed: str, message: str) -> None:
+    begin(DONE, line("b", "2024-06-02", "progress", "10"), line("r", "2024-06-03", "retracted", "10", retracts="b"))
+    assert refused(*typed.split()) == f"错误：{message}\n"
+
+
+def test_the_plan_that_comes_with_the_program_is_read_only(inside: Callable[..., Result]) -> None:
+    assert inside("done", "6") == (
+        2,
+        "",
+        "错误：自带的方案是只读的，不能登记进展；先用 renwu init 建自己的方案（--sample 可带上这份任务）\n",
+    )
+
+
+def test_an_unusable_plan_stops_a_command(refused: Callable[..., str], plan: Path) -> None:
+    begin()
+    plan.write_text("", encoding="utf-8")
+    assert refused("done", "1") == (
+        f"{Path('data', 'tasks.yaml')}:1:1: 错误 RW113 文件是空的\n"
+        "    1 | \n      | ^\n   renwu init 可以建一个带说明的方案文件\n"
+    )
+
+
+@pytest.mark.parametrize("typed", ["verify 1", "done 99", "done 1 --date 2204-01-01", "retract x --reason 误"])
+def test_a_refused_command_makes_no_journal(desk: Callable[..., Result], typed: str) -> None:
+    assert desk(*typed.split()).code == 2
+    assert not JOURNAL.exists()
+
+
+# What is kept
+
+
+def test_the_journal_stands_beside_its_plan(desk: Callable[..., Result], plan: Path, tmp_path: Path) -> None:
+    other = tmp_path / "营商环境.2024.yaml"
+    other.write_bytes(plan.read_bytes())
+    assert desk("done", "1", "--file", other).code == 0
+    assert [entry["event"] for entry in journals.kept(other)] == ["done"]
+    assert (tmp_path / "营商环境.2024.progress.jsonl").exists()
+    assert not JOURNAL.exists()
+
+
+def test_nothing_in_the_journal_is_rewritten(desk: Callable[..., Result]) -> None:
+    data = f'\ufeff{DONE}\r\n\n  {{"torn": \n{DONE}'.encode() + b"\xff\xfe"
+    JOURNAL.write_bytes(data)
+    assert desk("verify", "10").code == 0
+    assert JOURNAL.read_bytes().startswith(data + b"\n{")
+
+
+def test_fields_of_a_newer_renwu_stay_and_are_shown(desk: Callable[..., Result]) -> None:
+    begin(line("a", "2024-06-01", "progress", "10", note="推进中", weight=3, 重点=["甲", "乙"]))
+    assert desk("done", "10").code == 0
+    logged = json.loads(desk("log", "10", "--format", "json").stdout)["entries"]
+    assert (logged[1]["weight"], logged[1]["重点"]) == (3, ["甲", "乙"])
+    assert "推进中；weight：3；重点：" in desk("log", "10").stdout
+    assert desk("list").stderr == ""
+
+
+def test_what_would_command_a_terminal_is_recorded_as_it_is_and_shown_harmless(desk: Callable[..., Result]) -> None:
+    assert desk("progress", "10", "[red]\x1b[31m\u202e:smile:[/]", "--reporter", "\x07局").stdout.startswith(
+        "已登记：第10项 进展 2024-07-01　[red]\\x1b[31m\\u202e:smile:[/]（记录号"
+    )
+    assert written()[0]["note"] == "[red]\x1b[31m\u202e:smile:[/]"
+    assert "[red]\\x1b[31m\\u202e:smile:[/]" in desk("log").stdout
+    assert "\\x07局" in desk("log").stdout
+
+
+def test_an_entry_of_the_same_second_follows_the_one_before(
+    desk: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, typed in enumerate(("done 10", "return 10 --reason 佐证不全", "done 10", "verify 10")):
+        journals.today_is(monkeypatch, "2024-07-01", f"09:00:00.{number:03}")
+        assert desk(*typed.split()).code == 0
+    assert {entry["recorded"] for entry in written()} == {NOW}
+    (listed,) = (json.loads(each) for each in desk("list", "--format", "jsonl", "--match", "院士").stdout.splitlines())
+    assert (listed["done_on"], listed["verified_on"]) == ("2024-07-01", "2024-07-01")

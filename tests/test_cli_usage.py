@@ -1,0 +1,220 @@
+"""What every command has in common: help, version, common options, and what is said of wrong usage."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+import renwu as package
+from program import IN_NO_FOLDER, PLAN, Result
+
+AS_OF = ("--as-of", "2024-07-01")
+HELP = """\
+用法：renwu [选项] 命令 [选项]
+
+任务分解表的纯文本台账：谁的任务、何时到期、到哪一天为止逾期了没有。
+
+示例：
+  renwu list --lead 区金融服务署
+  renwu overdue --as-of 2024-12-31
+
+查询：
+  list     列出重点任务，可按单位、时限、状态等筛选
+  show     逐项显示任务的全部内容
+  overdue  列出逾期未办结的任务，逾期最久的在前
+  silent   列出未报送的任务，最久没有报送的在前
+  log      列出进展记录，新的在前
+
+统计：
+  units    列出全部单位，及其牵头、协办的任务数
+  summary  按单位、板块、措施、月份或状态统计任务数
+
+报送：
+  progress  登记进展
+  done      登记办结：牵头单位认为已完成
+  verify    登记销号：督查部门确认办结
+  return    登记退回重办
+  extend    登记延期
+  suspend   登记中止
+  resume    登记恢复
+  cancel    登记终止：不再办理
+  reassign  登记责任单位的调整
+  urge      登记催办；有督办单号就是督办
+  retract   作废登记错的记录
+
+维护：
+  check       检查方案文件，报告全部问题
+  init        新建一份带说明的方案文件
+  completion  输出命令行补全脚本
+
+通用选项：
+  --file 文件                方案文件；缺省用 RENWU_FILE，再往上逐级找
+                             data/tasks.yaml
+  --as-of 日期               按哪一天计算，如 2024-12-31、today、-2w；缺省今天
+  --color auto|always|never  是否着色
+  --version                  显示版本
+  -h, --help                 显示帮助
+"""
+COMMANDS = re.findall("(?m)^  ([a-z]+) +[^a-z-]+$", HELP)
+
+
+@pytest.mark.parametrize("arguments", ["", "-h", "--help"])
+def test_the_help_groups_the_commands_and_shows_examples(renwu: Callable[..., Result], arguments: str) -> None:
+    assert renwu(*arguments.split()) == (0, HELP, "")
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(inside: Callable[..., Result], command: str, option: str) -> None:
+    result = inside(command, option)
+    usage, description, examples, *panels = result.stdout.split("\n\n")
+    assert usage.startswith(f"用法：renwu {command} [选项]")
+    assert re.fullmatch("[^A-Za-z]+。", description.replace("shell", ""))
+    assert re.fullmatch(f"示例：(\n  .*renwu {command}.*)+", examples)
+    headings = [panel.split("\n")[0] for panel in panels]
+    assert set(headings) <= {"参数：", "筛选：", "显示：", "登记：", "选项：", "通用选项："}
+    assert headings[-1] == "通用选项："
+    assert (result.code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_says_nothing_in_english_but_names(inside: Callable[..., Result], command: str) -> None:
+    english = {"Usage", "Options", "Arguments", "Commands", "Error", "Show", "required", "default", "TEXT", "INTEGER"}
+    assert not english & set(re.findall("[A-Za-z]+", inside(command, "-h").stdout))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_takes_the_common_options(inside: Callable[..., Result], command: str) -> None:
+    assert inside(command, "-h").stdout.split("通用选项：")[1] == HELP.split("通用选项：")[1]
+
+
+@pytest.mark.parametrize("arguments", ["--version", "--version list", "list --version", "check --version"])
+def test_the_version_is_shown_before_and_after_a_commands_name(inside: Callable[..., Result], arguments: str) -> None:
+    assert inside(*arguments.split()) == (0, f"renwu {package.__version__}\n", "")
+
+
+def test_help_before_a_commands_name_is_the_programs(inside: Callable[..., Result]) -> None:
+    assert inside("-h", "list") == (0, HELP, "")
+
+
+@pytest.mark.parametrize("command", ["list", "overdue", "units", "summary"])
+def test_file_and_as_of_work_before_and_after_a_commands_name(
+    inside: Callable[..., Result], tmp_path: Path, command: str
+) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(PLAN, encoding="utf-8")
+    before = inside("--file", other, *AS_OF, command)
+    assert before == inside(command, "--file", other, *AS_OF)
+    assert "2024-07-01" in before.stdout or command == "units"
+
+
+def test_file_works_before_and_after_show(inside: Callable[..., Result], tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(PLAN, encoding="utf-8")
+    before = inside("--file", other, *AS_OF, "show", "10")
+    assert before == inside("show", "10", "--file", other, *AS_OF)
+    assert before.stdout.startswith("编号      10\n")
+
+
+def test_file_works_before_and_after_check(inside: Callable[..., Result], tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text("", encoding="utf-8")
+    before = inside("--file", other, "check")
+    assert before == inside("check", "--file", other)
+    assert before.code == 1
+
+
+def test_color_works_before_and_after_a_commands_name(inside: Callable[..., Result], plan: Path) -> None:
+    before = inside("--color", "always", "list", "--file", plan, *AS_OF)
+    assert before == inside("list", "--color", "always", "--file", plan, *AS_OF)
+    assert "\x1b[" in before.stdout
+
+
+def test_what_stands_after_a_commands_name_goes_before_what_stands_before_it(
+    inside: Callable[..., Result], plan: Path
+) -> None:
+    result = inside("--as-of", "2020-01-01", "--file", "none.yaml", "list", "--file", plan, *AS_OF)
+    assert result == inside("list", "--file", plan, *AS_OF)
+
+
+@pytest.mark.parametrize("command", ["check", "init 新建", "completion bash"])
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (
+            "--as-of 2024-02-30",
+            ("--as-of：日历上没有“2024-02-30”这一天；写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m"),
+        ),
+        ("--color pink", "--color：没有“pink”；可选的有：auto、always、never"),
+    ],
+)
+def test_nonsense_in_a_common_option_is_an_error_where_it_decides_nothing_too(
+    inside: Callable[..., Result], plan: Path, command: str, option: str, message: str
+) -> None:
+    before = sorted(plan.parent.parent.rglob("*"))
+    assert inside(*command.split(), *option.split()) == (2, "", f"错误：{message}\n")
+    assert sorted(plan.parent.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("list --satus overdue", "没有选项 --satus，是不是 --status 或 --sort？renwu list -h 查看用法"),
+        ("overdue --leed 甲", "没有选项 --leed，是不是 --lead 或 --file？renwu overdue -h 查看用法"),
+        ("list -x", "没有选项 -x；renwu list -h 查看用法"),
+        ("list --xyzzy", "没有选项 --xyzzy；renwu list -h 查看用法"),
+        ("--fil x list", "没有选项 --fil，是不是 --file 或 --help？renwu -h 查看用法"),
+        ("lst", "没有命令 lst，是不是 list？renwu -h 查看用法"),
+        ("sumary", "没有命令 sumary，是不是 summary 或 resume？renwu -h 查看用法"),
+        ("列表", "没有命令 列表；renwu -h 查看用法"),
+        ("it's", "没有命令 it's，是不是 units 或 list？renwu -h 查看用法"),
+        ('"it\'s"', '没有命令 "it\'s"；renwu -h 查看用法'),
+        ("list 区金融服务署", "多出了“区金融服务署”；要按单位筛选，用 --unit 区金融服务署；renwu list -h 查看用法"),
+        ("overdue 甲 乙", "多出了“甲”；要按单位筛选，用 --unit 甲；renwu overdue -h 查看用法"),
+        ("summary lead", "多出了“lead”；要按单位筛选，用 --unit lead；renwu summary -h 查看用法"),
+        ("init 甲 乙", "多出了“乙”；renwu init -h 查看用法"),
+        ("completion bash zsh", "多出了“zsh”；renwu completion -h 查看用法"),
+        ("show", "缺少编号；renwu show -h 查看用法"),
+        ("completion", "缺少bash|zsh|fish；renwu completion -h 查看用法"),
+        ("list --lead", "选项 --lead 后面要有一个值；renwu list -h 查看用法"),
+        ("list -o", "选项 -o 后面要有一个值；renwu list -h 查看用法"),
+        ("--file", "选项 --file 后面要有一个值；renwu -h 查看用法"),
+        ("list --full=3", "选项 --full 不带值；renwu list -h 查看用法"),
+    ],
+)
+def test_wrong_usage_is_an_error_that_says_what_would_be_right(
+    inside: Callable[..., Result], arguments: str, message: str
+) -> None:
+    assert inside(*arguments.split()) == (2, "", f"错误：{message}\n")
+
+
+def test_what_was_typed_is_shown_and_not_obeyed(inside: Callable[..., Result]) -> None:
+    assert inside("\x1b[31m") == (2, "", "错误：没有命令 \\x1b[31m；renwu -h 查看用法\n")
+
+
+def test_words_after_two_hyphens_are_no_options(inside: Callable[..., Result], plan: Path) -> None:
+    plan.write_text(PLAN.replace("id: 10", "id: --10"), encoding="utf-8")
+    assert inside("show", *AS_OF, "--", "--10").stdout.startswith("编号      --10\n")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_a_line_of_help_is_never_wider_than_the_terminal(terminal: Callable[..., Result], columns: int) -> None:
+    result = terminal("list", "-h", columns=columns)
+    assert max(map(cell_len, result.stdout.splitlines())) <= min(columns, 100)
+    assert "".join(result.stdout.split()) == "".join(terminal("list", "-h", columns=100).stdout.split())
+
+
+def test_a_folder_that_is_gone_is_no_traceback(tmp_path: Path, renwu: Callable[..., Result]) -> None:
+    result = renwu("list", "--file", tmp_path / "none.yaml", *AS_OF, before=IN_NO_FOLDER)
+    assert result == (
+        2,
+        "",
+        f"错误：打不开 {tmp_path / 'none.yaml'}：没有这个文件或文件夹；用 --file 指定方案文件，或用 renwu init 新建\n",
+    )
+
+
+def test_without_a_folder_to_search_the_shipped_plan_answers(renwu: Callable[..., Result]) -> None:
+    result = renwu("list", "--lead", "区司法局", "--format", "tsv", "--columns", "id", *AS_OF, before=IN_NO_FOLDER)
+    assert (result.code, result.stdout) == (0, "id\n7\n")

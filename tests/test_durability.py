@@ -1,0 +1,518 @@
+"""Nothing lost: processes killed, cut short and crowding each other, full disks, locks, links and permissions."""
+
+import errno
+import fcntl
+import json
+import os
+import re
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+import journals
+from journals import line
+from program import AS_ORDINARY_USER, Result, environment
+from renwu import filesystem, journal
+from renwu.errors import FileError
+
+JOURNAL = Path("data", "tasks.progress.jsonl")
+DONE = line("a", "2024-03-01", "done")
+PROGRESS = line("b", "2024-03-02", "progress", "2", note="已在“三个口岸”宣传")
+WAITING = f"{JOURNAL} 正被别的程序写入，等它写完……\n"
+HELD = f"错误：{JOURNAL} 一直被别的程序占用；等它写完再试\n"
+UNWRITTEN = f"错误：没有写入 {JOURNAL}：{{}}；进展记录没有改动\n"
+TORN = "这一行不是完整的 JSON，可能没写完就中断了"
+PATIENCE = 60
+
+# Records one entry after another, as `renwu progress` does, and never comes to an end by itself.
+RECORDER = """
+import sys
+from renwu import cli
+
+number = 0
+while True:
+    number += 1
+    sys.argv = ["renwu", "progress", "1", f"第{number}次", "--reporter", sys.argv[-1]]
+    try:
+        cli.main()
+    except SystemExit as exited:
+        if exited.code:
+            raise
+"""
+
+# Waits until its stdin ends, then records 100 entries.
+CROWD = """
+import sys
+from renwu import filesystem
+from renwu.cli import recording
+from renwu.cli.options import Common, Recording
+from renwu.model import Event
+
+filesystem._PATIENCE = 600  # the crowd is what this is about, not how long it is borne
+sys.stdin.read()
+for number in range(100):
+    recording.record(Event.PROGRESS, ["2"], {}, Recording(note=f"{sys.argv[1]}第{number}次"), Common())
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path, plan: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the journal of the small plan would be; nothing is there yet, and the program runs in that folder."""
+    assert plan.exists()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / JOURNAL
+
+
+def start(*words: str, stdin: int = subprocess.DEVNULL) -> "subprocess.Popen[str]":
+    """Start a process whose output the test reads."""
+    return subprocess.Popen(
+        [sys.executable, *words],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def ids(path: Path) -> list[str]:
+    """The ids of the entries of a journal, in the order of its lines."""
+    return [entry.entry for entry in sorted(journal.read(path).entries, key=lambda entry: entry.line)]
+
+
+def written(path: Path) -> list[str]:
+    """The ids of the entries of a journal that may not be there."""
+    return ids(path) if path.exists() else []
+
+
+def nobody() -> NoReturn:
+    """What must not be called where nobody else writes."""
+    pytest.fail("nobody else holds the journal")
+
+
+def add(path: Path, id_: str) -> None:
+    """Add an entry to a journal."""
+    fields = {"entry": id_, "task": "2", "date": "2024-03-03", "event": "progress", "recorded": "2024-03-03T09:00:00"}
+    with journal.locked(path, nobody) as appender:
+        appender.append([journal.entry(fields)])
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the journal as another process would."""
+    with path.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+# Killed
+
+
+def test_whenever_it_is_killed_every_entry_it_told_of_is_there(path: Path) -> None:
+    told: list[str] = []
+    before = b""
+    for number in range(50):
+        with start("-c", RECORDER, f"第{number}轮") as process:
+            assert process.stdout is not None
+            first = process.stdout.readline()
+            time.sleep(secrets.randbelow(30_000) / 1_000_000)
+            process.kill()
+            printed, complaint = process.communicate(timeout=PATIENCE)
+        assert complaint == ""
+        told += re.findall("（记录号([0-9a-z]+)）；现状：.*\n", first + printed)
+        data = path.read_bytes()
+        assert data.startswith(before)
+        new = journals.parsed(data.removeprefix(before).removeprefix(b"\n"))
+        assert [each.code for each in new.problems] in ([], ["RW401"])
+        before = data
+    assert len(set(told)) == len(told) >= 50
+    assert set(told) <= set(ids(path))
+    assert len(ids(path)) <= len(told) + 50
+
+
+def test_an_entry_cut_short_at_any_byte_loses_no_other_and_hinders_no_next(path: Path) -> None:
+    before = f"{DONE}\n".encode()
+    for length in range(len(PROGRESS.encode()) + 1):
+        torn = PROGRESS.encode()[:length]
+        path.write_bytes(before + torn)
+        found = journal.read(path)
+        whole = length == len(PROGRESS.encode())
+        assert [entry.entry for entry in found.entries] == (["a", "b"] if whole else ["a"])
+        problems = [(each.place.line, each.code, each.message) for each in found.problems]
+        assert problems == ([(2, "RW401", TORN)] if torn and not whole else [])
+        add(path, "c")
+        data = path.read_bytes()
+        assert data.startswith(before + torn + (b"\n" if torn else b"") + b'{"entry": "c"')
+        assert [entry.entry for entry in journal.read(path).entries] == (["a", "b", "c"] if whole else ["a", "c"])
+
+
+def test_a_torn_line_is_told_of_and_passed_over(inside: Callable[..., Result], path: Path) -> None:
+    path.write_text(f'{DONE}\n{{"entry": "b", "ta', encoding="utf-8")
+    result = inside("list", "--as-of", "2024-07-01", "--format", "jsonl")
+    assert [json.loads(each)["done_on"] for each in result.stdout.splitlines()] == ["2024-03-01", *[None] * 4]
+    assert (result.code, result.stderr) == (
+        0,
+        (
+            f"{JOURNAL}:2:1: 警告 RW401 {TORN}\n"
+            '    2 | {"entry": "b", "ta\n'
+            "      | ^\n"
+            "   每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动\n"
+        ),
+    )
+
+
+# Crowded
+
+
+def test_of_1600_entries_that_16_processes_add_at_the_same_time_none_is_lost(path: Path) -> None:
+    crowd = [start("-c", CROWD, f"{name}号", stdin=subprocess.PIPE) for name in range(16)]
+    for process in crowd:
+        assert process.stdin is not None
+        process.stdin.close()
+        process.stdin = None
+    told = [process.communicate(timeout=PATIENCE * 5)[0] for process in crowd]
+    assert {process.returncode for process in crowd} == {0}
+    data = path.read_bytes()
+    assert data.count(b"\n") == 1600
+    found = journal.read(path)
+    assert found.problems == ()
+    assert {entry.entry for entry in found.entries} == set(re.findall("（记录号([0-9a-z]+)）", "".join(told)))
+    assert sorted(entry.text("note") for entry in found.entries) == sorted(
+        f"{name}号第{number}次" for name in range(16) for number in range(100)
+    )
+
+
+def test_of_16_who_say_at_the_same_time_that_a_task_is_done_one_wins(path: Path) -> None:
+    crowd = [start("-m", "renwu", "done", "1", "--date", "2024-03-01") for _ in range(16)]
+    told = [process.communicate(timeout=PATIENCE) for process in crowd]
+    assert sorted(process.returncode for process in crowd) == [0, *[2] * 15]
+    refused = [complaint.removeprefix(WAITING) for printed, complaint in told if not printed]
+    assert refused == ["错误：第1项已于2024-03-01办结。没有登记任何记录\n"] * 15
+    assert len(ids(path)) == 1
+
+
+# Held by another process
+
+
+def test_it_says_what_it_waits_for_and_goes_on_once_it_is_free(path: Path) -> None:
+    with held(path):
+        process = start("-m", "renwu", "done", "1")
+        assert process.stderr is not None
+        assert process.stderr.readline() == WAITING
+        assert process.poll() is None
+        path.write_text(f"{PROGRESS}\n", encoding="utf-8")
+    printed, complaint = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, complaint) == (0, "")
+    assert re.findall("记录号([0-9a-z]+)", printed) == ids(path)[1:]
+
+
+def test_it_gives_up_after_a_while(inside: Callable[..., Result], path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("renwu.filesystem._PATIENCE", 0.05)
+    with held(path):
+        assert inside("done", "1") == (2, "", WAITING + HELD)
+    assert path.read_bytes() == b""
+    assert inside("done", "1").code == 0
+
+
+def test_reading_waits_for_nobody(inside: Callable[..., Result], path: Path) -> None:
+    path.write_text(f"{DONE}\n", encoding="utf-8")
+    with held(path):
+        assert inside("list").code == 0
+        assert inside("verify", "1", "--dry-run").code == 0
+
+
+def test_the_journal_itself_is_what_is_locked(inside: Callable[..., Result], path: Path) -> None:
+    assert inside("done", "1").code == 0
+    assert sorted(each.name for each in path.parent.iterdir()) == ["tasks.progress.jsonl", "tasks.yaml"]
+
+
+def test_a_file_that_an_editor_put_in_the_journals_place_meanwhile_is_what_is_added_to(path: Path) -> None:
+    with held(path):
+        process = start("-m", "renwu", "verify", "1")
+        assert process.stderr is not None
+        assert process.stderr.readline() == WAITING
+        edited = path.with_name("edited")
+        edited.write_text(f"{DONE}\n", encoding="utf-8")
+        edited.replace(path)
+    process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert [entry.event.value for entry in journal.read(path).entries] == ["done", "verified"]
+
+
+def test_a_file_put_in_the_place_of_a_new_journal_is_not_removed_where_nothing_is_recorded(path: Path) -> None:
+    with journal.locked(path, nobody):
+        edited = path.with_name("edited")
+        edited.write_text(f"{DONE}\n", encoding="utf-8")
+        edited.replace(path)
+    assert path.read_text(encoding="utf-8") == f"{DONE}\n"
+
+
+def test_a_process_that_dies_holds_the_journal_no_longer(path: Path) -> None:
+    holder = start(
+        "-c",
+        "import fcntl, sys, time\nfile = open(sys.argv[1], 'ab')\nfcntl.flock(file, fcntl.LOCK_EX)\n"
+        "print('held', flush=True)\ntime.sleep(600)",
+        str(path),
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    holder.kill()
+    holder.communicate(timeout=PATIENCE)
+    add(path, "c")
+    assert ids(path) == ["c"]
+
+
+# To the disk
+
+
+class Calls:
+    """What is asked of the system, in order, with what the names of descriptors are."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.made: list[str] = []
+        write, fsync = os.write, os.fsync
+
+        def noted_write(descriptor: int, data: bytes) -> int:
+            self.made.append(f"write {self._name(descriptor)}")
+            return write(descriptor, data)
+
+        def noted_fsync(descriptor: int) -> None:
+            self.made.append(f"fsync {self._name(descriptor)}")
+            fsync(descriptor)
+
+        monkeypatch.setattr(os, "write", noted_write)
+        monkeypatch.setattr(os, "fsync", noted_fsync)
+
+    def _name(self, descriptor: int) -> str:
+        status = os.fstat(descriptor)
+        return next((str(each) for each in (JOURNAL, JOURNAL.parent) if os.path.samestat(each.stat(), status)), "?")
+
+
+def test_entries_are_one_write_then_seen_to_the_disk(
+    inside: Callable[..., Result], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text(DONE, encoding="utf-8")
+    calls = Calls(monkeypatch)
+    assert inside("progress", "1", "2", "9", "继续推进").code == 0
+    assert calls.made == [f"write {JOURNAL}", f"fsync {JOURNAL}"]
+
+
+def test_the_folder_of_a_new_journal_is_seen_to_the_disk_too(
+    inside: Callable[..., Result], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = Calls(monkeypatch)
+    assert inside("done", "1").code == 0
+    assert calls.made == [f"write {JOURNAL}", f"fsync {JOURNAL}", f"fsync {JOURNAL.parent}"]
+    assert path.exists()
+
+
+@pytest.mark.usefixtures("path")
+def test_the_folder_is_seen_to_the_disk_also_where_an_earlier_command_was_refused(
+    inside: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert inside("verify", "1").code == 2
+    calls = Calls(monkeypatch)
+    assert inside("done", "1").code == 0
+    assert calls.made[-1] == f"fsync {JOURNAL.parent}"
+
+
+def test_an_empty_journal_that_a_killed_command_left_counts_as_new(
+    inside: Callable[..., Result], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.touch()
+    calls = Calls(monkeypatch)
+    assert inside("done", "1").code == 0
+    assert calls.made[-1] == f"fsync {JOURNAL.parent}"
+
+
+@pytest.mark.parametrize("before", [b"", f"{DONE}\n".encode(), DONE.encode()])
+def test_what_the_disk_does_not_take_is_no_success(
+    inside: Callable[..., Result], path: Path, monkeypatch: pytest.MonkeyPatch, before: bytes
+) -> None:
+    path.write_bytes(before)
+    monkeypatch.setattr(os, "fsync", fails_with(errno.EIO))
+    assert inside("progress", "2", "继续推进") == (2, "", UNWRITTEN.format(os.strerror(errno.EIO)))
+    assert path.read_bytes() == before
+
+
+def fails_with(number: int) -> Callable[..., NoReturn]:
+    """A call to the system that fails."""
+
+    def fail(*_: object) -> NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_where_it_says_that_nothing_was_written_nothing_was(
+    inside: Callable[..., Result], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filesystem, "sync_folder", fails_with(errno.EACCES))
+    result = inside("done", "1")
+    assert bool(written(path)) == (result.code == 0) == ("已登记" in result.stdout) != ("没有改动" in result.stderr)
+
+
+def test_a_write_that_the_system_takes_in_pieces_is_whole_or_an_error(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text(f"{DONE}\n", encoding="utf-8")
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:20]))
+    try:
+        add(path, "c")
+    except FileError:
+        assert path.read_text(encoding="utf-8") == f"{DONE}\n"
+    else:
+        assert ids(path) == ["a", "c"]
+
+
+@pytest.mark.parametrize("room", [0, 1, 60])
+@pytest.mark.parametrize("typed", ["progress 2 继续推进", "progress 1 2 9 继续推进"])
+def test_a_full_disk_leaves_the_file_as_it_was(renwu: Callable[..., Result], path: Path, room: int, typed: str) -> None:
+    before = f"{DONE}\n{PROGRESS[:30]}".encode()
+    path.write_bytes(before)
+    size = len(before) + room
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))"
+    assert renwu(*typed.split(), before=limit) == (2, "", UNWRITTEN.format("文件大小到了上限"))
+    assert path.read_bytes() == before
+
+
+def test_a_full_disk_leaves_no_new_file(renwu: Callable[..., Result], path: Path) -> None:
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9, 9))"
+    assert renwu("done", "1", before=limit) == (2, "", UNWRITTEN.format("文件大小到了上限"))
+    assert not path.exists()
+
+
+# Files and folders as they come
+
+
+@pytest.mark.parametrize("typed", ["progress 2 继续推进", "verify 1", "retract a --reason 误"])
+def test_a_read_only_journal_is_an_error(renwu: Callable[..., Result], path: Path, typed: str) -> None:
+    path.write_text(f"{DONE}\n", encoding="utf-8")
+    path.chmod(0o444)
+    assert renwu(*typed.split(), before=AS_ORDINARY_USER) == (2, "", f"错误：写不了 {JOURNAL}：没有权限\n")
+    assert path.read_text(encoding="utf-8") == f"{DONE}\n"
+
+
+def test_a_read_only_journal_answers_questions_and_dry_runs(renwu: Callable[..., Result], path: Path) -> None:
+    path.write_text(f"{DONE}\n", encoding="utf-8")
+    path.chmod(0o444)
+    assert renwu("log", before=AS_ORDINARY_USER).code == 0
+    assert renwu("verify", "1", "--dry-run", before=AS_ORDINARY_USER).code == 0
+
+
+def test_a_read_only_folder_takes_no_new_journal(renwu: Callable[..., Result], path: Path) -> None:
+    path.parent.chmod(0o555)
+    try:
+        result = renwu("done", "1", before=AS_ORDINARY_USER)
+    finally:
+        path.parent.chmod(0o755)
+    assert result == (2, "", f"错误：写不了 {JOURNAL}：没有权限\n")
+    assert not path.exists()
+
+
+def test_a_read_only_folder_does_not_hinder_a_journal_that_is_there(renwu: Callable[..., Result], path: Path) -> None:
+    path.write_text(f"{DONE}\n", encoding="utf-8")
+    path.parent.chmod(0o555)
+    try:
+        result = renwu("verify", "1", before=AS_ORDINARY_USER)
+    finally:
+        path.parent.chmod(0o755)
+    assert (result.code, result.stderr, len(ids(path))) == (0, "", 2)
+
+
+def test_a_folder_that_may_be_written_but_not_listed_takes_a_new_journal(
+    renwu: Callable[..., Result], path: Path
+) -> None:
+    path.parent.chmod(0o333)
+    try:
+        result = renwu("done", "1", before=AS_ORDINARY_USER)
+    finally:
+        path.parent.chmod(0o755)
+    assert bool(written(path)) == (result.code == 0) == ("已登记" in result.stdout) != ("没有改动" in result.stderr)
+
+
+def test_a_journal_without_read_permission_is_an_error(renwu: Callable[..., Result], path: Path) -> None:
+    path.write_text(f"{DONE}\n", encoding="utf-8")
+    path.chmod(0o200)
+    assert renwu("list", before=AS_ORDINARY_USER) == (2, "", f"错误：打不开 {JOURNAL}：没有权限\n")
+    assert renwu("verify", "1", before=AS_ORDINARY_USER) == (2, "", f"错误：写不了 {JOURNAL}：没有权限\n")
+
+
+def test_a_folder_in_the_journals_place_is_an_error(inside: Callable[..., Result], path: Path) -> None:
+    path.mkdir()
+    assert inside("done", "1") == (2, "", f"错误：写不了 {JOURNAL}：这是一个文件夹\n")
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_behind_a_link_its_target_is_added_to(
+    inside: Callable[..., Result],
+    path: Path,
+    tmp_path: Path,
+    exists: bool,  # noqa: FBT001  # the target may not be there yet
+) -> None:
+    target = tmp_path / "elsewhere" / "kept.jsonl"
+    target.parent.mkdir()
+    if exists:
+        target.write_text(f"{PROGRESS}\n", encoding="utf-8")
+    path.symlink_to(target)
+    assert inside("done", "1").code == 0
+    assert path.is_symlink()
+    assert path.readlink() == target
+    assert len(ids(target)) == 1 + exists
+
+
+def test_a_link_in_a_circle_is_an_error(inside: Callable[..., Result], path: Path) -> None:
+    path.symlink_to(path.name)
+    assert inside("done", "1") == (2, "", f"错误：写不了 {JOURNAL}：符号链接绕成了圈\n")
+
+
+def test_two_names_of_one_plan_share_one_lock(
+    inside: Callable[..., Result], path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.touch()
+    (tmp_path / "other").symlink_to(path.parent, target_is_directory=True)
+    monkeypatch.setattr("renwu.filesystem._PATIENCE", 0.05)
+    with held(path):
+        assert inside("done", "1", "--file", "other/tasks.yaml").code == 2
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param(f"\ufeff{DONE}\r\n{PROGRESS}\r\n".encode(), id="BOM-and-CRLF"),
+        pytest.param(f"{DONE}\r\n{PROGRESS}".encode(), id="no-last-line-feed"),
+        pytest.param(f"{DONE}\n\n\n{PROGRESS}\n\n".encode(), id="blank-lines"),
+    ],
+)
+def test_what_an_editor_left_stays_and_counts(inside: Callable[..., Result], path: Path, before: bytes) -> None:
+    path.write_bytes(before)
+    assert inside("verify", "1").code == 0
+    assert path.read_bytes().startswith(before)
+    assert [entry.event.value for entry in journal.read(path).entries] == ["done", "progress", "verified"]
+    assert inside("list", "--as-of", "2024-07-01").stderr == ""
+
+
+def test_the_success_message_comes_after_the_disk(path: Path) -> None:
+    before = (
+        "import os, sys\n"
+        "from unittest import mock\n"
+        "def killed(descriptor):\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "os.fsync = killed\n"
+        "sys.argv = ['renwu', 'done', '1']\n"
+        "from renwu import cli\n"
+        "cli.main()\n"
+    )
+    process = start("-c", before)
+    assert process.communicate(timeout=PATIENCE) == ("", "")
+    assert process.returncode == -9
+    assert len(ids(path)) == 1

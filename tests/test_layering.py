@@ -1,0 +1,176 @@
+"""Which module may import which: upwards only, and each outside library in its one place."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import renwu
+
+ROOT = Path(renwu.__file__).parent
+
+# From the top: a module imports from those before it, a package also from itself.
+LAYERS = [
+    "errors",
+    "filesystem",
+    "model",
+    "numerals",
+    "periods",
+    "deadlines",
+    "units",
+    "planfile",
+    "journal",
+    "workspace",
+    "history",
+    "status",
+    "silence",
+    "query",
+    "checks",
+    "columns",
+    "contract",
+    "tables",
+    "writers",
+    "readers",
+    "cli",
+    "__main__",
+]
+CORE = LAYERS[: LAYERS.index("writers")]
+READS_FILES = {"filesystem", "planfile", "journal", "workspace"}
+IO = {
+    *("asyncio", "builtins", "codecs", "fcntl", "fileinput", "getpass", "glob", "io", "locale", "logging", "mmap"),
+    *("msvcrt", "os", "pathlib", "pickle", "platform", "select", "shelve", "shutil", "signal", "socket", "sqlite3"),
+    *("subprocess", "sys", "tempfile", "threading", "time", "urllib"),
+}
+CLOCK = {
+    *("date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.gmtime", "time.localtime", "time.time"),
+    *("time.time_ns", "time.strftime"),
+}
+
+
+class Import(NamedTuple):
+    """A name that a file imports, whole: renwu.errors.Place, or os.path."""
+
+    file: Path
+    line: int
+    name: str
+
+    @property
+    def where(self) -> str:
+        return f"{self.file.relative_to(ROOT)}:{self.line} {self.name}"
+
+    @property
+    def layer(self) -> str:
+        return layer_of(self.file)
+
+
+def layer_of(file: Path) -> str:
+    return file.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+def imports() -> Iterator[Import]:
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    yield Import(file, node.lineno, alias.name)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{file}:{node.lineno} imports relatively"
+                for alias in node.names:
+                    yield Import(file, node.lineno, f"{node.module}.{alias.name}")
+
+
+IMPORTS = list(imports())
+
+
+def users_of(library: str) -> set[str]:
+    return {found.layer for found in IMPORTS if found.name.split(".")[0] == library}
+
+
+def test_the_imports_are_found() -> None:
+    assert {"renwu.errors.Place", "yaml", "collections.abc.Iterator"} <= {found.name for found in IMPORTS}
+
+
+def test_every_module_has_its_layer() -> None:
+    assert {layer_of(file) for file in FILES} - {"__init__"} <= set(LAYERS)
+
+
+def test_a_module_imports_only_from_the_layers_above_it_or_its_own_package() -> None:
+    wrong = []
+    for found in IMPORTS:
+        package, _, rest = found.name.partition(".")
+        imported = rest.split(".")[0]
+        if package != "renwu" or imported == "__version__":
+            continue
+        own = found.file.parent != ROOT and imported == found.layer
+        if not own and LAYERS.index(imported) >= LAYERS.index(found.layer):
+            wrong.append(found.where)
+
+    assert wrong == []
+
+
+def test_errors_import_nothing_of_renwu() -> None:
+    assert [found.where for found in IMPORTS if found.layer == "errors" and found.name.startswith("renwu")] == []
+
+
+@pytest.mark.parametrize(
+    ("library", "layers"),
+    [("yaml", {"planfile"}), ("rich", {"writers"}), ("typer", {"cli"})],
+)
+def test_a_library_has_one_place_where_it_is_used(library: str, layers: set[str]) -> None:
+    assert users_of(library) == layers
+
+
+def test_nobody_imports_click_which_typer_brings_along() -> None:
+    assert users_of("click") == set()
+
+
+def test_dateutil_does_calendar_arithmetic_and_reads_no_date() -> None:
+    assert {found.name for found in IMPORTS if found.name.startswith("dateutil")} == {
+        "dateutil.relativedelta.relativedelta"
+    }
+
+
+def test_the_core_does_no_input_or_output_but_in_the_modules_made_for_it() -> None:
+    wrong = [
+        found.where
+        for found in IMPORTS
+        if found.layer in CORE and found.layer not in READS_FILES and found.name.split(".")[0] in IO
+    ]
+
+    assert wrong == []
+
+
+def test_the_plan_file_touches_no_file_it_is_given_bytes() -> None:
+    used = {found.name for found in IMPORTS if found.layer == "planfile" and found.name.split(".")[0] in IO}
+
+    assert used <= {"sys"}
+
+
+@pytest.mark.parametrize("function", ["open", "print", "input", "exec", "eval"])
+def test_the_core_calls_no_built_in_that_reads_or_writes(function: str) -> None:
+    wrong = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in FILES
+        if layer_of(file) in CORE
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function
+    ]
+
+    assert wrong == []
+
+
+def test_nobody_but_the_command_line_reads_the_clock() -> None:
+    wrong = [
+        f"{file.relative_to(ROOT)}:{node.lineno} {ast.unparse(node)}"
+        for file in FILES
+        if layer_of(file) != "cli"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and ".".join(ast.unparse(node).split(".")[-2:]) in CLOCK
+    ]
+
+    assert wrong == []
