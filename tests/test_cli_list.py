@@ -364,6 +364,15 @@ def test_nonsense_is_an_error_that_says_what_would_be_right(
     assert refused(*arguments.split()) == f"错误：{message}\n"
 
 
+@pytest.mark.parametrize(
+    "option",
+    ["--lead", "--section", "--status", "--due", "--due-by", "--due-from", "--match", "--sort", "--columns", "--file"],
+)
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_value_is_an_error_and_not_every_task(refused: Callable[..., str], option: str, value: str) -> None:
+    assert refused(option, value).startswith("错误：")
+
+
 def test_an_abbreviation_is_named_on_stderr(inside: Callable[..., Result], plan: Path) -> None:
     result = inside("list", "--file", plan, "--support", "法院", "--format", "tsv", "--columns", "id", *AS_OF)
     assert result == (0, "id\n2\n", "“法院”指罗湖法院\n")

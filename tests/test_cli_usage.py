@@ -170,7 +170,7 @@ def test_nonsense_in_a_common_option_is_an_error_where_it_decides_nothing_too(
         ("sumary", "没有命令 sumary，是不是 summary 或 resume？renwu -h 查看用法"),
         ("列表", "没有命令 列表；renwu -h 查看用法"),
         ("it's", "没有命令 it's，是不是 units 或 list？renwu -h 查看用法"),
-        ('"it\'s"', '没有命令 "it\'s"；renwu -h 查看用法'),
+        ('"it\'s"', '没有命令 "it\'s"，是不是 units？renwu -h 查看用法'),
         ("list 区金融服务署", "多出了“区金融服务署”；要按单位筛选，用 --unit 区金融服务署；renwu list -h 查看用法"),
         ("overdue 甲 乙", "多出了“甲”；要按单位筛选，用 --unit 甲；renwu overdue -h 查看用法"),
         ("summary lead", "多出了“lead”；要按单位筛选，用 --unit lead；renwu summary -h 查看用法"),

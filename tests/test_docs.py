@@ -77,10 +77,40 @@ def test_every_field_of_an_entry_is_in_its_table_and_no_other() -> None:
     assert [key for key, _, required in rows if required.strip() == "是"] == ["entry", "task", "date", "event"]
 
 
+def test_every_recording_command_has_an_example() -> None:
+    typed = re.findall(
+        r"^\$ renwu (\w+).*\n已登记：", (ROOT / "docs" / "journal.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert set(typed) == set(record.EXAMPLES)
+
+
 def test_every_event_is_in_its_table_with_its_command_and_no_other() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (.+?) \| `renwu (\w+) ", JOURNAL_PAGE["事项"], re.MULTILINE)
     assert [(event, label) for event, label, _ in rows] == [(event.value, event.label) for event in Event]
     assert [command for _, _, command in rows] == list(record.EXAMPLES)
+
+
+# The page on output has every field of csv and tsv
+
+
+OUTPUT_PAGE = sections((ROOT / "docs" / "output.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("typed", ["list", "overdue", "show 1", "log", "silent", "units", "summary"])
+def test_the_table_of_fields_has_those_that_csv_has(typed: str, tmp_path: Path) -> None:
+    command, *arguments = typed.split()
+    (tmp_path / "data").mkdir()
+    _shipped(tmp_path / "data" / "tasks.yaml")
+    answer = subprocess.run(
+        [sys.executable, "-m", "renwu", command, *arguments, "--format", "csv"],
+        capture_output=True,
+        cwd=tmp_path,
+        encoding="utf-8",
+        check=True,
+    )
+    rows = re.findall(r"^\| (`.+?) \| (.+?) \|$", OUTPUT_PAGE["csv、tsv"], re.MULTILINE)
+    (fields,) = (fields for commands, fields in rows if f"`{command}`" in commands)
+    assert re.findall(r"`(\w+)`", fields) == answer.stdout.splitlines()[0].split(",")
 
 
 # Every reference leads somewhere
@@ -214,12 +244,15 @@ main()
 def printed(example: Example, folder: Path) -> list[str]:
     """The lines of an example with what the program prints, on stdout and stderr, under each command.
 
-    The first is typed on 10 March 2025 at 9:30, each other a minute later; `cat` shows a file.
+    The first is typed on 10 March 2025 at 9:30, each other a minute later; `cat` shows a file. Whatever they are, the
+    plan stays as it is, and the journal only grows.
     """
-    (folder / "data").mkdir()
-    example.write_plan(folder / "data" / "tasks.yaml")
-    if example.journal:
-        (folder / "data" / "tasks.progress.jsonl").write_text(example.journal, encoding="utf-8")
+    plan, journal = folder / "data" / "tasks.yaml", folder / "data" / "tasks.progress.jsonl"
+    plan.parent.mkdir()
+    example.write_plan(plan)
+    planned, recorded = plan.read_bytes(), example.journal.encode()
+    if recorded:
+        journal.write_bytes(recorded)
     lines = []
     typed_lines = [line for line in example.lines if line.startswith("$ ")]
     for minute, line in enumerate(typed_lines, 30):
@@ -241,6 +274,8 @@ def printed(example: Example, folder: Path) -> list[str]:
         lines += [line, *done.stdout.splitlines()]
         if status:
             lines.append(str(done.returncode))
+    assert plan.read_bytes() == planned
+    assert not recorded or journal.read_bytes().startswith(recorded)
     return lines
 
 

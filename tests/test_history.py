@@ -662,6 +662,16 @@ def test_a_suspended_task_without_a_due_date_counts_as_the_open_task_it_is(deadl
     assert buckets(group) == {bucket: 1}
 
 
+@pytest.mark.parametrize(("original", "bucket"), [(False, "not-due"), (True, "overdue")])
+def test_whether_a_suspended_task_was_late_depends_on_the_deadline_that_is_counted_by(
+    original: bool,  # noqa: FBT001  # the option under test
+    bucket: str,
+) -> None:
+    lines = (extended("2024-06-20", "2024年9月"), line("s", "2024-07-05", "suspended"))
+    group = query.tally([journals.standing(DUE, "2024-12-31", *lines, original=original)], date(2024, 12, 31))
+    assert buckets(group) == {bucket: 1}
+
+
 def test_a_task_due_on_the_day_itself_is_due_by_then() -> None:
     group = query.tally([journals.standing(DUE, "2024-06-30", line("a", "2024-03-01", "progress"))], date(2024, 6, 30))
     assert (str(group.closing), str(group.timely)) == ("0/1", "0/1")

@@ -54,7 +54,7 @@ def reason(error: OSError) -> str:
 
 
 @contextmanager
-def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[tuple[int, bool]]:
+def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[int]:
     """Open a file for reading and appending, making it where there is none, and hold its lock.
 
     Args:
@@ -62,7 +62,7 @@ def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[tuple
         waiting: called once when another process holds the lock.
 
     Yields:
-        The descriptor, and whether the file is new.
+        The descriptor.
 
     Raises:
         TimeoutError: another process held the lock all the while.
@@ -71,7 +71,7 @@ def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[tuple
     until = time.monotonic() + _PATIENCE
     told = False
     while True:
-        new = not path.exists()
+        made = not path.exists()
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
         try:
             if not _try_lock(descriptor):
@@ -83,9 +83,9 @@ def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[tuple
                 time.sleep(_PAUSE)
             elif _is(descriptor, path):  # an editor may have put another file in its place before the lock came
                 try:
-                    yield descriptor, new
+                    yield descriptor
                 finally:
-                    if new:
+                    if made:
                         _remove_empty(descriptor, path)
                 return
         finally:
@@ -94,7 +94,7 @@ def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[tuple
 
 def _remove_empty(descriptor: int, path: Path) -> None:
     """Remove a file that nothing was written to; whoever waits for its lock finds it gone and makes another."""
-    if os.fstat(descriptor).st_size == 0 and sys.platform != "win32":  # where an open file can't be removed
+    if sys.platform != "win32" and is_empty(descriptor) and _is(descriptor, path):  # Windows keeps an open file
         Path(os.path.realpath(path)).unlink()
 
 
@@ -113,9 +113,14 @@ def reading(descriptor: int) -> Iterator[BinaryIO]:
         yield file
 
 
+def is_empty(descriptor: int) -> bool:
+    """Whether nothing is in an open file."""
+    return os.fstat(descriptor).st_size == 0
+
+
 def ends_line(descriptor: int) -> bool:
     """Whether an open file ends with a line's end, or is empty."""
-    if os.lseek(descriptor, 0, os.SEEK_END) == 0:
+    if is_empty(descriptor):
         return True
     os.lseek(descriptor, -1, os.SEEK_END)
     return os.read(descriptor, 1) == b"\n"
@@ -125,9 +130,8 @@ def append(descriptor: int, data: bytes) -> None:
     """Add to the end of an open file in one write, and see it to the disk. Raises OSError, with the file as it was."""
     before = os.fstat(descriptor).st_size
     try:
-        written = os.write(descriptor, data)
-        if written < len(data):  # the disk filled up on the way; writing the rest says why
-            os.write(descriptor, data[written:])
+        while data:  # once, but where the disk fills up on the way: writing the rest then says why
+            data = data[os.write(descriptor, data) :]
         os.fsync(descriptor)
     except OSError:
         os.ftruncate(descriptor, before)
@@ -138,7 +142,10 @@ def sync_folder(folder: Path) -> None:
     """See a new file's name to the disk, where the system can be asked to."""
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # it may be written to but not listed; then it can't be asked
+        return
     try:
         os.fsync(descriptor)
     finally:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from renwu.model import ENTRY_HEADINGS, Entry, Event
 _REQUIRED = ("entry", "task", "date", "event")
 _EVENTS = {event.value: event for event in Event}
 _MOST_DEPTH = 200
+_NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 _HINT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"
 
 
@@ -79,7 +81,13 @@ def _finite(number: str) -> float:
 
 def _too_deep(line: bytes) -> bool:
     """Whether a line nests so deep that reading it again, or writing it out, could exhaust the stack."""
-    return len(line) > _MOST_DEPTH and line.count(b"[") + line.count(b"{") > _MOST_DEPTH
+    if len(line) <= _MOST_DEPTH or line.count(b"[") + line.count(b"{") <= _MOST_DEPTH:
+        return False
+    depth = deepest = 0
+    for token in _NESTING.findall(line):
+        depth += (token in b"[{") - (token in b"]}")
+        deepest = max(deepest, depth)
+    return deepest > _MOST_DEPTH
 
 
 class _Reader:
@@ -155,11 +163,10 @@ class _Reader:
 class Appender:
     """A journal held under its lock: what it says now, and adding to it."""
 
-    def __init__(self, path: Path, descriptor: int, *, new: bool) -> None:
+    def __init__(self, path: Path, descriptor: int) -> None:
         """Take a journal that `locked` opened."""
         self._path = path
         self._descriptor = descriptor
-        self._new = new
         with filesystem.reading(descriptor) as lines:
             self.journal = parse(lines, str(path))
 
@@ -169,9 +176,9 @@ class Appender:
         # A line that someone left without an end, torn or not, keeps its bytes; ours starts on a new one.
         start = b"" if filesystem.ends_line(self._descriptor) else b"\n"
         try:
-            filesystem.append(self._descriptor, start + lines)
-            if self._new:
+            if filesystem.is_empty(self._descriptor):  # its name may not be on the disk yet
                 filesystem.sync_folder(Path(os.path.realpath(self._path)).parent)
+            filesystem.append(self._descriptor, start + lines)
         except OSError as error:
             raise FileError(f"没有写入 {self._path}：{filesystem.reason(error)}；进展记录没有改动") from None
 
@@ -188,8 +195,8 @@ def locked(path: Path, waiting: Callable[[], None]) -> Iterator[Appender]:
         FileError: it can't be opened for writing, or stayed held by another process.
     """
     try:
-        with filesystem.locked_for_append(path, waiting) as (descriptor, new):
-            yield Appender(path, descriptor, new=new)
+        with filesystem.locked_for_append(path, waiting) as descriptor:
+            yield Appender(path, descriptor)
     except TimeoutError:
         raise FileError(f"{path} 一直被别的程序占用；等它写完再试") from None
     except OSError as error:

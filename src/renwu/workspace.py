@@ -44,7 +44,8 @@ def locate(file: str | None, environ: Mapping[str, str], here: Path) -> Location
         environ: the environment.
         here: the folder to look from.
     """
-    if named := file or environ.get("RENWU_FILE"):
+    named = environ.get("RENWU_FILE") or None if file is None else file
+    if named is not None:
         return Location(Path(named), packaged=False)
     for folder in (here, *here.parents):
         if (folder / PLAN).is_file():

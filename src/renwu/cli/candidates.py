@@ -80,7 +80,7 @@ def _beginning(incomplete: str, words: Mapping[str, str]) -> list[tuple[str, str
 
 def _plan(ctx: typer.Context) -> Iterator[Plan]:
     before = ctx.parent.params if ctx.parent else {}
-    file: str | None = ctx.params.get("file") or before.get("file")
+    file: str | None = ctx.params.get("file") or before.get("file") or None
     try:
         yield workspace.load(workspace.locate(file, os.environ, Path.cwd()).path)
     except (RenwuError, OSError):

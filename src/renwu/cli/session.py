@@ -56,7 +56,7 @@ class Session:
 
     def sort(self, found: list[Standing], order: Order) -> list[Standing]:
         """In the order asked for."""
-        if order.sort:
+        if order.sort is not None:
             found = query.sort(found, one_of("--sort", order.sort, query.SORT_KEYS), self.directory)
         return found[::-1] if order.reverse else found
 
@@ -95,7 +95,7 @@ class Session:
             yield query.by_status(set(map(_status, filters.status)))
         if filters.due:
             yield query.by_due(_each("--due", filters.due, periods.read_period))
-        if filters.due_by or filters.due_from:
+        if filters.due_by is not None or filters.due_from is not None:
             yield query.by_due([self._bounds(filters.due_from, filters.due_by)])
         if filters.match:
             if not all(map(str.strip, filters.match)):
@@ -104,10 +104,10 @@ class Session:
 
     def _bounds(self, begin: str | None, end: str | None) -> Period:
         first, last = date.min, date.max
-        if begin:
+        if begin is not None:
             with naming("--due-from"):
                 first = periods.read_bound(begin, self.as_of).first
-        if end:
+        if end is not None:
             with naming("--due-by"):
                 last = periods.read_bound(end, self.as_of).last
         return Period(first, last)

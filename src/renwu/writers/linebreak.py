@@ -60,21 +60,22 @@ def _fill(segments: list[str], width: int) -> list[str]:
             line, room = "", width
             segment = segment.lstrip(" ")  # noqa: PLW2901  # a space between words goes with the break
             need = cell_len(segment)
-        while need > width:
-            fitting = _fitting(segment, width)
-            lines.append(segment[:fitting])
-            segment = segment[fitting:]  # noqa: PLW2901  # what is left of one longer than a line
+        if need > width:
+            *whole, segment = _chop(segment, width)  # noqa: PLW2901  # what is left of one longer than a line
+            lines += whole
             need = cell_len(segment)
         line += segment
         room -= need
     return [*lines, line.rstrip()]
 
 
-def _fitting(text: str, width: int) -> int:
-    """How many characters fit, at least one."""
-    taken = 0
-    for count, char in enumerate(text):
-        taken += cell_len(char)
-        if taken > width:
-            return max(1, count)
-    return len(text)
+def _chop(text: str, width: int) -> list[str]:
+    """The text in pieces of at most `width` cells, each at least one character."""
+    pieces, begun, taken = [], 0, 0
+    for at, char in enumerate(text):
+        need = cell_len(char)
+        if taken + need > width and at > begun:
+            pieces.append(text[begun:at])
+            begun, taken = at, 0
+        taken += need
+    return [*pieces, text[begun:]]

@@ -69,10 +69,13 @@ def run(common: Common, *, folder: _Folder = ".", sample: _Sample = False) -> No
 
 def _merge_by_union(attributes: Path) -> None:
     """Have git merge journals line by line, whoever appended first."""
-    written = attributes.read_bytes() if attributes.exists() else b""
-    if _UNION not in written.splitlines():
-        with attributes.open("ab") as file:
-            file.write((b"\n" if written and not written.endswith(b"\n") else b"") + _UNION + b"\n")
+    try:
+        written = attributes.read_bytes() if attributes.exists() else b""
+        if _UNION not in written.splitlines():
+            with attributes.open("ab") as file:
+                file.write((b"\n" if written and not written.endswith(b"\n") else b"") + _UNION + b"\n")
+    except OSError as error:
+        raise FileError(f"写不了 {attributes}：{filesystem.reason(error)}") from None
 
 
 def _write_new(path: Path, text: str) -> None:

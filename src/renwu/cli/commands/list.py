@@ -49,7 +49,7 @@ def run(
     if unverified:
         found = list(filter(query.unverified, found))
     summary = tables.count_line(query.tally(found, session.as_of), session.as_of)
-    chosen = choose(columns) if columns else None
+    chosen = None if columns is None else choose(columns)
     table = tables.task_table(found, session.envelope, summary, chosen, full=full)
     display.show(table, output, common)
     return int(gate.exit_code and bool(found))
