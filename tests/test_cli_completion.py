@@ -51,7 +51,7 @@ def test_a_plan_that_cannot_be_relied_on_offers_nothing(
 def test_each_shell_has_a_script_that_asks_renwu(inside: Callable[..., Result], shell: str) -> None:
     result = inside("completion", shell)
     assert (result.code, result.stderr) == (0, "")
-    assert "_RENWU_COMPLETE=1 renwu" in result.stdout
+    assert "_RENWU_COMPLETE=1 " in result.stdout
 
 
 def test_an_unknown_shell_is_an_error_with_the_known_ones(inside: Callable[..., Result]) -> None:

@@ -22,7 +22,7 @@ ENVELOPE = {
     "as_of": "2024-07-01",
 }
 STATUSES = ("done", "done-late", "overdue", "due-soon", "not-due", "ongoing", "unclear", "suspended", "cancelled")
-CSV_COUNTS = "done,done_late,overdue,due_soon,not_due,ongoing,unclear,suspended,cancelled,closing_rate,timely_rate"
+CSV_COUNTS = "done,done-late,overdue,due-soon,not-due,ongoing,unclear,suspended,cancelled,closing_part,closing_whole,timely_part,timely_whole"
 
 
 def counts(dated: int = 0, due: int = 0, **statuses: int) -> dict[str, object]:
@@ -105,8 +105,8 @@ def test_units_as_csv(inside: Callable[..., Result], plan: Path) -> None:
     result = inside("units", "--file", plan, "--lead", "区司法局", "--format", "csv", *AS_OF)
     assert result.stdout.splitlines() == [
         f"unit,lead,support,{CSV_COUNTS}",
-        "区科技创新局,1,0,0,0,1,0,0,0,0,0,0,0/1,0/1",
-        "区司法局,1,0,0,0,1,0,0,0,0,0,0,0/1,0/1",
+        "区科技创新局,1,0,0,0,1,0,0,0,0,0,0,0,1,0,1",
+        "区司法局,1,0,0,0,1,0,0,0,0,0,0,0,1,0,1",
     ]
 
 
@@ -208,8 +208,8 @@ def test_a_summary_as_csv_has_no_total_among_its_rows(inside: Callable[..., Resu
     result = inside("summary", "--by", "section", "--file", plan, "--format", "csv", *AS_OF)
     assert result.stdout.splitlines() == [
         f"group,total,{CSV_COUNTS}",
-        "一、优化市场环境,3,0,0,2,0,0,1,0,0,0,0/2,0/2",
-        "二、健全法治环境,2,0,0,0,0,1,0,1,0,0,0/1,0/0",
+        "一、优化市场环境,3,0,0,2,0,0,1,0,0,0,0,2,0,2",
+        "二、健全法治环境,2,0,0,0,0,1,0,1,0,0,0,1,0,0",
     ]
 
 

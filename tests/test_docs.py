@@ -110,7 +110,7 @@ def test_the_table_of_fields_has_those_that_csv_has(typed: str, tmp_path: Path) 
     )
     rows = re.findall(r"^\| (`.+?) \| (.+?) \|$", OUTPUT_PAGE["csv、tsv"], re.MULTILINE)
     (fields,) = (fields for commands, fields in rows if f"`{command}`" in commands)
-    assert re.findall(r"`(\w+)`", fields) == answer.stdout.splitlines()[0].split(",")
+    assert re.findall(r"`([\w-]+)`", fields) == answer.stdout.splitlines()[0].split(",")
 
 
 # Every reference leads somewhere

@@ -211,14 +211,14 @@ def test_bytes_that_are_no_text_are_passed_over_and_told_of(data: bytes) -> None
 def test_json_that_is_no_entry_is_passed_over_and_told_of(text: str) -> None:
     found = journals.of(text, GOOD)
     assert ids(found.entries) == "a"
-    assert found.problems == (problem(1, "RW401", "这一行缺少 entry、task、date 或 event", OBJECT),)
+    assert found.problems == (problem(1, "RW401", "entry、task、date、event 没有写全，或不是文字", OBJECT),)
 
 
 @pytest.mark.parametrize("key", ["entry", "task", "date", "event"])
 def test_an_entry_without_a_required_field_is_passed_over_and_told_of(key: str) -> None:
     found = journals.of(json.dumps({name: value for name, value in json.loads(GOOD).items() if name != key}))
     assert found.entries == []
-    assert found.problems == (problem(1, "RW401", "这一行缺少 entry、task、date 或 event", OBJECT),)
+    assert found.problems == (problem(1, "RW401", "entry、task、date、event 没有写全，或不是文字", OBJECT),)
 
 
 @pytest.mark.parametrize("fields", [{"entry": ""}, {"recorded": None}, {"recorded": 20240301}])
@@ -364,7 +364,7 @@ def test_a_new_entry_has_its_fields_in_one_order_and_no_empty_ones(tmp_path: Pat
         "date": "2024-03-01",
         "event": "done",
         "note": "",
-        "evidence": [],
+        "evidence": None,
         "reason": None,
     }
     path = tmp_path / "new.progress.jsonl"

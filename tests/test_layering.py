@@ -31,6 +31,7 @@ LAYERS = [
     "columns",
     "contract",
     "tables",
+    "journal_tables",
     "writers",
     "readers",
     "cli",

@@ -127,7 +127,8 @@ def _history(standing: Standing) -> str:
 
 
 def _entry_line(entry: Entry) -> str:
-    said = "；".join(filter(None, (entry.text(key) for key in ("to", "note", "reason", "slip"))))
+    keys = ("to", "lead", "support", "note", "reason", "slip", "reply_by", "retracts")
+    said = "；".join(filter(None, (entry.text(key) or plain(entry.texts(key)) for key in keys)))
     by = "，".join(filter(None, (entry.text("reporter"), entry.text("approved_by"), "补录" * entry.recorded_late)))
     return f"{entry.date} {entry.event.label}{' ' if said else ''}{said}{f'（{by}）' if by else ''}"
 

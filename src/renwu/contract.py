@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from renwu.history import LogRow
 from renwu.model import ENTRY_HEADINGS, Dated, Entry, Ongoing, Plan, Unclear
 from renwu.query import Group, UnitRow
-from renwu.silence import Silence
 from renwu.status import Standing, Status
+
+if TYPE_CHECKING:  # a plan without a journal never loads them
+    from renwu.history import LogRow
+    from renwu.silence import Silence
 
 SCHEMA = 1
 """The version of the JSON contract; fields are only ever added under one version."""
@@ -111,12 +113,12 @@ def _by_status(counts: Mapping[Status, int]) -> dict[str, int]:
     return {status.value: counts.get(status, 0) for status in Status}
 
 
-def log_record(row: LogRow) -> dict[str, Any]:
+def log_record(row: "LogRow") -> dict[str, Any]:
     """An entry of the log, with what became of it."""
     return entry_record(row.entry) | {"retracted": row.retracted, "refused": row.refused}
 
 
-def silence_record(silence: Silence) -> dict[str, Any]:
+def silence_record(silence: "Silence") -> dict[str, Any]:
     """A task that a lead has not reported on, with its unanswered reminders."""
     standing = silence.standing
     return {

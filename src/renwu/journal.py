@@ -18,7 +18,8 @@ from renwu.model import ENTRY_HEADINGS, Entry, Event
 
 _REQUIRED = ("entry", "task", "date", "event")
 _EVENTS = {event.value: event for event in Event}
-_MOST_DEPTH = 200
+_MOST_DEPTH = 300
+_DEEP_ENOUGH = 2 * _MOST_DEPTH  # a shorter line can't nest so deep
 _NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 _HINT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"
 
@@ -62,9 +63,12 @@ def read(path: Path) -> Journal:
 def parse(lines: Iterable[bytes], file: str) -> Journal:
     """The journal in a file's lines: one that can't be read is a problem, never an error."""
     reader = _Reader(file)
-    take = reader.take
+    take, explain = reader.take, reader.explain
     for number, line in enumerate(lines, 1):
-        take(number, line)
+        try:
+            take(number, line)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            explain(number, line)
     return Journal(file, sorted(reader.by_id.values()), tuple(sorted(reader.problems)))
 
 
@@ -81,7 +85,7 @@ def _finite(number: str) -> float:
 
 def _too_deep(line: bytes) -> bool:
     """Whether a line nests so deep that reading it again, or writing it out, could exhaust the stack."""
-    if len(line) <= _MOST_DEPTH or line.count(b"[") + line.count(b"{") <= _MOST_DEPTH:
+    if line.count(b"[") + line.count(b"{") <= _MOST_DEPTH:
         return False
     depth = deepest = 0
     for token in _NESTING.findall(line):
@@ -96,35 +100,40 @@ class _Reader:
         self.problems: list[Problem] = []
         self._file = file
         self._dates: dict[str, date] = {}
-        self._decode = json.JSONDecoder(
-            parse_constant=_refuse, parse_float=_finite
-        ).raw_decode  # what json.loads calls, without its detours
+        # What json.loads calls, without its detours.
+        self._decode = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite).raw_decode
 
     def take(self, number: int, line: bytes) -> None:
-        try:
-            text = (line if number > 1 else line.removeprefix(b"\xef\xbb\xbf")).decode().strip()
-            if not text:
-                return
-            fields, end = self._decode(text)
-            stated = fields["date"]
-            day = self._dates.get(stated) or self._date(stated)
-            recorded = fields.get("recorded", "")
-            event = _EVENTS[fields["event"]]
-            # What the class itself does with its arguments, without sorting them out: this runs 100,000 times.
-            entry = tuple.__new__(Entry, (day, recorded, fields["entry"], fields["task"], event, number, line))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            self._explain(number, line)
-            return
-        if (
-            end != len(text)
-            or _too_deep(line)
-            or not (type(entry.entry) is type(entry.task) is type(recorded) is str and entry.entry)
-        ):
-            self._explain(number, line)
-            return
-        other = self.by_id.setdefault(entry.entry, entry)
+        """Take the entry that a line says. Raises one of the errors that Python has for whatever is wrong with it."""
+        text = line.decode()
+        fields, end = self._decode(text)
+        stated = fields["date"]
+        day = self._dates.get(stated) or self._date(stated)
+        recorded, id_, task = fields.get("recorded", ""), fields["entry"], fields["task"]
+        if not type(id_) is type(task) is type(recorded) is str:
+            raise TypeError
+        if not id_ or (end < len(text) - 1 and text[end:].strip()) or (len(text) > _DEEP_ENOUGH and _too_deep(line)):
+            raise ValueError
+        # What the class itself does with its arguments, without sorting them out: this runs 100,000 times.
+        entry = tuple.__new__(Entry, (day, recorded, id_, task, _EVENTS[fields["event"]], number, line))
+        other = self.by_id.setdefault(id_, entry)
         if other is not entry and other.raw != line:
             self._keep_one(other, entry)
+
+    def explain(self, number: int, line: bytes) -> None:
+        """Say what is wrong with a line that gave no entry; one with more white space around it gives it now."""
+        bare = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        try:
+            stripped = bare.decode().strip().encode()
+        except UnicodeDecodeError:
+            stripped = line
+        if stripped not in {line, b""}:
+            try:
+                self.take(number, stripped)
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                self._explain(number, stripped)
+        elif stripped:
+            self._explain(number, line)
 
     def _date(self, text: str) -> date:
         day = date.fromisoformat(text)
@@ -142,17 +151,19 @@ class _Reader:
     def _explain(self, number: int, line: bytes) -> None:
         """Say what is wrong with a line that gave no entry."""
         try:
-            fields = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite)
+            fields = json.loads(line.decode(), parse_constant=_refuse, parse_float=_finite)
         except (ValueError, RecursionError):
             self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
             return
         if not isinstance(fields, dict) or not all(isinstance(fields.get(key), str) for key in _REQUIRED):
-            self._report(number, "RW401", "这一行缺少 entry、task、date 或 event", _HINT)
+            self._report(number, "RW401", "entry、task、date、event 没有写全，或不是文字", _HINT)
         elif fields["event"] not in _EVENTS:
             known = "、".join(_EVENTS)
             self._report(number, "RW403", f"不认识的事项“{fields['event']}”", f"可用的事项：{known}")
         elif not fields["entry"] or not isinstance(fields.get("recorded", ""), str):
             self._report(number, "RW401", "这一行的 entry 或 recorded 不对", _HINT)
+        elif _too_deep(line):
+            self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
         else:
             self._report(number, "RW404", f"日历上没有“{fields['date']}”这一天", "日期写成如 2024-12-31")
 
@@ -204,8 +215,8 @@ def locked(path: Path, waiting: Callable[[], None]) -> Iterator[Appender]:
 
 
 def entry(fields: Mapping[str, Any]) -> Entry:
-    """A new entry, from its fields: in the file's order, empty ones left out, behind every line there is."""
-    kept = {key: fields[key] for key in ENTRY_HEADINGS if fields.get(key)}
+    """A new entry, from its fields: in the file's order, those nobody gave left out, behind every line there is."""
+    kept = {key: fields[key] for key in ENTRY_HEADINGS if fields.get(key) is not None and fields[key] != ""}
     raw = f"{json.dumps(kept, ensure_ascii=False)}\n".encode(errors="backslashreplace")
     return Entry(
         date.fromisoformat(kept["date"]),

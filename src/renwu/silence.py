@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from renwu.model import Cycle, Entry, Event, Ongoing
+from renwu.periods import written_day
 from renwu.status import Standing, Status
 from renwu.units import Directory
 
@@ -37,7 +38,9 @@ class Silence(NamedTuple):
 def silent(
     standings: Iterable[Standing], directory: Directory, as_of: date, since: date | None, issued: date | None
 ) -> list[Silence]:
-    """The open tasks without a progress or done entry since a day, under each lead, the longest silence first.
+    """The open tasks without a report since a day, or with a reminder unanswered, under each lead, longest first.
+
+    A report is a progress or done entry; a reminder is none.
 
     Args:
         standings: the tasks as they stand on `as_of`; suspended ones are not asked about.
@@ -52,11 +55,11 @@ def silent(
             continue
         expected = since or _last_closed_or_first(standing, as_of)
         last = standing.latest.date if standing.latest else None
-        if last is not None and last >= expected:
+        unanswered = tuple(_unanswered(standing, as_of))
+        if last is not None and last >= expected and not unanswered:
             continue
         start = last or issued
         days = None if start is None else (as_of - start).days
-        unanswered = tuple(_unanswered(standing, as_of))
         found += [
             Silence(unit, standing, expected, last, days, unanswered)
             for unit in directory.canonical_all(standing.lead) or ("（没有牵头单位）",)
@@ -73,10 +76,17 @@ def _length(silence: Silence) -> float:
 
 def _unanswered(standing: Standing, as_of: date) -> Iterable[Entry]:
     for entry in standing.history.entries if standing.history else ():
-        reply_by = entry.text("reply_by")
         answered = standing.latest is not None and standing.latest > entry
-        if entry.event is Event.URGED and reply_by and reply_by < as_of.isoformat() and not answered:
+        if entry.event is Event.URGED and not answered and _reply_by(entry) < as_of:
             yield entry
+
+
+def _reply_by(entry: Entry) -> date:
+    """The day by which a reminder is to be answered; the calendar's last where it names none."""
+    try:
+        return written_day(entry.text("reply_by")) or date.max
+    except ValueError:
+        return date.max
 
 
 def _last_closed_or_first(standing: Standing, as_of: date) -> date:

@@ -6,11 +6,8 @@ from datetime import date
 from typing import Any, Generic
 
 from renwu import contract
-from renwu.columns import CARD, FIELDS, LISTED, OVERDUE, TASK_COLUMNS, Column, Fit, Row, plain
-from renwu.history import LogRow
-from renwu.model import ENTRY_HEADINGS, Entry
+from renwu.columns import CARD, FIELDS, LISTED, OVERDUE, TASK_COLUMNS, Column, Fit, Row
 from renwu.query import GROUPINGS, Group, UnitRow
-from renwu.silence import Silence
 from renwu.status import Standing, Status
 
 
@@ -89,14 +86,12 @@ def card_table(rows: Sequence[Standing], around: Mapping[str, Any]) -> Table[Sta
 
 
 def _count(status: Status) -> Column[Group]:
-    return Column(
-        status.value.replace("-", "_"), status.label, lambda group: group.counts.get(status, 0), fit=Fit.NUMBER
-    )
+    return Column(status.value, status.label, lambda group: group.counts.get(status, 0), fit=Fit.NUMBER)
 
 
 def _bucket(status: Status) -> Column[Group]:
     return Column(
-        status.value.replace("-", "_"),
+        status.value,
         "其中临期" if status is Status.DUE_SOON else status.label,
         lambda group: group.buckets.get(status, 0),
         fit=Fit.NUMBER,
@@ -108,6 +103,13 @@ _TOTAL: Column[Group] = Column("total", "任务数", lambda group: group.total, 
 _RATES: tuple[Column[Group], ...] = (
     Column("closing_rate", "办结率", lambda group: str(group.closing), fit=Fit.NUMBER),
     Column("timely_rate", "按期办结率", lambda group: str(group.timely), fit=Fit.NUMBER),
+)
+# Data have the fraction's two numbers: a spreadsheet would take 1/2 for a date.
+_FRACTIONS: tuple[Column[Group], ...] = (
+    Column("closing_part", "办结率分子", lambda group: group.closing.part, fit=Fit.NUMBER),
+    Column("closing_whole", "办结率分母", lambda group: group.closing.whole, fit=Fit.NUMBER),
+    Column("timely_part", "按期办结率分子", lambda group: group.timely.part, fit=Fit.NUMBER),
+    Column("timely_whole", "按期办结率分母", lambda group: group.timely.whole, fit=Fit.NUMBER),
 )
 # 临期 stands behind the 未到期 that it is part of.
 _BUCKETS = (
@@ -142,7 +144,7 @@ def group_table(
         "groups",
         groups,
         (name, _TOTAL, *_buckets(total, rates=rates)),
-        (name, _TOTAL, *map(_count, Status), *_RATES),
+        (name, _TOTAL, *map(_count, Status), *_FRACTIONS),
         lambda group: {"group": group.name} | contract.group_record(group),
         {**around, "by": by, "total": contract.group_record(total)},
         total=total,
@@ -161,7 +163,7 @@ def unit_table(rows: Sequence[UnitRow], total: Group, around: Mapping[str, Any],
         "units",
         rows,
         (*head, *map(_led, _buckets(total, rates=rates))),
-        (*head, *(_led(_count(status)) for status in Status), *map(_led, _RATES)),
+        (*head, *(_led(_count(status)) for status in Status), *map(_led, _FRACTIONS)),
         contract.unit_record,
         around,
         summary=f"共{len(rows)}个单位；各状态列是其牵头任务的项数",
@@ -178,90 +180,4 @@ def _led(column: Column[Group]) -> Column[UnitRow]:
         lambda row: column.value(row.led),
         fit=column.fit,
         tone=(lambda row: tone(row.led)) if tone else None,
-    )
-
-
-def _said(entry: Entry) -> str:
-    """What an entry says beside its note, as people read it; fields that a newer renwu wrote included."""
-    shown = {"note", "entry", "task", "date", "event", "reporter", "recorded"}
-    parts = [entry.text("note")]
-    for key in (*ENTRY_HEADINGS, *(key for key in entry.fields if key not in ENTRY_HEADINGS)):
-        if key in shown or key not in entry.fields:
-            continue
-        value = entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
-        parts.append(f"{ENTRY_HEADINGS.get(key, key)}：{value}")
-    return "；".join(part for part in parts if part)
-
-
-def _marks(row: LogRow) -> str:
-    marks = [("补录", row.entry.recorded_late), ("已作废", row.retracted), (f"未采信：{row.refused}", row.refused)]
-    return "；".join(mark for mark, holds in marks if holds)
-
-
-_LOG: tuple[Column[LogRow], ...] = (
-    Column("date", "日期", lambda row: row.entry.date),
-    Column("task", "编号", lambda row: row.entry.task),
-    Column("event", "事项", lambda row: row.entry.event.value, lambda row: row.entry.event.label),
-    Column("reporter", "报送人", lambda row: row.entry.text("reporter"), fit=Fit.NAMES),
-    Column("said", "内容", lambda row: _said(row.entry), fit=Fit.PROSE),
-    Column("marks", "标注", _marks, fit=Fit.NAMES),
-    Column("entry", "记录号", lambda row: row.entry.entry),
-)
-
-
-def _entry_field(key: str) -> Column[LogRow]:
-    return Column(key, ENTRY_HEADINGS[key], lambda row: row.entry.text(key) or row.entry.texts(key))
-
-
-_FATE: tuple[Column[LogRow], ...] = (
-    Column("recorded_late", "补录", lambda row: "yes" if row.entry.recorded_late else ""),
-    Column("retracted", "已作废", lambda row: "yes" if row.retracted else ""),
-    Column("refused", "未采信", lambda row: row.refused),
-)
-
-
-def log_table(rows: Sequence[LogRow], around: Mapping[str, Any]) -> Table[LogRow]:
-    """The journal's entries, whole."""
-    return Table(
-        "entries",
-        rows,
-        _LOG,
-        (*map(_entry_field, ENTRY_HEADINGS), *_FATE),
-        contract.log_record,
-        around,
-        empty="没有进展记录。",
-        full=True,
-    )
-
-
-def _reminders(silence: Silence) -> str:
-    return "\n".join(
-        f"{entry.text('slip') or '催办'}：限{entry.text('reply_by')}回复，未回复" for entry in silence.unanswered
-    )
-
-
-_SILENCE: tuple[Column[Silence], ...] = (
-    Column("lead", "牵头单位", lambda row: row.unit, fit=Fit.NAMES),
-    Column("id", "编号", lambda row: row.standing.task.id),
-    Column("last", "最近报送", lambda row: row.last, lambda row: str(row.last or "从未报送")),
-    Column("silent_days", "未报天数", lambda row: row.days, fit=Fit.NUMBER),
-    Column("unanswered", "未复的催办", _reminders, fit=Fit.NAMES),
-    Column(
-        "status",
-        "状态",
-        lambda row: row.standing.status.value,
-        lambda row: row.standing.phrase,
-        tone=lambda row: row.standing.status,
-    ),
-    Column("text", "重点任务", lambda row: row.standing.task.text, fit=Fit.PROSE),
-)
-
-
-def silence_table(rows: Sequence[Silence], around: Mapping[str, Any]) -> Table[Silence]:
-    """Who has not reported on what."""
-    tasks = len({row.standing.task.id for row in rows})
-    units = len({row.unit for row in rows if row.standing.lead})
-    notes = [f"未报送{tasks}项，涉及牵头单位{units}个。"]
-    return Table(
-        "silent", rows, _SILENCE, _SILENCE, contract.silence_record, around, notes=notes, empty="没有未报送的任务。"
     )

@@ -21,7 +21,7 @@ _renwu_completion() {
     value=${line%%$'\t'*}
     [[ $value == *[[:space:]\!\"\#\$\&\'\(\)\*\;\<\>\?\[\\\]\`\{\|\}\~]* ]] && printf -v value %q "$value"
     COMPREPLY+=("$value")
-  done < <(_RENWU_COMPLETE=1 renwu "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+  done < <(_RENWU_COMPLETE=1 "$1" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
 complete -o default -F _renwu_completion renwu
 """
@@ -30,7 +30,7 @@ _ZSH = r"""
 _renwu() {
   local -a lines values shown
   local line
-  lines=("${(@f)$(_RENWU_COMPLETE=1 renwu "${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
+  lines=("${(@f)$(_RENWU_COMPLETE=1 "${(Q)words[1]}" "${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
   for line in "${(@)lines:#}"; do
     values+=("${line%%$'\t'*}")
     shown+=("${line/$'\t'/  }")
@@ -42,7 +42,7 @@ _renwu() {
 _FISH = r"""
 function __renwu_ask
   set -l words (commandline --current-process --tokenize --cut-at-cursor) (commandline --current-token --cut-at-cursor)
-  set -g __renwu_offered (env _RENWU_COMPLETE=1 renwu $words[2..-1] 2>/dev/null)
+  set -g __renwu_offered (env _RENWU_COMPLETE=1 $words[1] $words[2..-1] 2>/dev/null)
   test (count $__renwu_offered) -gt 0
 end
 complete --command renwu --no-files --condition __renwu_ask --arguments '(printf "%s\n" $__renwu_offered)'

@@ -56,6 +56,8 @@ def record(event: Event, ids: Sequence[str], said: Mapping[str, Any], recording:
     with desk(common, dry_run=recording.dry_run) as open_desk:
         known = {row.task.id: row for row in open_desk.plan.rows()}
         missing_tasks(ids, known)
+        if said.get("note") in known:
+            raise UsageError(f"缺少进展内容：“{said['note']}”是任务编号；写成如 renwu progress 6 已完成招标")
         drafts = [Draft(id_, said) for id_ in dict.fromkeys(ids)]
         write(open_desk, event, drafts, recording, known)
 
@@ -77,7 +79,7 @@ def write(
                 "event": event.value,
                 "note": recording.note,
                 "reporter": recording.reporter,
-                "evidence": recording.evidence,
+                "evidence": recording.evidence or None,
                 "recorded": now.isoformat(timespec="seconds"),
                 **draft.fields,
             }

@@ -110,6 +110,8 @@ class Session:
         if end is not None:
             with naming("--due-by"):
                 last = periods.read_bound(end, self.as_of).last
+        if last < first:
+            raise UsageError(f"--due-from、--due-by：{first}之后、{last}之前没有日子；两头对调")
         return Period(first, last)
 
 

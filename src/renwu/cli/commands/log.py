@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from renwu import periods, tables
+from renwu import journal_tables, periods
 from renwu.cli import candidates, display
 from renwu.cli.options import FILTERING, Common, Output, Past
 from renwu.cli.session import missing_tasks, naming, one_of, open_session
@@ -68,4 +68,4 @@ def run(
         )
 
     rows = [row for row in session.log() if asked(row.entry)]
-    display.show(tables.log_table(rows, session.envelope), output, common)
+    display.show(journal_tables.log_table(rows, session.envelope), output, common)

@@ -49,7 +49,9 @@ _Lead = Annotated[
 ]
 _Support = Annotated[
     list[str] | None,
-    typer.Option("--support", metavar="单位", rich_help_panel=RECORDING, help="新的协办单位；不写则不变"),
+    typer.Option(
+        "--support", metavar="单位", rich_help_panel=RECORDING, help="新的协办单位；不写则不变，写“无”就是没有"
+    ),
 ]
 _Slip = Annotated[
     str | None, typer.Option("--slip", metavar="文号", rich_help_panel=RECORDING, help="督办单号；有单号就是督办")
@@ -64,7 +66,7 @@ def progress(words: _Words, said: Recording, common: Common) -> None:
     *ids, note = words if said.note is None else (*words, said.note)
     if not ids or not note.strip():
         raise UsageError("缺少进展内容；写成 renwu progress 编号 内容，如 renwu progress 6 已完成招标")
-    recording.record(Event.PROGRESS, ids, {}, said._replace(note=note), common)
+    recording.record(Event.PROGRESS, ids, {} if said.note else {"note": note}, said, common)
 
 
 def done(ids: _Ids, said: Recording, common: Common) -> None:
@@ -116,7 +118,7 @@ def reassign(
     ids: _Ids, said: Recording, common: Common, *, lead: _Lead, reason: _Reason, support: _Support = None
 ) -> None:
     """Record who is responsible from now on; the names are taken as they stand, split where a cell would be."""
-    fields = {"lead": _names(lead), "support": _names(support or []), "reason": reason}
+    fields = {"lead": _names(lead), "support": _names(support) if support else None, "reason": reason}
     recording.record(Event.REASSIGNED, ids, fields, said, common)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from renwu import periods, tables
+from renwu import journal_tables, periods
 from renwu.cli import display
 from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past
 from renwu.cli.session import naming, open_session
@@ -31,5 +31,5 @@ def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common
     if filters.lead:
         asked = {session.directory.find(name) for name in filters.lead}
         found = [silence for silence in found if silence.unit in asked]
-    display.show(tables.silence_table(found, session.envelope), output, common)
+    display.show(journal_tables.silence_table(found, session.envelope), output, common)
     return int(gate.exit_code and bool(found))

@@ -54,6 +54,6 @@ def run(
     ]
     if repeated:
         notes.append(f"有几个{query.GROUPINGS[by]}的任务计入每个单位；合计每项只计一次，所以比各行之和少{repeated}。")
-    rates = session.journal is not None
+    rates = session.journal is not None and by != "support"  # who supports answers for no date
     table = tables.group_table(groups, total, by, session.envelope, notes, rates=rates)
     display.show(table, output, common)
