@@ -247,6 +247,36 @@ def test_a_file_that_an_editor_put_in_the_journals_place_meanwhile_is_what_is_ad
     assert [entry.event.value for entry in journal.read(path).entries] == ["done", "verified"]
 
 
+def test_a_file_that_came_just_before_the_lock_is_what_is_added_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.touch()
+    edited = path.with_name("edited")
+    edited.write_text(f"{DONE}\n", encoding="utf-8")
+    lock = fcntl.flock
+
+    def lock_late(descriptor: int, how: int) -> None:
+        if edited.exists():
+            edited.replace(path)
+        lock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", lock_late)
+    add(path, "c")
+    assert ids(path) == ["a", "c"]
+
+
+def test_what_a_program_that_asks_for_no_lock_adds_meanwhile_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_text(f"{DONE}\n", encoding="utf-8")
+    write = os.write
+
+    def write_late(descriptor: int, data: bytes) -> int:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{PROGRESS}\n")
+        return write(descriptor, data)
+
+    monkeypatch.setattr(os, "write", write_late)
+    add(path, "c")
+    assert ids(path) == ["a", "b", "c"]
+
+
 def test_a_file_put_in_the_place_of_a_new_journal_is_not_removed_where_nothing_is_recorded(path: Path) -> None:
     with journal.locked(path, nobody):
         edited = path.with_name("edited")

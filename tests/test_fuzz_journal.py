@@ -100,7 +100,7 @@ def damaged(draw: st.DrawFn) -> bytes:
             )
         )
         data = data[:start] + piece + data[end:]
-    return data
+    return data[: draw(st.sampled_from((None, -1, -2, -40)))]
 
 
 @EXAMPLES
@@ -108,6 +108,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 @example(data=b"\xff\xfe")
 @example(data=b"\xef\xbb\xbf")
 @example(data=b"[" * 100_000)
+@example(data=SEED.rstrip() + b"x")
 @example(data=SEED.replace(b"\n", b"\r\n"))
 @example(data=SEED.replace(b"\n", b"\r"))
 @example(data=SEED.decode().encode("utf-16"))

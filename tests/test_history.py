@@ -30,6 +30,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "done": (DONE,),
     "verified": (DONE, VERIFIED),
     "cancelled": (CANCELLED,),
+    "suspended and cancelled": (SUSPENDED, CANCELLED),
     "returned": (DONE, VERIFIED, line("e", "2024-03-05", "returned", reason="佐证不全")),
     "resumed": (SUSPENDED, line("f", "2024-03-05", "resumed")),
 }
@@ -39,25 +40,37 @@ SAID: dict[str, dict[str, Any]] = {
 }
 CLOSED, ENDED = "已于2024-03-01办结", "已于2024-03-04终止"
 NOT_DONE = "还没有办结，不能"
+CANCELLED_STATES = ("cancelled", "suspended and cancelled")
 RULES: dict[str, dict[str, str]] = {
     "progress": {},
     "done": {
         "suspended": "已于2024-03-03中止，恢复后才能办结",
         "done": CLOSED,
         "verified": CLOSED,
-        "cancelled": ENDED,
+        **dict.fromkeys(CANCELLED_STATES, ENDED),
     },
     "verified": {
-        **dict.fromkeys(("open", "suspended", "cancelled", "returned", "resumed"), f"{NOT_DONE}销号"),
+        **dict.fromkeys(("open", "suspended", *CANCELLED_STATES, "returned", "resumed"), f"{NOT_DONE}销号"),
         "verified": "已于2024-03-02销号",
     },
-    "returned": dict.fromkeys(("open", "suspended", "cancelled", "returned", "resumed"), f"{NOT_DONE}退回重办"),
-    "extended": {"done": CLOSED, "verified": CLOSED, "cancelled": ENDED},
-    "suspended": {"suspended": "已于2024-03-03中止", "done": CLOSED, "verified": CLOSED, "cancelled": ENDED},
-    "resumed": dict.fromkeys(("open", "done", "verified", "cancelled", "returned", "resumed"), "没有中止，无须恢复"),
-    "cancelled": {"done": CLOSED, "verified": CLOSED, "cancelled": ENDED},
+    "returned": dict.fromkeys(("open", "suspended", *CANCELLED_STATES, "returned", "resumed"), f"{NOT_DONE}退回重办"),
+    "extended": {"done": CLOSED, "verified": CLOSED, **dict.fromkeys(CANCELLED_STATES, ENDED)},
+    "suspended": {
+        "suspended": "已于2024-03-03中止",
+        "done": CLOSED,
+        "verified": CLOSED,
+        **dict.fromkeys(CANCELLED_STATES, ENDED),
+    },
+    "resumed": dict.fromkeys(
+        ("open", "done", "verified", *CANCELLED_STATES, "returned", "resumed"), "没有中止，无须恢复"
+    ),
+    "cancelled": {"done": CLOSED, "verified": CLOSED, **dict.fromkeys(CANCELLED_STATES, ENDED)},
     "reassigned": {},
-    "urged": {"done": f"{CLOSED}，无须催办", "verified": f"{CLOSED}，无须催办", "cancelled": f"{ENDED}，无须催办"},
+    "urged": {
+        "done": f"{CLOSED}，无须催办",
+        "verified": f"{CLOSED}，无须催办",
+        **dict.fromkeys(CANCELLED_STATES, f"{ENDED}，无须催办"),
+    },
     "retracted": {},
 }
 """Event → state → what stands in the way; nothing does where the state is missing."""
@@ -382,7 +395,10 @@ def test_a_retracted_entry_counts_at_no_date(as_of: str) -> None:
 
 def test_a_retraction_cannot_be_retracted() -> None:
     lines = (DONE, retracted("a", "2024-04-01"), retracted("ra", "2024-04-02"))
-    assert journals.standing(DUE, "2024-12-31", *lines).done_on is None
+    found = journals.standing(DUE, "2024-12-31", *lines)
+    assert found.done_on is None
+    assert found.history is not None
+    assert [entry.entry for entry in found.history.entries] == ["ra", "rra"]
 
 
 def test_a_retraction_of_nothing_changes_nothing() -> None:

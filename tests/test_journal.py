@@ -207,6 +207,14 @@ def test_bytes_that_are_no_text_are_passed_over_and_told_of(data: bytes) -> None
     assert found.problems == (problem(1, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", OBJECT),)
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+@pytest.mark.parametrize("more", ["x", "}", "]", "{", "1", "\x00", " x", GOOD])
+def test_an_entry_with_more_behind_it_is_passed_over_and_told_of(more: str, end: str) -> None:
+    found = journals.parsed(f"{GOOD}{more}{end}".encode())
+    assert found.entries == []
+    assert found.problems == (problem(1, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", OBJECT),)
+
+
 @pytest.mark.parametrize("text", ["[]", "{}", "null", "5", '"done"', '["entry", "task", "date", "event"]'])
 def test_json_that_is_no_entry_is_passed_over_and_told_of(text: str) -> None:
     found = journals.of(text, GOOD)
@@ -276,6 +284,7 @@ def test_any_bytes_are_read_and_each_line_with_something_on_it_accounted_for(dat
         number for number, each in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1) if not is_blank(each)
     ]
     assert sorted([*(each.place.line for each in found.problems), *(each.line for each in found.entries)]) == written
+    assert all(said(found.entries))
 
 
 def is_blank(text: bytes) -> bool:

@@ -123,7 +123,7 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
     tasks = {row.task.id for row in plan.rows()}
     problems = list(journal.problems)
     settled = {entry.text("retracts") for entry in journal.retractions}
-    unknown = {entry.task for entry in journal.entries} - tasks
+    unknown = journal.tasks - tasks
     strangers = [entry for entry in journal.entries if entry.task in unknown] if unknown else []
     problems += [
         Problem(journal.place(entry), "RW402", f"方案里没有编号为“{entry.task}”的任务", "核对 task，或作废这条记录")

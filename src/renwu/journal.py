@@ -31,18 +31,16 @@ class Journal:
     Attributes:
         file: the name that places give the file.
         entries: the entries that can be read, each once, in replay order.
+        retractions: those of them that retract others.
+        tasks: the ids of the tasks they are about.
         problems: lines that can't be, by line.
     """
 
     file: str
     entries: Sequence[Entry]
+    retractions: Sequence[Entry]
+    tasks: frozenset[str]
     problems: Sequence[Problem]
-
-    @property
-    def retractions(self) -> list[Entry]:
-        """The entries that retract others."""
-        retracted = Event.RETRACTED
-        return [entry for entry in self.entries if entry.event is retracted]
 
     def place(self, entry: Entry) -> Place:
         """Where an entry stands."""
@@ -69,7 +67,10 @@ def parse(lines: Iterable[bytes], file: str) -> Journal:
             take(number, line)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             explain(number, line)
-    return Journal(file, sorted(reader.by_id.values()), tuple(sorted(reader.problems)))
+    entries = sorted(reader.by_id.values())
+    retracted = Event.RETRACTED
+    retractions = [entry for entry in entries if entry.event is retracted]
+    return Journal(file, entries, retractions, frozenset(reader.tasks), tuple(sorted(reader.problems)))
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -97,6 +98,7 @@ def _too_deep(line: bytes) -> bool:
 class _Reader:
     def __init__(self, file: str) -> None:
         self.by_id: dict[str, Entry] = {}
+        self.tasks: set[str] = set()
         self.problems: list[Problem] = []
         self._file = file
         self._dates: dict[str, date] = {}
@@ -116,6 +118,7 @@ class _Reader:
             raise ValueError
         # What the class itself does with its arguments, without sorting them out: this runs 100,000 times.
         entry = tuple.__new__(Entry, (day, recorded, id_, task, _EVENTS[fields["event"]], number, line))
+        self.tasks.add(task)
         other = self.by_id.setdefault(id_, entry)
         if other is not entry and other.raw != line:
             self._keep_one(other, entry)
