@@ -95,7 +95,7 @@ def refusal(deadline: str, lines: Sequence[str], added: str) -> str | None:
     counted = history.counted(entries(*lines), date.max)
     (row,) = of_plan.rows()
     (entry,) = entries(added)
-    return history.refusal(row.task, of_plan, counted.get("1", []), entry)
+    return history.refusal(row.task, of_plan, counted.get("1", []), [entry])
 
 
 def today_is(monkeypatch: pytest.MonkeyPatch, day: str, time: str = "09:00:00") -> None:

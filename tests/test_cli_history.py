@@ -186,11 +186,11 @@ def test_show_tells_what_happened(kept: Callable[..., Callable[..., Result]]) ->
         "板块        一、优化市场环境\n"
         "主要措施    （一）做好金融服务\n"
         "原责任单位  牵头：区科创局、区司法局；协办：无\n"
-        "进展记录    2024-06-20 延期 2024年9月；资金未到位（区政府）\n"
-        "            2024-06-21 调整责任单位 区工信局；区财政局；机构改革\n"
+        "进展记录    2024-06-20 延期 理由：资金未到位；延至：2024年9月；批准人：区政府\n"
+        "            2024-06-21 调整责任单位 理由：机构改革；牵头单位：区工信局；协办单位：区财政局\n"
         "            2024-06-25 进展 已完成招标（区司法局）\n"
         "            2024-06-26 进展 进场施工（补录）\n"
-        "            2024-06-27 催办 督〔2024〕3号；2024-06-30\n"
+        "            2024-06-27 催办 督办单号：督〔2024〕3号；回复期限：2024-06-30\n"
     )
 
 
@@ -300,6 +300,20 @@ def test_a_summary_by_the_printed_deadlines_says_so(kept: Callable[..., Callable
     assert printed.splitlines()[-1] == "截至2024-07-01，按原定时限。"
 
 
+def test_first_lead_is_for_leads_only(kept: Callable[..., Callable[..., Result]]) -> None:
+    assert kept(*SUMMED)("summary", "--first-lead", "--by", "section") == (
+        2,
+        "",
+        "错误：--first-lead 只用于 --by lead\n",
+    )
+
+
+def test_support_units_have_no_rates(kept: Callable[..., Callable[..., Result]]) -> None:
+    heading = kept(*SUMMED)("summary", "--by", "support").stdout.splitlines()[0]
+    assert heading.split()[0] == "协办单位"
+    assert "办结率" not in heading
+
+
 def test_first_lead_counts_a_task_once(kept: Callable[..., Callable[..., Result]]) -> None:
     result = kept(*SUMMED)("summary", "--first-lead", "--format", "json")
     answer = json.loads(result.stdout)
@@ -316,7 +330,7 @@ def test_first_lead_counts_a_task_once(kept: Callable[..., Callable[..., Result]
 def test_a_summary_as_csv_has_the_rates_as_two_numbers_each(kept: Callable[..., Callable[..., Result]]) -> None:
     printed = kept(*SUMMED)("summary", "--by", "section", "--format", "csv").stdout
     assert printed.splitlines() == [
-        "group,total,done,done-late,overdue,due-soon,not-due,ongoing,unclear,suspended,cancelled,closing_part,closing_whole,timely_part,timely_whole",
+        "group,total,done,done-late,overdue,due-soon,not-due,ongoing,unclear,suspended,cancelled,closing_rate_part,closing_rate_whole,timely_rate_part,timely_rate_whole",
         "一、优化市场环境,3,1,0,0,1,0,1,0,0,0,1,2,1,1",
         "二、健全法治环境,2,0,0,0,0,0,0,0,1,1,0,1,0,0",
     ]
@@ -436,6 +450,12 @@ def test_check_reports_the_journal_too_as_warnings(kept: Callable[..., Callable[
     assert run("check", "--strict").code == 1
 
 
+def test_check_of_a_journal_names_its_plan(kept: Callable[..., Callable[..., Result]]) -> None:
+    run = kept(DONE)
+    message = f"错误：{JOURNAL} 是进展记录；检查它的方案 {Path('data', 'tasks.yaml')}，记录会一并检查\n"
+    assert run("check", str(JOURNAL))[0::2] == (2, message)
+
+
 def test_check_reports_everything_else_where_a_journal_cannot_be_opened(
     inside: Callable[..., Result], tmp_path: Path
 ) -> None:
@@ -446,6 +466,13 @@ def test_check_reports_everything_else_where_a_journal_cannot_be_opened(
     result = inside("check", "a.yaml", "b.yaml")
     assert (result.code, result.stderr) == (2, "错误：打不开 a.progress.jsonl：这是一个文件夹\n")
     assert [each.split(":")[0] for each in result.stdout.splitlines() if "RW203" in each] == ["a.yaml", "b.yaml"]
+
+
+def test_a_link_that_leads_nowhere_is_an_error_not_an_empty_journal(inside: Callable[..., Result], plan: Path) -> None:
+    assert plan.exists()
+    JOURNAL.symlink_to("gone")
+    message = f"错误：打不开 {JOURNAL}：它指向的文件不在了；恢复那个文件，或去掉这个链接\n"
+    assert inside("list", *AS_OF) == (2, "", message)
 
 
 @pytest.mark.parametrize("command", ["list", "log", "silent", "summary"])

@@ -308,6 +308,11 @@ def test_silent_lists_open_tasks_without_a_report_with_their_unanswered_reminder
     assert (result.code, result.stderr) == (0, "")
 
 
+def test_silent_asked_for_a_lead_lists_that_lead_only(inside: Callable[..., Result], plan: Path) -> None:
+    found = inside("silent", "--file", plan, "--lead", "区司法局", "--format", "json", *AS_OF)
+    assert [(each["lead"], each["id"]) for each in json.loads(found.stdout)["silent"]] == [("区司法局", "10")]
+
+
 def test_silent_counts_the_tasks_and_the_units(ledger: Callable[..., Result]) -> None:
     assert ledger("silent", "--lead", "区工信局").stdout.splitlines()[-1] == "未报送1项，涉及牵头单位1个。"
 

@@ -22,7 +22,7 @@ ENVELOPE = {
     "as_of": "2024-07-01",
 }
 STATUSES = ("done", "done-late", "overdue", "due-soon", "not-due", "ongoing", "unclear", "suspended", "cancelled")
-CSV_COUNTS = "done,done-late,overdue,due-soon,not-due,ongoing,unclear,suspended,cancelled,closing_part,closing_whole,timely_part,timely_whole"
+CSV_COUNTS = "done,done-late,overdue,due-soon,not-due,ongoing,unclear,suspended,cancelled,closing_rate_part,closing_rate_whole,timely_rate_part,timely_rate_whole"
 
 
 def counts(dated: int = 0, due: int = 0, **statuses: int) -> dict[str, object]:

@@ -169,13 +169,34 @@ def test_an_entry_may_be_dated_before_others() -> None:
 @pytest.mark.parametrize(
     ("event", "refusal"),
     [
-        ("done", "与2024-03-01的“办结”矛盾：已于2024-02-01办结"),
-        ("suspended", "与2024-03-01的“办结”矛盾：已于2024-02-01中止，恢复后才能办结"),
-        ("cancelled", "与2024-03-01的“办结”矛盾：已于2024-02-01终止"),
+        ("done", "与2024-03-01的“办结”（记录号a）矛盾：已于2024-02-01办结"),
+        ("suspended", "与2024-03-01的“办结”（记录号a）矛盾：已于2024-02-01中止，恢复后才能办结"),
+        ("cancelled", "与2024-03-01的“办结”（记录号a）矛盾：已于2024-02-01终止"),
     ],
 )
 def test_an_entry_dated_before_others_must_not_break_theirs(event: str, refusal: str) -> None:
     assert journals.refusal(DUE, [DONE], line("z", "2024-02-01", event)) == refusal
+
+
+@pytest.mark.parametrize(
+    ("lines", "entry", "refusal"),
+    [
+        ((DONE,), "a", None),
+        ((DONE, VERIFIED), "b", None),
+        ((DONE, VERIFIED), "a", "与2024-03-02的“销号”（记录号b）矛盾：还没有办结，不能销号"),
+        (
+            (SUSPENDED, line("f", "2024-03-05", "resumed")),
+            "c",
+            "与2024-03-05的“恢复”（记录号f）矛盾：没有中止，无须恢复",
+        ),
+        ((DONE, line("z", "2024-03-02", "done")), "z", None),
+        ((DONE, line("z", "2024-03-02", "done")), "a", None),
+    ],
+)
+def test_an_entry_that_others_build_on_is_retracted_after_them(
+    lines: tuple[str, ...], entry: str, refusal: str | None
+) -> None:
+    assert journals.refusal(DUE, lines, retracted(entry, "2024-04-01")) == refusal
 
 
 def test_a_rule_that_was_broken_before_does_not_hinder_a_new_entry() -> None:
@@ -557,7 +578,7 @@ def test_an_entry_that_is_accepted_breaks_no_rule_and_one_that_breaks_one_is_not
     for row in PLAN.rows():
         accepted: list[Entry] = []
         for entry in counted.get(row.task.id, []):
-            if history.refusal(row.task, PLAN, accepted, entry) is None:
+            if history.refusal(row.task, PLAN, accepted, [entry]) is None:
                 accepted.append(entry)
         whole = history.replay(row.task, PLAN, counted.get(row.task.id, []))
         assert accepted == whole.entries

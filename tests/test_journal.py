@@ -229,11 +229,13 @@ def test_an_entry_without_a_required_field_is_passed_over_and_told_of(key: str) 
     assert found.problems == (problem(1, "RW401", "entry、task、date、event 没有写全，或不是文字", OBJECT),)
 
 
-@pytest.mark.parametrize("fields", [{"entry": ""}, {"recorded": None}, {"recorded": 20240301}])
-def test_an_entry_with_an_impossible_id_or_recorded_is_passed_over_and_told_of(fields: dict[str, object]) -> None:
+@pytest.mark.parametrize("fields", [{"entry": ""}, {"task": ""}, {"recorded": None}, {"recorded": 20240301}])
+def test_an_entry_with_an_impossible_id_or_task_or_recorded_is_passed_over_and_told_of(
+    fields: dict[str, object],
+) -> None:
     found = journals.of(json.dumps(json.loads(GOOD) | fields))
     assert found.entries == []
-    assert found.problems == (problem(1, "RW401", "这一行的 entry 或 recorded 不对", OBJECT),)
+    assert found.problems == (problem(1, "RW401", "这一行的 entry、task 或 recorded 不对", OBJECT),)
 
 
 @pytest.mark.parametrize("event", ["Done", "办结", "", "archived"])
@@ -344,6 +346,31 @@ def test_a_retraction_of_a_retraction_is_told_of() -> None:
     assert found_by_check("2024-03-01", *lines) == [
         problem(3, "RW405", "“b”本身是作废记录，不能再作废", "重新登记被它作废的那条")
     ]
+
+
+@pytest.mark.parametrize("recorded", ["", "2024-03-01", "2024-03-01T09:00:00+08:00", "2024-03-01T01:00:00Z"])
+def test_a_time_of_recording_that_is_one_is_in_order(recorded: str) -> None:
+    assert list(checks.check_stamps(journals.of(line("a", "2024-03-01", "done", recorded=recorded)))) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "hint"),
+    [
+        ({"recorded": "昨天"}, "登记时间“昨天”读不出", "写成如 2024-12-31T09:00:00+08:00"),
+        (
+            {"recorded": "2024-02-30T09:00:00"},
+            "登记时间“2024-02-30T09:00:00”读不出",
+            "写成如 2024-12-31T09:00:00+08:00",
+        ),
+        ({"reply_by": "下周"}, "回复期限“下周”读不出", "写成如 2024-12-31"),
+        ({"reply_by": "2024-02-30"}, "回复期限“2024-02-30”读不出", "写成如 2024-12-31"),
+    ],
+)
+def test_a_time_of_recording_or_a_day_to_reply_by_that_is_none_is_told_of(
+    fields: dict[str, Any], message: str, hint: str
+) -> None:
+    found = journals.of(line("a", "2024-03-01", "urged", **fields))
+    assert list(checks.check_stamps(found)) == [problem(1, "RW404", message, hint)]
 
 
 def test_retracting_an_entry_that_broke_a_rule_settles_it() -> None:

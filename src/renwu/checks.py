@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from itertools import takewhile
 
 from renwu import deadlines, units
 from renwu.errors import Place, Problem
 from renwu.history import History
 from renwu.journal import Journal
-from renwu.model import Event, Plan, Task, Unclear
+from renwu.model import ENTRY_HEADINGS, Event, Plan, Task, Unclear
+from renwu.periods import written_day
 
 Check = Callable[[Plan], Iterator[Problem]]
 
@@ -143,6 +144,30 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
             for entry, reason in history.broken
         ]
     return sorted([*problems, *_idle_retractions(journal)])
+
+
+def check_stamps(journal: Journal) -> Iterator[Problem]:
+    """RW404 too: times of recording and days to reply by that are none. Only `check` reads every line so closely."""
+    for entry in journal.entries:
+        reply_by = entry.text("reply_by")
+        for key, text, read in (("recorded", entry.recorded, datetime.fromisoformat), ("reply_by", reply_by, _day)):
+            try:
+                if text:
+                    read(text)
+            except ValueError:
+                yield Problem(
+                    journal.place(entry),
+                    "RW404",
+                    f"{ENTRY_HEADINGS[key]}“{text}”读不出",
+                    "写成如 2024-12-31T09:00:00+08:00" if key == "recorded" else "写成如 2024-12-31",
+                )
+
+
+def _day(text: str) -> date:
+    day = written_day(text)
+    if day is None:
+        raise ValueError(text)
+    return day
 
 
 def _idle_retractions(journal: Journal) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from renwu.errors import UsageError
-from renwu.model import HEADINGS, Dated, Entry, Ongoing
+from renwu.model import ENTRY_HEADINGS, HEADINGS, Dated, Entry, Ongoing
 from renwu.query import title
 from renwu.status import Standing, Status
 
@@ -111,11 +111,11 @@ _ALL: tuple[Column[Standing], ...] = (
 TASK_COLUMNS: Mapping[str, Column[Standing]] = {column.key: column for column in _ALL}
 """Every column of a task, by key, in the order that csv and tsv have them."""
 
-FIELDS = (*_ALL[:12], *_ALL[15:])
+FIELDS = tuple(column for column in _ALL if column.key not in {"leader", "contact", "note"})
 """What csv and tsv hold of a task."""
 LISTED = tuple(TASK_COLUMNS[key] for key in ("id", "status", "deadline", "lead", "support", "text"))
 OVERDUE = (
-    *LISTED[:3],
+    *(TASK_COLUMNS[key] for key in ("id", "status", "deadline")),
     Column("lead", "牵头（协办）单位", lambda s: s.lead, _units, Fit.NAMES),
     TASK_COLUMNS["text"],
 )
@@ -127,10 +127,21 @@ def _history(standing: Standing) -> str:
 
 
 def _entry_line(entry: Entry) -> str:
-    keys = ("to", "lead", "support", "note", "reason", "slip", "reply_by", "retracts")
-    said = "；".join(filter(None, (entry.text(key) or plain(entry.texts(key)) for key in keys)))
-    by = "，".join(filter(None, (entry.text("reporter"), entry.text("approved_by"), "补录" * entry.recorded_late)))
-    return f"{entry.date} {entry.event.label}{' ' if said else ''}{said}{f'（{by}）' if by else ''}"
+    words = entry_words(entry)
+    by = "，".join(filter(None, (entry.text("reporter"), "补录" if entry.recorded_late else "")))
+    return f"{entry.date} {entry.event.label}{' ' if words else ''}{words}{f'（{by}）' if by else ''}"
+
+
+def entry_words(entry: Entry) -> str:
+    """What an entry says beside its note, as people read it; fields that a newer renwu wrote included."""
+    shown = {"note", "entry", "task", "date", "event", "reporter", "recorded"}
+    parts = [entry.text("note")]
+    for key in (*ENTRY_HEADINGS, *(key for key in entry.fields if key not in ENTRY_HEADINGS)):
+        if key in shown or key not in entry.fields:
+            continue
+        value = entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
+        parts.append(f"{ENTRY_HEADINGS.get(key, key)}：{value}")
+    return "；".join(part for part in parts if part)
 
 
 def _planned(standing: Standing) -> str:

@@ -99,8 +99,8 @@ def group_record(group: Group) -> dict[str, Any]:
         "total": group.total,
         "status": _by_status(group.counts),
         "buckets": {key: value for key, value in _by_status(group.buckets).items() if key != Status.SUSPENDED},
-        "closing_rate": group.closing._asdict(),
-        "timely_rate": group.timely._asdict(),
+        "closing_rate": group.closing and group.closing._asdict(),
+        "timely_rate": group.timely and group.timely._asdict(),
     }
 
 

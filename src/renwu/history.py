@@ -255,15 +255,17 @@ def _retracted_ids(known: Iterable[Entry]) -> set[str]:
     return {entry.text("retracts") for entry in known if entry.event is retracted}
 
 
-def refusal(task: Task, plan: Plan, entries: Sequence[Entry], added: Entry) -> str | None:
-    """What stands in the way of adding an entry to a task's, None where nothing does.
+def refusal(task: Task, plan: Plan, entries: Sequence[Entry], added: Sequence[Entry]) -> str | None:
+    """What stands in the way of adding entries to a task's, None where nothing does.
 
-    An entry may be dated before others that are there; it must break no rule, and none of theirs.
+    They may be dated before others that are there, or retract some; they must break no rule, and none of theirs.
     """
     before = {id(entry) for entry, _ in replay(task, plan, entries).broken}
-    for entry, reason in replay(task, plan, sorted([*entries, added])).broken:
-        if entry is added:
+    retracted = _retracted_ids(added)
+    after = sorted(entry for entry in [*entries, *added] if entry.entry not in retracted)
+    for entry, reason in replay(task, plan, after).broken:
+        if entry in added:
             return reason
         if id(entry) not in before:
-            return f"与{entry.date}的“{entry.event.label}”矛盾：{reason}"
+            return f"与{entry.date}的“{entry.event.label}”（记录号{entry.entry}）矛盾：{reason}"
     return None

@@ -53,6 +53,8 @@ def read(path: Path) -> Journal:
         with path.open("rb") as lines:
             return parse(lines, str(path))
     except FileNotFoundError:
+        if path.is_symlink():
+            raise FileError(f"打不开 {path}：它指向的文件不在了；恢复那个文件，或去掉这个链接") from None
         return parse((), str(path))
     except OSError as error:
         raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
@@ -114,7 +116,12 @@ class _Reader:
         recorded, id_, task = fields.get("recorded", ""), fields["entry"], fields["task"]
         if not type(id_) is type(task) is type(recorded) is str:
             raise TypeError
-        if not id_ or (end < len(text) - 1 and text[end:].strip()) or (len(text) > _DEEP_ENOUGH and _too_deep(line)):
+        if (
+            not id_
+            or not task
+            or (text[end:] not in {"", "\n"} and text[end:].strip())
+            or (len(text) > _DEEP_ENOUGH and _too_deep(line))
+        ):
             raise ValueError
         # What the class itself does with its arguments, without sorting them out: this runs 100,000 times.
         entry = tuple.__new__(Entry, (day, recorded, id_, task, _EVENTS[fields["event"]], number, line))
@@ -163,8 +170,8 @@ class _Reader:
         elif fields["event"] not in _EVENTS:
             known = "、".join(_EVENTS)
             self._report(number, "RW403", f"不认识的事项“{fields['event']}”", f"可用的事项：{known}")
-        elif not fields["entry"] or not isinstance(fields.get("recorded", ""), str):
-            self._report(number, "RW401", "这一行的 entry 或 recorded 不对", _HINT)
+        elif not fields["entry"] or not fields["task"] or not isinstance(fields.get("recorded", ""), str):
+            self._report(number, "RW401", "这一行的 entry、task 或 recorded 不对", _HINT)
         elif _too_deep(line):
             self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
         else:

@@ -4,23 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from renwu import contract
-from renwu.columns import Column, Fit, plain
+from renwu.columns import Column, Fit, entry_words
 from renwu.history import LogRow
-from renwu.model import ENTRY_HEADINGS, Entry
+from renwu.model import ENTRY_HEADINGS
 from renwu.silence import Silence
 from renwu.tables import Table
-
-
-def _said(entry: Entry) -> str:
-    """What an entry says beside its note, as people read it; fields that a newer renwu wrote included."""
-    shown = {"note", "entry", "task", "date", "event", "reporter", "recorded"}
-    parts = [entry.text("note")]
-    for key in (*ENTRY_HEADINGS, *(key for key in entry.fields if key not in ENTRY_HEADINGS)):
-        if key in shown or key not in entry.fields:
-            continue
-        value = entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
-        parts.append(f"{ENTRY_HEADINGS.get(key, key)}：{value}")
-    return "；".join(part for part in parts if part)
 
 
 def _marks(row: LogRow) -> str:
@@ -33,7 +21,7 @@ _LOG: tuple[Column[LogRow], ...] = (
     Column("task", "编号", lambda row: row.entry.task),
     Column("event", "事项", lambda row: row.entry.event.value, lambda row: row.entry.event.label),
     Column("reporter", "报送人", lambda row: row.entry.text("reporter"), fit=Fit.NAMES),
-    Column("said", "内容", lambda row: _said(row.entry), fit=Fit.PROSE),
+    Column("said", "内容", lambda row: entry_words(row.entry), fit=Fit.PROSE),
     Column("marks", "标注", _marks, fit=Fit.NAMES),
     Column("entry", "记录号", lambda row: row.entry.entry),
 )

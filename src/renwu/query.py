@@ -149,14 +149,15 @@ class Group(NamedTuple):
         buckets: the same in the field's buckets: what is due soon counts as not due too, and a suspended task as
             overdue or not due, as it was when it was suspended.
         closing: 办结率, closed tasks with a due date among all with one.
-        timely: 按期办结率, closed in time among those due by the date or closed early.
+        timely: 按期办结率, closed in time among those due by the date or closed early. Neither where the heading is a
+            unit that supports: it answers for no date.
     """
 
     name: str
     counts: Mapping[Status, int]
     buckets: Mapping[Status, int]
-    closing: Rate
-    timely: Rate
+    closing: Rate | None
+    timely: Rate | None
 
     @property
     def total(self) -> int:
@@ -223,7 +224,8 @@ def group(
     for standing in ordered:
         for heading in headings[by](standing):
             members.setdefault(heading, []).append(standing)
-    return [tally(found, as_of, heading) for heading, found in members.items()]
+    groups = [tally(found, as_of, heading) for heading, found in members.items()]
+    return [group._replace(closing=None, timely=None) for group in groups] if by == "support" else groups
 
 
 class UnitRow(NamedTuple):

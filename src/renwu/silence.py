@@ -16,7 +16,7 @@ _MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6, Cycle.YEAR: 12}
 
 
 class Silence(NamedTuple):
-    """A task that one of its leads has not reported on.
+    """A task that nobody has reported on, under one of its leads; whoever reports, reports for all of them.
 
     Attributes:
         unit: the lead.
@@ -59,7 +59,7 @@ def silent(
         if last is not None and last >= expected and not unanswered:
             continue
         start = last or issued
-        days = None if start is None else (as_of - start).days
+        days = None if start is None else max(0, (as_of - start).days)
         found += [
             Silence(unit, standing, expected, last, days, unanswered)
             for unit in directory.canonical_all(standing.lead) or ("（没有牵头单位）",)

@@ -101,15 +101,15 @@ def _bucket(status: Status) -> Column[Group]:
 
 _TOTAL: Column[Group] = Column("total", "任务数", lambda group: group.total, fit=Fit.NUMBER)
 _RATES: tuple[Column[Group], ...] = (
-    Column("closing_rate", "办结率", lambda group: str(group.closing), fit=Fit.NUMBER),
-    Column("timely_rate", "按期办结率", lambda group: str(group.timely), fit=Fit.NUMBER),
+    Column("closing_rate", "办结率", lambda group: group.closing and str(group.closing), fit=Fit.NUMBER),
+    Column("timely_rate", "按期办结率", lambda group: group.timely and str(group.timely), fit=Fit.NUMBER),
 )
 # Data have the fraction's two numbers: a spreadsheet would take 1/2 for a date.
 _FRACTIONS: tuple[Column[Group], ...] = (
-    Column("closing_part", "办结率分子", lambda group: group.closing.part, fit=Fit.NUMBER),
-    Column("closing_whole", "办结率分母", lambda group: group.closing.whole, fit=Fit.NUMBER),
-    Column("timely_part", "按期办结率分子", lambda group: group.timely.part, fit=Fit.NUMBER),
-    Column("timely_whole", "按期办结率分母", lambda group: group.timely.whole, fit=Fit.NUMBER),
+    Column("closing_rate_part", "办结率分子", lambda group: group.closing and group.closing.part, fit=Fit.NUMBER),
+    Column("closing_rate_whole", "办结率分母", lambda group: group.closing and group.closing.whole, fit=Fit.NUMBER),
+    Column("timely_rate_part", "按期办结率分子", lambda group: group.timely and group.timely.part, fit=Fit.NUMBER),
+    Column("timely_rate_whole", "按期办结率分母", lambda group: group.timely and group.timely.whole, fit=Fit.NUMBER),
 )
 # 临期 stands behind the 未到期 that it is part of.
 _BUCKETS = (

@@ -96,7 +96,7 @@ class Directory:
             return self.canonical(candidates[0])
         if candidates:
             raise UsageError(f"“{typed}”可以指{len(candidates)}个单位：{_enumerate(candidates)}；请写全称")
-        nearest = self._nearest(wanted)
+        nearest = self.nearest(typed)
         raise UsageError(
             f"方案里没有单位“{typed}”；"
             + (f"相近的有：{_enumerate(nearest)}" if nearest else "renwu units 列出全部单位")
@@ -113,9 +113,11 @@ class Directory:
         ]
         return names + (bare if wanted else [])
 
-    def _nearest(self, wanted: str) -> list[str]:
+    def nearest(self, typed: str) -> list[str]:
+        """The units whose names are most like what was typed, the likeliest first."""
         from difflib import get_close_matches  # noqa: PLC0415  # only a mistyped name needs it
 
+        wanted = fold(typed)
         bare = wanted.lstrip("区市") or wanted
         alike = [folded for folded in self.names if _abbreviates(bare, folded)]
         alike += get_close_matches(wanted, self.names, n=4, cutoff=0.3)

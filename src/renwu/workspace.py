@@ -14,6 +14,9 @@ from renwu.model import Plan
 PLAN = Path("data", "tasks.yaml")
 """Where a plan stands in its folder."""
 
+JOURNAL_ENDING = ".progress.jsonl"
+"""How the name of a journal ends: X.yaml has X.progress.jsonl."""
+
 MOST_BYTES = 128 << 20
 """A larger file is refused unread."""
 
@@ -55,7 +58,12 @@ def locate(file: str | None, environ: Mapping[str, str], here: Path) -> Location
 
 def journal_of(plan: Path) -> Path:
     """The journal beside a plan: X.yaml has X.progress.jsonl."""
-    return plan.with_name(f"{plan.stem}.progress.jsonl")
+    return plan.with_name(f"{plan.stem}{JOURNAL_ENDING}")
+
+
+def has_journal(plan: Path) -> bool:
+    """Whether something stands where a plan's journal would, a link that leads nowhere included."""
+    return os.path.lexists(journal_of(plan))
 
 
 def read(path: Path) -> planfile.Reading:

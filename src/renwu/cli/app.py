@@ -62,7 +62,7 @@ def _root(ctx: typer.Context, common: Common) -> None:
         console.say(f"{ctx.get_help()}\n")
         return
     given = {"file": common.file, "as_of": common.as_of, "color": common.color}
-    ctx.default_map = {ctx.invoked_subcommand: {name: value for name, value in given.items() if value}}
+    ctx.default_map = {ctx.invoked_subcommand: {name: value for name, value in given.items() if value is not None}}
 
 
 def _command(name: str) -> Command:

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import typer
 
 from renwu import units as names
 from renwu import workspace
+from renwu.cli.console import here
 from renwu.columns import TASK_COLUMNS
 from renwu.errors import RenwuError
 from renwu.model import Event, Plan
@@ -82,6 +82,6 @@ def _plan(ctx: typer.Context) -> Iterator[Plan]:
     before = ctx.parent.params if ctx.parent else {}
     file: str | None = ctx.params.get("file") or before.get("file") or None
     try:
-        yield workspace.load(workspace.locate(file, os.environ, Path.cwd()).path)
+        yield workspace.load(workspace.locate(file, os.environ, here()).path)
     except (RenwuError, OSError):
         return

@@ -26,6 +26,14 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def here() -> Path:
+    """The folder the user is in; the root of all where somebody has removed it."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path(os.sep)
+
+
 def note(text: str) -> None:
     """Tell people something beside the answer; where nobody can hear it, the answer counts all the same."""
     _to_stderr(f"{visible(text)}\n")

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any, TextIO
 
-from renwu.cli.console import destination, note
+from renwu import workspace
+from renwu.cli.console import destination, here, note
 from renwu.cli.options import Common, Output
 from renwu.errors import UsageError
 from renwu.tables import Table
@@ -16,6 +17,7 @@ from renwu.writers import FORMATS
 def show(table: Table[Any], output: Output, common: Common) -> None:
     """Write an answer in the form and to the place asked for. Raises FileError or UsageError."""
     form = _format(output)
+    _spare_the_sources(output, common)
     colour = _colour(common.color, sys.stdout)
     with destination(output.output, form) as out:
         if form == "table":
@@ -29,6 +31,19 @@ def show(table: Table[Any], output: Output, common: Common) -> None:
     if form not in {"table", "markdown"}:
         for line in table.notes:
             note(line)
+
+
+def _spare_the_sources(output: Output, common: Common) -> None:
+    """Refuse to write an answer over the plan or its journal."""
+    if output.output is None:
+        return
+    target = Path(output.output)
+    plan = workspace.locate(common.file, os.environ, here()).path
+    for source, name in ((plan, "方案"), (workspace.journal_of(plan), "进展记录")):
+        if target.exists() and source.exists() and target.samefile(source):
+            raise UsageError(f"-o：{target} 是{name}，不能覆盖；换一个文件名")
+    if target.name.endswith(workspace.JOURNAL_ENDING):
+        raise UsageError(f"-o：{target} 是进展记录的名字；换一个文件名")
 
 
 def _format(output: Output) -> str:

@@ -5,14 +5,13 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from renwu import history, journal, workspace
 from renwu.cli import clock, console
 from renwu.cli.options import Common, Recording, read_day
 from renwu.cli.session import missing_tasks
-from renwu.errors import UsageError
+from renwu.errors import FileError, UsageError
 from renwu.model import ENTRY_HEADINGS, Entry, Event, Plan, Row
 from renwu.status import standings
 from renwu.writers.visible import visible
@@ -39,7 +38,9 @@ class Desk(NamedTuple):
 @contextmanager
 def desk(common: Common, *, dry_run: bool) -> Iterator[Desk]:
     """Open the plan meant and its journal, for nobody else to write to. Raises RenwuError where that can't be."""
-    location = workspace.locate(common.file, os.environ, Path.cwd())
+    if common.as_of is not None:
+        raise UsageError("--as-of 只用于查询；事情发生的日期写 --date")
+    location = workspace.locate(common.file, os.environ, console.here())
     if location.packaged:
         raise UsageError("自带的方案是只读的，不能登记进展；先用 renwu init 建自己的方案（--sample 可带上这份任务）")
     plan = workspace.load(location.path)
@@ -54,21 +55,25 @@ def desk(common: Common, *, dry_run: bool) -> Iterator[Desk]:
 def record(event: Event, ids: Sequence[str], said: Mapping[str, Any], recording: Recording, common: Common) -> None:
     """Record one event of each task. Raises UsageError, with nothing written, where any of them can't be."""
     with desk(common, dry_run=recording.dry_run) as open_desk:
-        known = {row.task.id: row for row in open_desk.plan.rows()}
-        missing_tasks(ids, known)
-        if said.get("note") in known:
-            raise UsageError(f"缺少进展内容：“{said['note']}”是任务编号；写成如 renwu progress 6 已完成招标")
-        drafts = [Draft(id_, said) for id_ in dict.fromkeys(ids)]
-        write(open_desk, event, drafts, recording, known)
+        record_at(open_desk, event, ids, said, recording)
+
+
+def record_at(open_desk: Desk, event: Event, ids: Sequence[str], said: Mapping[str, Any], recording: Recording) -> None:
+    """As `record`, at a desk that is open already."""
+    known = {row.task.id: row for row in open_desk.plan.rows()}
+    missing_tasks(ids, known)
+    if said.get("note") in known:
+        raise UsageError(f"缺少进展内容：“{said['note']}”是任务编号；写成如 renwu progress 6 已完成招标")
+    write(open_desk, event, [Draft(id_, said) for id_ in dict.fromkeys(ids)], recording, known)
 
 
 def write(
     open_desk: Desk, event: Event, drafts: Sequence[Draft], recording: Recording, known: Mapping[str, Row]
 ) -> None:
     """Record drafts, if no rule stands in the way of any, and say what was recorded and how the tasks stand."""
-    _check_said(drafts)
+    _check_said({"note": recording.note, "reporter": recording.reporter, **drafts[0].fields})
     now = clock.now()
-    day = _day(recording.date, now.date())
+    day = day_of(recording)
     numbers = _numbers(now, {entry.entry for entry in open_desk.journal.entries})
     entries = [
         journal.entry(
@@ -91,14 +96,16 @@ def write(
     _tell(open_desk, entries, recording, now)
 
 
-def _check_said(drafts: Sequence[Draft]) -> None:
-    for key, value in drafts[0].fields.items() if drafts else ():
+def _check_said(said: Mapping[str, Any]) -> None:
+    for key, value in said.items():
         if isinstance(value, str) and not value.strip():
             raise UsageError(f"--{key.replace('_', '-')}：{ENTRY_HEADINGS[key]}是空的；写明{ENTRY_HEADINGS[key]}")
 
 
-def _day(typed: str | None, today: date) -> date:
-    day = today if typed is None else read_day("--date", typed, today)
+def day_of(recording: Recording) -> date:
+    """The day on which what is recorded happened. Raises UsageError where it has not come."""
+    today = clock.today()
+    day = today if recording.date is None else read_day("--date", recording.date, today)
     if day > today:
         raise UsageError(f"--date：{day}还没有到；写已经发生的日期")
     return day
@@ -106,12 +113,14 @@ def _day(typed: str | None, today: date) -> date:
 
 def _refuse(open_desk: Desk, added: Sequence[Entry], known: Mapping[str, Row]) -> None:
     counted = history.counted(open_desk.journal.entries, date.max)
-    refused = []
+    by_task: dict[str, list[Entry]] = {}
     for entry in added:
-        row = known.get(entry.task)
-        if row is not None and entry.event is not Event.RETRACTED:
-            stands = history.refusal(row.task, open_desk.plan, counted.get(entry.task, []), entry)
-            refused += [f"第{entry.task}项{stands}"] if stands else []
+        by_task.setdefault(entry.task, []).append(entry)
+    refused = []
+    for id_, entries in by_task.items():
+        row = known.get(id_)
+        stands = row and history.refusal(row.task, open_desk.plan, counted.get(id_, []), entries)
+        refused += [f"第{id_}项{stands}"] if stands else []
     if refused:
         raise UsageError("；".join(refused) + "。没有登记任何记录")
 
@@ -122,13 +131,17 @@ def _tell(open_desk: Desk, added: Sequence[Entry], recording: Recording, now: da
     found = history.histories(open_desk.plan, entries, now.date())
     stands = {one.task.id: one.phrase for one in standings(open_desk.plan, now.date(), histories=found)}
     done = "将登记" if recording.dry_run else "已登记"
-    with console.destination(None) as out:
-        for entry in added:
-            said = entry.text("note") or entry.text("reason") or entry.text("to")
-            out.write(
-                f"{done}：第{entry.task}项 {entry.event.label} {entry.date}{'　' if said else ''}{visible(said)}"
-                f"（记录号{entry.entry}）；现状：{stands.get(entry.task, '不在方案里')}\n"
-            )
+    lines = []
+    for entry in added:
+        said = entry.text("note") or entry.text("reason") or entry.text("to")
+        lines.append(
+            f"{done}：第{entry.task}项 {entry.event.label} {entry.date}{'　' if said else ''}{visible(said)}"
+            f"（记录号{entry.entry}）；现状：{stands.get(entry.task, '不在方案里')}\n"
+        )
+    try:
+        console.say("".join(lines))
+    except FileError as error:
+        raise error if recording.dry_run else FileError(f"已经登记，但{error}") from None
 
 
 def _numbers(now: datetime, taken: set[str]) -> Iterator[str]:

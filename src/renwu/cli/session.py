@@ -6,12 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from renwu import contract, periods, query, units, workspace
 from renwu.cli import clock
-from renwu.cli.console import note, warn
+from renwu.cli.console import here, note, warn
 from renwu.cli.options import Common, Filters, Order, Past, read_day
 from renwu.errors import UsageError
 from renwu.model import Plan
@@ -121,13 +120,12 @@ def open_session(common: Common, past: Past | None = None) -> Session:
     as_of = today if common.as_of is None else read_day("--as-of", common.as_of, today)
     location = plan_of(common)
     plan = workspace.load(location.path)
-    recorded = workspace.journal_of(location.path)
     recorded_by = read_day("--recorded-by", past.recorded_by, today) if past and past.recorded_by else None
-    if not os.path.exists(recorded):  # noqa: PTH110  # Path's own fails where the name is too long to be a file's
+    if not workspace.has_journal(location.path):
         return Session(plan, as_of, units.directory(plan), None, {})
     from renwu import checks, history, journal  # noqa: PLC0415  # a plan without a journal pays nothing for it
 
-    entries = journal.read(recorded)
+    entries = journal.read(workspace.journal_of(location.path))
     found = history.histories(plan, entries.entries, as_of, recorded_by)
     warn(checks.check_journal(plan, entries, found, today))
     reassigned = (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
@@ -136,22 +134,15 @@ def open_session(common: Common, past: Past | None = None) -> Session:
 
 def plan_of(common: Common) -> workspace.Location:
     """Where the plan meant is; stderr says so if it is the one that comes with renwu."""
-    location = workspace.locate(common.file, os.environ, _here())
+    location = workspace.locate(common.file, os.environ, here())
     if location.packaged:
         note("没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案")
     return location
 
 
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except FileNotFoundError:  # somebody removed the folder under our feet
-        return Path(os.sep)
-
-
 def missing_tasks(ids: Iterable[str], known: Collection[str]) -> None:
     """Raise UsageError where one of the ids isn't among those known."""
-    missing = [id_ for id_ in ids if id_ not in known]
+    missing = [id_ for id_ in ids if id_ not in known or not id_.strip()]
     if missing:
         nearest = get_close_matches(missing[0], known, n=3) or list(known)[:3]
         raise UsageError(

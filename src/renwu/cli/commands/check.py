@@ -1,7 +1,6 @@
 """`renwu check`: every problem in the plan or plans."""
 
 import json
-import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -38,6 +37,7 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     checked: list[tuple[Path, int]] = []
     for path in [Path(file) for file in files] if files else [plan_of(common).path]:
         try:
+            _refuse_journal(path)
             reading = workspace.read(path)
             checked.append((path, sum(1 for _ in reading.plan.rows()) if reading.plan else 0))
             problems += sorted([*reading.problems, *(checks.check(reading.plan) if reading.plan else ())])
@@ -51,13 +51,18 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     return int(any(strict or problem.severity is Severity.ERROR for problem in problems))
 
 
+def _refuse_journal(path: Path) -> None:
+    if path.name.endswith(workspace.JOURNAL_ENDING):
+        plan = path.with_name(f"{path.name.removesuffix(workspace.JOURNAL_ENDING)}.yaml")
+        raise FileError(f"{path} 是进展记录；检查它的方案 {plan}，记录会一并检查")
+
+
 def _journal_problems(path: Path, plan: Plan | None) -> list[Problem]:
-    recorded = workspace.journal_of(path)
-    if plan is None or not os.path.exists(recorded):  # noqa: PTH110  # Path's own fails on a name that is too long
+    if plan is None or not workspace.has_journal(path):
         return []
-    entries = journal.read(recorded)
+    entries = journal.read(workspace.journal_of(path))
     found = history.histories(plan, entries.entries, date.max)
-    return checks.check_journal(plan, entries, found, clock.today())
+    return sorted([*checks.check_journal(plan, entries, found, clock.today()), *checks.check_stamps(entries)])
 
 
 def _report(form: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:

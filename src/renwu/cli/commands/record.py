@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from renwu import units
-from renwu.cli import candidates, clock, recording
+from renwu.cli import candidates, console, recording
 from renwu.cli.options import RECORDING, Common, Recording, read_day
 from renwu.errors import UsageError
 from renwu.model import Event
@@ -117,15 +117,25 @@ def cancel(ids: _Ids, said: Recording, common: Common, *, reason: _Reason, appro
 def reassign(
     ids: _Ids, said: Recording, common: Common, *, lead: _Lead, reason: _Reason, support: _Support = None
 ) -> None:
-    """Record who is responsible from now on; the names are taken as they stand, split where a cell would be."""
-    fields = {"lead": _names(lead), "support": _names(support) if support else None, "reason": reason}
-    recording.record(Event.REASSIGNED, ids, fields, said, common)
+    """Record who is responsible from now on; abbreviations are not, since units are renamed."""
+    with recording.desk(common, dry_run=said.dry_run) as desk:
+        known = units.directory(desk.plan)
+        leads, supports = _names(lead, known), _names(support or [], known)
+        fields = {"lead": leads, "support": supports if support else None, "reason": reason}
+        recording.record_at(desk, Event.REASSIGNED, ids, fields, said)
+        for name in (*leads, *supports):
+            if units.fold(name) not in known.names:
+                nearest = "、".join(known.nearest(name))
+                console.note(f"方案里没有“{name}”，按新的单位登记" + (f"；相近的有：{nearest}" if nearest else ""))
 
 
 def urge(ids: _Ids, said: Recording, common: Common, *, slip: _Slip = None, reply_by: _ReplyBy = None) -> None:
     """Record a reminder."""
-    by = reply_by and read_day("--reply-by", reply_by, clock.today()).isoformat()
-    recording.record(Event.URGED, ids, {"slip": slip, "reply_by": by}, said, common)
+    day = recording.day_of(said)
+    by = None if reply_by is None else read_day("--reply-by", reply_by, day)
+    if by is not None and by < day:
+        raise UsageError(f"--reply-by：{by}早于催办的日期{day}")
+    recording.record(Event.URGED, ids, {"slip": slip, "reply_by": by and by.isoformat()}, said, common)
 
 
 def retract(entries: _Entries, said: Recording, common: Common, *, reason: _Reason) -> None:
@@ -146,5 +156,6 @@ def retract(entries: _Entries, said: Recording, common: Common, *, reason: _Reas
         recording.write(desk, Event.RETRACTED, drafts, said, {row.task.id: row for row in desk.plan.rows()})
 
 
-def _names(typed: list[str]) -> list[str]:
-    return [name for cell in typed for name in units.split(cell)]
+def _names(typed: list[str], known: units.Directory) -> list[str]:
+    """The units named, each once; one that the plan lacks is taken as it stands, since units are renamed."""
+    return list(dict.fromkeys(known.canonical(name) for cell in typed for name in units.split(cell)))

@@ -8,6 +8,7 @@ from renwu import query, tables
 from renwu.cli import candidates, display
 from renwu.cli.options import SHOWING, Common, Filters, Output, Past
 from renwu.cli.session import one_of, open_session
+from renwu.errors import UsageError
 
 EXAMPLES = {
     "summary": (
@@ -42,6 +43,8 @@ def run(
 ) -> None:
     """Answer."""
     by = one_of("--by", by, query.GROUPINGS)
+    if first_lead and by != "lead":
+        raise UsageError("--first-lead 只用于 --by lead")
     session = open_session(common, past)
     found = session.select(filters, original=original)
     groups = query.group(found, by, session.directory, session.as_of, first_lead=first_lead)
