@@ -1,0 +1,122 @@
+"""What must not happen by accident: a source overwritten, a record made for the wrong day, a broken one left behind."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import journals
+from journals import line
+from program import Result
+from renwu.errors import FileError
+from renwu.journal import read
+
+
+@pytest.fixture
+def office(inside: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    assert inside("init", "--sample").code == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("log -o data/tasks.progress.jsonl", "data/tasks.progress.jsonl 是进展记录，不能覆盖"),
+        ("list --format json -o data/tasks.yaml", "data/tasks.yaml 是方案，不能覆盖"),
+        ("list -o other.progress.jsonl", "other.progress.jsonl 是进展记录的名字"),
+    ],
+)
+def test_an_answer_does_not_overwrite_what_it_is_from(
+    inside: Callable[..., Result], office: Path, typed: str, message: str
+) -> None:
+    assert inside("done", "6", "--date", "2023-12-18").code == 0
+    before = [path.read_bytes() for path in sorted((office / "data").iterdir())]
+    assert inside(*typed.split()) == (2, "", f"错误：-o：{message}；换一个文件名\n")
+    assert [path.read_bytes() for path in sorted((office / "data").iterdir())] == before
+
+
+@pytest.mark.parametrize("end", ["}", "x", "}x", "]\n"])
+def test_a_stray_character_behind_an_entry_makes_it_none(end: str) -> None:
+    found = journals.of(line("a", "2024-03-01", "done") + end)
+    assert (found.entries, [problem.code for problem in found.problems]) == ([], ["RW401"])
+
+
+@pytest.mark.usefixtures("office")
+def test_what_is_recorded_has_a_date_and_no_as_of(inside: Callable[..., Result]) -> None:
+    message = "错误：--as-of 只用于查询；事情发生的日期写 --date\n"
+    assert inside("done", "6", "--as-of", "2023-12-18") == (2, "", message)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_blank_id_is_no_task(inside: Callable[..., Result]) -> None:
+    result = inside("done", "")
+    assert (result.code, result.stdout) == (2, "")
+    assert result.stderr.startswith("错误：方案里没有编号为“”的任务；")
+
+
+@pytest.mark.usefixtures("office")
+def test_a_reminder_counts_its_reply_day_from_its_own(inside: Callable[..., Result], office: Path) -> None:
+    assert inside("urge", "14", "--date", "2024-02-01", "--reply-by", "+7d").code == 0
+    (entry,) = read(office / "data" / "tasks.progress.jsonl").entries
+    assert entry.text("reply_by") == "2024-02-08"
+    refused = inside("urge", "14", "--date", "2024-02-01", "--reply-by", "2024-01-31")
+    assert refused == (2, "", "错误：--reply-by：2024-01-31早于催办的日期2024-02-01\n")
+
+
+def test_a_retraction_leaves_no_entry_broken(inside: Callable[..., Result], office: Path) -> None:
+    assert inside("done", "6", "--date", "2023-12-18").code == 0
+    assert inside("verify", "6", "--date", "2024-01-05").code == 0
+    done, verified = read(office / "data" / "tasks.progress.jsonl").entries
+    refused = inside("retract", done.entry, "--reason", "误")
+    assert refused.stderr == (
+        f"错误：第6项与2024-01-05的“销号”（记录号{verified.entry}）矛盾：还没有办结，不能销号。没有登记任何记录\n"
+    )
+    assert inside("retract", done.entry, verified.entry, "--reason", "误").code == 0
+    assert inside("check", "--strict").code == 0
+
+
+def test_a_link_that_leads_nowhere_is_not_no_journal(inside: Callable[..., Result], office: Path) -> None:
+    (office / "data" / "tasks.progress.jsonl").symlink_to("gone.jsonl")
+    message = "错误：打不开 data/tasks.progress.jsonl：它指向的文件不在了；恢复那个文件，或去掉这个链接\n"
+    assert inside("overdue", "--as-of", "2025-01-01") == (2, "", message)
+    with pytest.raises(FileError):
+        read(office / "data" / "tasks.progress.jsonl")
+
+
+@pytest.mark.usefixtures("office")
+def test_what_was_recorded_but_could_not_be_told_is_said_to_be_recorded(
+    renwu: Callable[..., Result], office: Path
+) -> None:
+    with Path(os.devnull).with_name("full").open("w", encoding="utf-8") as full:
+        result = renwu("done", "11", cwd=office, stdout=full)
+    assert (result.code, result.stderr) == (2, "错误：已经登记，但写不到标准输出：磁盘已满\n")
+    assert [entry.task for entry in read(office / "data" / "tasks.progress.jsonl").entries] == ["11"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"recorded": "2024/2/1"}, "登记时间“2024/2/1”读不出"),
+        ({"reply_by": "2024年2月"}, "回复期限“2024年2月”读不出"),
+    ],
+)
+def test_check_reads_what_a_query_only_compares(
+    inside: Callable[..., Result], office: Path, fields: dict[str, str], message: str
+) -> None:
+    entry = line("a", "2024-03-01", "urged", "14", **fields)
+    (office / "data" / "tasks.progress.jsonl").write_text(f"{entry}\n", encoding="utf-8")
+    assert f"data/tasks.progress.jsonl:1:1: 警告 RW404 {message}\n" in inside("check").stdout
+
+
+def test_a_journal_is_checked_with_its_plan(inside: Callable[..., Result], office: Path) -> None:
+    (office / "data" / "tasks.progress.jsonl").touch()
+    message = "错误：data/tasks.progress.jsonl 是进展记录；检查它的方案 data/tasks.yaml，记录会一并检查\n"
+    assert inside("check", "data/tasks.progress.jsonl") == (2, "", message)
+
+
+@pytest.mark.usefixtures("office")
+def test_first_lead_is_a_question_about_leads(inside: Callable[..., Result]) -> None:
+    message = "错误：--first-lead 只用于 --by lead\n"
+    assert inside("summary", "--by", "section", "--first-lead") == (2, "", message)
