@@ -101,8 +101,12 @@ class Result(NamedTuple):
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """An environment that decides nothing about the output, and what a test adds to it."""
-    return {name: os.environ[name] for name in _KEPT if name in os.environ} | dict(extra or {})
+    """An environment that decides nothing about the output, and what a test adds to it.
+
+    No bytecode is written: on a full disk, which some tests make, Python would leave it cut short.
+    """
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return kept | {"PYTHONDONTWRITEBYTECODE": "1"} | dict(extra or {})
 
 
 def command(arguments: Iterable[str | Path], before: str = "") -> list[str]:

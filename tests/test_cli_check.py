@@ -233,7 +233,7 @@ def test_a_problem_in_a_long_line_is_shown_with_what_surrounds_it(
             "long.yaml:1:211: 错误 RW108 键“title”写了两次\n"
             f"    1 | {'a' * 58}, title: {'b' * 53}\n"
             f"      | {' ' * 60}^^^^^\n"
-            "   留下对的一个，删去另一个\n"
+            "   留下对的一个，删去另一个；若这里是新的一项，在行首补上“- ”\n"
             "共1个问题：错误1、警告0\n"
         ),
         "",

@@ -120,3 +120,26 @@ def test_a_journal_is_checked_with_its_plan(inside: Callable[..., Result], offic
 def test_first_lead_is_a_question_about_leads(inside: Callable[..., Result]) -> None:
     message = "错误：--first-lead 只用于 --by lead\n"
     assert inside("summary", "--by", "section", "--first-lead") == (2, "", message)
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("list —-lead 甲", "“—-lead”开头的横线不是半角的；写成 --lead；renwu list -h 查看用法"),
+        ("list --lead 金融署、科创局", "--lead：“金融署、科创局”是几个单位；一个选项写一个，再写一次选项就是“或”"),
+        ("progress 1 2", "缺少进展内容：“2”是任务编号；写成如 renwu progress 6 已完成招标"),
+    ],
+)
+def test_what_was_meant_is_said_where_it_can_be_guessed(
+    inside: Callable[..., Result], typed: str, message: str
+) -> None:
+    assert inside(*typed.split(" ")) == (2, "", f"错误：{message}\n")
+
+
+@pytest.mark.parametrize("text", ['"一网通办"改革', "[试点]开展改革", "'两个'健全"])
+def test_a_text_that_is_quoted_in_part_is_named_as_that(inside: Callable[..., Result], office: Path, text: str) -> None:
+    plan = office / "data" / "tasks.yaml"
+    written = plan.read_text(encoding="utf-8").replace("text: 设立风险代偿专项扶持计划。", f"text: {text}")
+    plan.write_text(written, encoding="utf-8")
+    assert "错误 RW104 引号或方括号只包住了一部分文字\n" in inside("check").stdout

@@ -146,7 +146,7 @@ def test_an_entry_is_marked_as_retracted_at_any_date_once_that_was_written_down(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("99", "方案里没有编号为“99”的任务；编号如 9，renwu list 列出全部"),
+        ("99", "方案里没有编号为“99”的任务；编号如 9，几个编号用空格分开，renwu list 列出全部"),
         (
             "--event 完成",
             (

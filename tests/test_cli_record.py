@@ -77,7 +77,7 @@ RECORDED: dict[str, tuple[tuple[str, ...], str, dict[str, object], str, str]] = 
         (DONE,),
         "return 10 --reason 佐证不全",
         {"event": "returned", "reason": "佐证不全"},
-        "退回重办 2024-07-01　佐证不全",
+        "退回重办 2024-07-01　理由：佐证不全",
         "逾期1天",
     ),
     "extended": (
@@ -90,14 +90,14 @@ RECORDED: dict[str, tuple[tuple[str, ...], str, dict[str, object], str, str]] = 
             "approved_by": "区政府",
             "document": "某府办〔2024〕9号",
         },
-        "延期 2024-07-01　资金未到位",
+        "延期 2024-07-01　理由：资金未到位；延至：2024年12月；批准人：区政府；批准文号：某府办〔2024〕9号",
         "剩183天",
     ),
     "suspended": (
         (),
         "suspend 10 --reason 规划调整 --approved-by 区政府",
         {"event": "suspended", "reason": "规划调整", "approved_by": "区政府"},
-        "中止 2024-07-01　规划调整",
+        "中止 2024-07-01　理由：规划调整；批准人：区政府",
         "中止",
     ),
     "resumed": ((SUSPENDED,), "resume 10", {"event": "resumed"}, "恢复 2024-07-01", "逾期1天"),
@@ -105,7 +105,7 @@ RECORDED: dict[str, tuple[tuple[str, ...], str, dict[str, object], str, str]] = 
         (),
         "cancel 10 --reason 政策废止 --approved-by 区政府",
         {"event": "cancelled", "reason": "政策废止", "approved_by": "区政府"},
-        "终止 2024-07-01　政策废止",
+        "终止 2024-07-01　理由：政策废止；批准人：区政府",
         "终止",
     ),
     "reassigned": (
@@ -117,14 +117,14 @@ RECORDED: dict[str, tuple[tuple[str, ...], str, dict[str, object], str, str]] = 
             "lead": ["区金融服务署", "区委组织部", "区司法局"],
             "support": ["区科技创新局"],
         },
-        "调整责任单位 2024-07-01　机构改革",
+        "调整责任单位 2024-07-01　理由：机构改革；牵头单位：区金融服务署、区委组织部、区司法局；协办单位：区科技创新局",
         "逾期1天",
     ),
     "urged": (
         (),
         "urge 10 --slip 督〔2024〕3号 --reply-by 2024年7月8日",
         {"event": "urged", "slip": "督〔2024〕3号", "reply_by": "2024-07-08"},
-        "催办 2024-07-01",
+        "催办 2024-07-01　督办单号：督〔2024〕3号；回复期限：2024-07-08",
         "逾期1天",
     ),
     "urged-by-word": ((), "urge 10", {"event": "urged"}, "催办 2024-07-01", "逾期1天"),
@@ -132,7 +132,7 @@ RECORDED: dict[str, tuple[tuple[str, ...], str, dict[str, object], str, str]] = 
         (DONE,),
         "retract a --reason 记错了",
         {"event": "retracted", "reason": "记错了", "retracts": "a"},
-        "作废 2024-07-01　记错了",
+        "作废 2024-07-01　理由：记错了；作废的记录：a",
         "逾期1天",
     ),
 }
@@ -265,7 +265,7 @@ def test_every_task_that_a_rule_stops_is_named(refused: Callable[..., str]) -> N
 def test_where_one_task_is_unknown_none_is_recorded(refused: Callable[..., str]) -> None:
     begin()
     assert refused("done", "1", "99", "100") == (
-        "错误：方案里没有编号为“99”“100”的任务；编号如 9，renwu list 列出全部\n"
+        "错误：方案里没有编号为“99”“100”的任务；编号如 9，几个编号用空格分开，renwu list 列出全部\n"
     )
 
 

@@ -263,7 +263,7 @@ def test_an_unknown_id_is_an_error_with_the_nearest_ones(inside: Callable[..., R
     assert inside("show", "7-2", "--file", cards, *AS_OF) == (
         2,
         "",
-        "错误：方案里没有编号为“7-2”的任务；编号如 7-1，renwu list 列出全部\n",
+        "错误：方案里没有编号为“7-2”的任务；编号如 7-1，几个编号用空格分开，renwu list 列出全部\n",
     )
 
 
@@ -271,7 +271,7 @@ def test_where_no_id_is_near_the_first_ones_are_named(inside: Callable[..., Resu
     assert inside("show", "九十九", "--file", SHIPPED, *AS_OF) == (
         2,
         "",
-        "错误：方案里没有编号为“九十九”的任务；编号如 1、2、3，renwu list 列出全部\n",
+        "错误：方案里没有编号为“九十九”的任务；编号如 1、2、3，几个编号用空格分开，renwu list 列出全部\n",
     )
 
 
@@ -279,7 +279,7 @@ def test_every_unknown_id_is_named_and_nothing_is_shown(inside: Callable[..., Re
     assert inside("show", "x", "7", "8", "--file", cards, *AS_OF) == (
         2,
         "",
-        "错误：方案里没有编号为“7”“8”的任务；编号如 7-1、007、x，renwu list 列出全部\n",
+        "错误：方案里没有编号为“7”“8”的任务；编号如 7-1、007、x，几个编号用空格分开，renwu list 列出全部\n",
     )
 
 

@@ -1,6 +1,7 @@
 """Two branches of a git repository that each record: nothing conflicts, nothing is lost, both ways give one answer."""
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ from renwu import journal
 AS_OF = ("--as-of", "2024-07-01")
 JOURNAL = Path("data", "tasks.progress.jsonl")
 GIT = shutil.which("git") or "git"
-ALONE = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
+ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 UNION = "*.progress.jsonl merge=union\n"
 
 

@@ -83,7 +83,7 @@ def test_a_typed_day_the_calendar_lacks_is_refused(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "2024", "2024-12", "2024年12月", "2024/12/31", "30d", "+30", "+30h", "明天", "年底"]
+    "typed", ["", "2024", "2024-12", "2024年12月", "2024/12-31", "30d", "+30", "+30h", "明天", "年底"]
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(UsageError) as refused:
@@ -170,7 +170,14 @@ def test_the_bound_of_a_search_is_refused_where_it_is_none(typed: str, message: 
 
 
 def test_a_day_in_another_form_is_no_written_day() -> None:
-    assert written_day("2023.11.23") is None
+    assert written_day("2023年11月") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-11-23", "2023/11/23", "2023.11.23", "20231123", "2023年11月23日", "２０２３．１１．２３"]
+)
+def test_a_day_is_written_as_spreadsheets_and_documents_do(text: str) -> None:
+    assert written_day(text) == date(2023, 11, 23)
 
 
 def test_a_written_day_the_calendar_lacks_is_an_error_not_none() -> None:

@@ -473,12 +473,16 @@ def test_rw107_a_hundred_thousand_brackets() -> None:
     [
         pytest.param(
             PLAN + "title: 又一表\n",
-            problem((9, 1, 5), "RW108", "键“title”写了两次", "留下对的一个，删去另一个"),
+            problem(
+                (9, 1, 5), "RW108", "键“title”写了两次", "留下对的一个，删去另一个；若这里是新的一项，在行首补上“- ”"
+            ),
             id="of a text",
         ),
         pytest.param(
             PLAN + "            lead: [区司法局]\n",
-            problem((9, 13, 4), "RW108", "键“lead”写了两次", "留下对的一个，删去另一个"),
+            problem(
+                (9, 13, 4), "RW108", "键“lead”写了两次", "留下对的一个，删去另一个；若这里是新的一项，在行首补上“- ”"
+            ),
             id="of a list",
         ),
         pytest.param(

@@ -67,8 +67,8 @@ def of_day(year: int, month: int, day: int) -> Period:
 
 
 _DAY_FORMS = re.compile(
-    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
-    r"|年(?P<month_>[0-9]{1,2})月(?P<day_>[0-9]{1,2})日)"
+    r"(?P<year>[0-9]{4})(?:(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})"
+    r"|年(?P<month_>[0-9]{1,2})月(?P<day_>[0-9]{1,2})日|(?P<month__>[0-9]{2})(?P<day__>[0-9]{2}))"
 )
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<count>[0-9]{1,4})(?P<unit>[dwmy])")
 _OFFSET_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
@@ -89,11 +89,16 @@ def _tidy(typed: str) -> str:
 
 
 def written_day(text: str) -> date | None:
-    """The day written as 2024-12-31 or 2024年12月31日; None for another form, ValueError for no such day."""
+    """The day written as 2024-12-31, 2024/12/31, 2024.12.31, 20241231 or 2024年12月31日; None for another form.
+
+    Raises ValueError for a day that the calendar lacks.
+    """
     match = _DAY_FORMS.fullmatch(_tidy(text))
     if match is None:
         return None
-    return date(int(match["year"]), int(match["month"] or match["month_"]), int(match["day"] or match["day_"]))
+    return date(
+        int(match["year"]), *(int(match[key] or match[f"{key}_"] or match[f"{key}__"]) for key in ("month", "day"))
+    )
 
 
 def read_day(typed: str, today: date) -> date:

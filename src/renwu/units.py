@@ -96,6 +96,8 @@ class Directory:
             return self.canonical(candidates[0])
         if candidates:
             raise UsageError(f"“{typed}”可以指{len(candidates)}个单位：{_enumerate(candidates)}；请写全称")
+        if len(split(typed)) > 1:
+            raise UsageError(f"“{typed}”是几个单位；一个选项写一个，再写一次选项就是“或”")
         nearest = self.nearest(typed)
         raise UsageError(
             f"方案里没有单位“{typed}”；"

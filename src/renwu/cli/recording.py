@@ -11,6 +11,7 @@ from renwu import history, journal, workspace
 from renwu.cli import clock, console
 from renwu.cli.options import Common, Recording, read_day
 from renwu.cli.session import missing_tasks
+from renwu.columns import entry_words
 from renwu.errors import FileError, UsageError
 from renwu.model import ENTRY_HEADINGS, Entry, Event, Plan, Row
 from renwu.status import standings
@@ -133,7 +134,7 @@ def _tell(open_desk: Desk, added: Sequence[Entry], recording: Recording, now: da
     done = "将登记" if recording.dry_run else "已登记"
     lines = []
     for entry in added:
-        said = entry.text("note") or entry.text("reason") or entry.text("to")
+        said = entry_words(entry)
         lines.append(
             f"{done}：第{entry.task}项 {entry.event.label} {entry.date}{'　' if said else ''}{visible(said)}"
             f"（记录号{entry.entry}）；现状：{stands.get(entry.task, '不在方案里')}\n"

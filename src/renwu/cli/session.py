@@ -145,8 +145,9 @@ def missing_tasks(ids: Iterable[str], known: Collection[str]) -> None:
     missing = [id_ for id_ in ids if id_ not in known or not id_.strip()]
     if missing:
         nearest = get_close_matches(missing[0], known, n=3) or list(known)[:3]
+        named = "”“".join(missing)
         raise UsageError(
-            f"方案里没有编号为“{'”“'.join(missing)}”的任务；编号如 {'、'.join(nearest)}，renwu list 列出全部"
+            f"方案里没有编号为“{named}”的任务；编号如 {'、'.join(nearest)}，几个编号用空格分开，renwu list 列出全部"
         )
 
 

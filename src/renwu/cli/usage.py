@@ -79,6 +79,9 @@ class RenwuCommand(ChineseHelp, TyperCommand):
         ctx.allow_extra_args = True
         stray = super().parse_args(ctx, args)
         if stray and not ctx.resilient_parsing:
+            if stray[0].startswith(("—", "–", "－", "―")):
+                option = f"--{stray[0].lstrip('—–－―-')}"
+                raise UsageError(f"“{stray[0]}”开头的横线不是半角的；写成 {option}；{_see_help(ctx)}")
             options = {option for param in self.params for option in param.opts}
             hint = f"；要按单位筛选，用 --unit {stray[0]}" if "--unit" in options else ""
             raise UsageError(f"多出了“{stray[0]}”{hint}；{_see_help(ctx)}")

@@ -180,7 +180,9 @@ class _Reader:
             if key is None:
                 self._events.skip(self._next())
             elif key in seen:
-                self._events.report("RW108", event, f"键“{key}”写了两次", "留下对的一个，删去另一个")
+                self._events.report(
+                    "RW108", event, f"键“{key}”写了两次", "留下对的一个，删去另一个；若这里是新的一项，在行首补上“- ”"
+                )
                 self._events.skip(self._next())
             elif key in fields:
                 seen.add(key)
