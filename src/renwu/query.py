@@ -12,7 +12,7 @@ from renwu.model import Measure, Ongoing, Plan, Section
 from renwu.numerals import ordinal
 from renwu.periods import Period
 from renwu.status import Standing, Status
-from renwu.units import Directory
+from renwu.units import NO_LEAD, Directory
 
 Part = TypeVar("Part", Section, Measure)
 
@@ -208,7 +208,7 @@ def group(
     """
     leads = slice(1) if first_lead else slice(None)
     headings: Mapping[str, Callable[[Standing], Iterable[str]]] = {
-        "lead": lambda standing: directory.canonical_all(standing.lead)[leads] or ("（没有牵头单位）",),
+        "lead": lambda standing: directory.canonical_all(standing.lead)[leads] or (NO_LEAD,),
         "support": lambda standing: directory.canonical_all(standing.support) or ("（没有协办单位）",),
         "section": lambda standing: (title(standing.section),),
         "measure": lambda standing: (title(standing.measure),),

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from renwu.model import Cycle, Entry, Event, Ongoing
 from renwu.periods import written_day
 from renwu.status import Standing, Status
-from renwu.units import Directory
+from renwu.units import NO_LEAD, Directory
 
 _OPEN = frozenset({Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING, Status.UNCLEAR})
 _MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6, Cycle.YEAR: 12}
@@ -62,7 +62,7 @@ def silent(
         days = None if start is None else max(0, (as_of - start).days)
         found += [
             Silence(unit, standing, expected, last, days, unanswered)
-            for unit in directory.canonical_all(standing.lead) or ("（没有牵头单位）",)
+            for unit in directory.canonical_all(standing.lead) or (NO_LEAD,)
         ]
     longest: dict[str, float] = {}
     for silence in found:

@@ -10,6 +10,9 @@ from itertools import chain
 from renwu.errors import UsageError
 from renwu.model import Plan
 
+NO_LEAD = "（没有牵头单位）"
+"""What stands for the unit where nobody leads."""
+
 _PIECES = re.compile(r"[、，,；;\n]|[(（\[【〔《]|[)）\]】〕》]|[^、，,；;\n()（）\[\]【】〔〕《》]+")
 _SEPARATORS = frozenset("、，,；;\n")
 _OPENING = frozenset("(（[【〔《")

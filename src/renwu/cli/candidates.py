@@ -15,6 +15,12 @@ from renwu.query import GROUPINGS, SORT_KEYS
 from renwu.status import Status
 from renwu.writers import FORMATS
 
+COLORS = ("auto", "always", "never")
+"""What --color takes."""
+
+SHELLS: Mapping[str, str] = {"bash": "Bash 4.4以上", "zsh": "Z shell", "fish": "fish"}
+"""The shells there is a script for, as people call them."""
+
 
 def units(ctx: typer.Context, incomplete: str) -> list[str]:
     """Units of the plan."""
@@ -66,12 +72,12 @@ def groupings(incomplete: str) -> list[tuple[str, str]]:
 
 def colors(incomplete: str) -> list[str]:
     """What --color takes."""
-    return [name for name in ("auto", "always", "never") if name.startswith(incomplete)]
+    return [name for name in COLORS if name.startswith(incomplete)]
 
 
 def shells(incomplete: str) -> list[str]:
     """The shells there is a script for."""
-    return [name for name in ("bash", "zsh", "fish") if name.startswith(incomplete)]
+    return [name for name in SHELLS if name.startswith(incomplete)]
 
 
 def _beginning(incomplete: str, words: Mapping[str, str]) -> list[tuple[str, str]]:

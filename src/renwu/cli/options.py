@@ -1,7 +1,8 @@
 """The options that commands share, as records, and how a command takes a whole record of them."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
@@ -10,13 +11,11 @@ import typer
 from renwu import __version__, periods
 from renwu.cli import candidates, clock, console
 from renwu.errors import UsageError
+from renwu.query import SORT_KEYS
 from renwu.status import SOON_DAYS
 
 FILTERING, SHOWING, RECORDING, COMMON = "筛选", "显示", "登记", "通用选项"
 """The headings that help puts options under."""
-
-COLORS = ("auto", "always", "never")
-"""What --color takes."""
 
 
 def _show_version(ctx: typer.Context, asked: bool) -> None:  # noqa: FBT001  # what an option's callback takes
@@ -32,15 +31,22 @@ def _check_day(ctx: typer.Context, typed: str | None) -> str | None:
 
 
 def _check_color(ctx: typer.Context, typed: str | None) -> str | None:
-    if typed is not None and typed not in COLORS and not ctx.resilient_parsing:
-        raise UsageError(f"--color：没有“{typed}”；可选的有：{'、'.join(COLORS)}")
+    if typed is not None and typed not in candidates.COLORS and not ctx.resilient_parsing:
+        raise UsageError(f"--color：没有“{typed}”；可选的有：{'、'.join(candidates.COLORS)}")
     return typed
 
 
 def read_day(option: str, typed: str, today: date) -> date:
     """The day typed for an option. Raises UsageError, naming the option."""
-    try:
+    with naming(option):
         return periods.read_day(typed, today)
+
+
+@contextmanager
+def naming(option: str) -> Iterator[None]:
+    """Say in an error which option it is about."""
+    try:
+        yield
     except UsageError as error:
         raise UsageError(f"{option}：{error}") from None
 
@@ -68,7 +74,7 @@ class Common(NamedTuple):
     color: Annotated[
         str | None,
         typer.Option(
-            metavar="auto|always|never",
+            metavar="|".join(candidates.COLORS),
             rich_help_panel=COMMON,
             help="是否着色",
             callback=_check_color,
@@ -150,7 +156,7 @@ class Order(NamedTuple):
     sort: Annotated[
         str | None,
         typer.Option(
-            metavar="id|due|lead|status",
+            metavar="|".join(SORT_KEYS),
             rich_help_panel=SHOWING,
             help="按编号、到期日、牵头单位或状态排序",
             autocompletion=candidates.sort_keys,

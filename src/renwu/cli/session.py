@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from renwu import contract, periods, query, units, workspace
 from renwu.cli import clock
 from renwu.cli.console import here, note, warn
-from renwu.cli.options import Common, Filters, Order, Past, read_day
+from renwu.cli.options import Common, Filters, Order, Past, naming, read_day
 from renwu.errors import UsageError
 from renwu.model import Plan
 from renwu.periods import Period
@@ -167,12 +166,3 @@ def _status(typed: str) -> Status:
 def _each(option: str, typed: list[str], read: Callable[[str], _READING]) -> list[_READING]:
     with naming(option):
         return list(map(read, typed))
-
-
-@contextmanager
-def naming(option: str) -> Iterator[None]:
-    """Say in an error which option it is about."""
-    try:
-        yield
-    except UsageError as error:
-        raise UsageError(f"{option}：{error}") from None

@@ -16,10 +16,11 @@ EXAMPLES = {
         "renwu completion fish > ~/.config/fish/completions/renwu.fish",
     )
 }
-_SHELLS = {"bash": "Bash 4.4以上", "zsh": "Z shell", "fish": "fish"}
-_Shell = Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="哪种 shell", autocompletion=candidates.shells)]
+_Shell = Annotated[
+    str, typer.Argument(metavar="|".join(candidates.SHELLS), help="哪种 shell", autocompletion=candidates.shells)
+]
 
 
 def run(shell: _Shell, common: Common) -> None:  # noqa: ARG001  # every command takes the common options
     """Print the script."""
-    console.say(SCRIPTS[one_of("shell", shell, _SHELLS)].lstrip())
+    console.say(SCRIPTS[one_of("shell", shell, candidates.SHELLS)].lstrip())

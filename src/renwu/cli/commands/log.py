@@ -7,8 +7,8 @@ import typer
 
 from renwu import journal_tables, periods
 from renwu.cli import candidates, display
-from renwu.cli.options import FILTERING, Common, Output, Past
-from renwu.cli.session import missing_tasks, naming, one_of, open_session
+from renwu.cli.options import FILTERING, Common, Output, Past, naming
+from renwu.cli.session import missing_tasks, one_of, open_session
 from renwu.model import Entry, Event
 from renwu.units import fold
 

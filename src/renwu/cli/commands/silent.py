@@ -6,8 +6,8 @@ import typer
 
 from renwu import journal_tables, periods
 from renwu.cli import display
-from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past
-from renwu.cli.session import naming, open_session
+from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past, naming
+from renwu.cli.session import open_session
 from renwu.silence import silent
 
 EXAMPLES = {"silent": ("renwu silent", "renwu silent --since 2024-02-01 --lead 区司法局", "renwu silent --exit-code")}

@@ -21,7 +21,7 @@ _By = Annotated[
     str,
     typer.Option(
         "--by",
-        metavar="lead|support|section|measure|due|status",
+        metavar="|".join(query.GROUPINGS),
         rich_help_panel=SHOWING,
         help="按什么分组；缺省按牵头单位",
         autocompletion=candidates.groupings,
