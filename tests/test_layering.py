@@ -14,6 +14,7 @@ ROOT = Path(renwu.__file__).parent
 # From the top: a module imports from those before it, a package also from itself.
 LAYERS = [
     "errors",
+    "progress",
     "filesystem",
     "model",
     "numerals",
@@ -32,6 +33,12 @@ LAYERS = [
     "contract",
     "tables",
     "journal_tables",
+    "grid",
+    "importing",
+    "difference",
+    "report",
+    "returns",
+    "notice",
     "writers",
     "readers",
     "cli",
@@ -120,7 +127,11 @@ def test_errors_import_nothing_of_renwu() -> None:
 
 @pytest.mark.parametrize(
     ("library", "layers"),
-    [("yaml", {"planfile"}), ("rich", {"writers"}), ("typer", {"cli"})],
+    [
+        ("yaml", {"planfile"}),
+        ("rich", {"writers"}),
+        ("typer", {"cli"}),
+    ],
 )
 def test_a_library_has_one_place_where_it_is_used(library: str, layers: set[str]) -> None:
     assert users_of(library) == layers

@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from renwu.errors import FileError, Place, Problem, RenwuError
 from renwu.filesystem import reason
@@ -79,17 +79,31 @@ def _stdout() -> Iterator[TextIO]:
 
 @contextlib.contextmanager
 def _replaced(path: Path, encoding: str) -> Iterator[TextIO]:
+    named = "utf-8" if path.exists() and not path.is_file() else encoding  # a pipe gets no byte order mark
+    with saved(path) as file:
+        out = io.TextIOWrapper(file, named, errors="backslashreplace", newline="")
+        try:
+            yield out
+            out.flush()
+        finally:
+            with contextlib.suppress(OSError):
+                out.detach()  # the file is closed by whoever opened it
+
+
+@contextlib.contextmanager
+def saved(path: Path) -> Iterator[BinaryIO]:
+    """A file that is written whole or not at all. Raises FileError."""
     import tempfile  # noqa: PLC0415  # only a file needs it
 
     target = Path(os.path.realpath(path))
     try:
         if path.exists() and not path.is_file():  # a terminal or a pipe by name; a folder is refused here
-            with contextlib.suppress(BrokenPipeError), path.open("w", encoding="utf-8") as out:
+            with contextlib.suppress(BrokenPipeError), path.open("wb") as out:
                 yield out
             return
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with open(descriptor, "w", encoding=encoding, errors="backslashreplace", newline="") as out:  # noqa: PTH123  # a descriptor has no Path
+            with open(descriptor, "wb") as out:  # noqa: PTH123  # a descriptor has no Path
                 yield out
                 out.flush()
                 os.fsync(out.fileno())

@@ -1,0 +1,1 @@
+"""Documents to grids: one module for each format that offices keep task tables in."""

@@ -1,0 +1,65 @@
+"""Opening the zip file that a .docx or .xlsx is, and saying what a file is that is none."""
+
+import io
+import zipfile
+import zlib
+
+from renwu.errors import FileError
+
+MOST_UNPACKED = 256 << 20
+"""How many bytes all parts may have together; a table of 50,000 rows has a fifth of it."""
+
+_MOST_PARTS = 10_000
+_CHUNK = 1 << 20
+# [MS-CFB] 2.2: how a compound file begins, which .doc, .xls and .wps are, and any file that Office encrypted.
+_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
+# [MS-OFFCRYPTO] 2.3.4.4: the stream that holds the encrypted file.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FLAG_ENCRYPTED = 0x1  # APPNOTE.TXT 4.4.4
+
+
+def opened(data: bytes, file: str, ending: str) -> zipfile.ZipFile:
+    """The parts of a .docx or .xlsx, every one of them whole and all together no larger than MOST_UNPACKED.
+
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+        ending: `.docx` or `.xlsx`.
+
+    Raises:
+        FileError: it is something else, encrypted, damaged, or too large once unpacked.
+    """
+    if not data:
+        raise FileError(f"{file} 是空文件；请核对文件")
+    if data.startswith(_COMPOUND):
+        if _ENCRYPTED in data:
+            raise FileError(f"{file} 有打开密码；先在 Word、Excel 或 WPS 里去掉密码，另存为 {ending}")
+        raise FileError(f"{file} 其实是旧格式；先用 Word、Excel 或 WPS 打开，另存为 {ending}")
+    if not data.startswith(b"PK"):
+        raise FileError(f"{file} 的内容不是 {ending} 格式；请核对文件")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        _unpack(archive, file, ending)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+        raise FileError(f"{file} 已损坏，解不开；请重新取一份") from None
+    return archive
+
+
+def _unpack(archive: zipfile.ZipFile, file: str, ending: str) -> None:
+    """Unpack every part once, without keeping it: what a zip file says of its sizes need not be true."""
+    parts = archive.infolist()
+    left = MOST_UNPACKED
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > left:
+        raise _too_large(file)
+    for part in parts:
+        if part.flag_bits & _FLAG_ENCRYPTED:
+            raise FileError(f"{file} 有打开密码；先去掉密码，另存为 {ending}")
+        with archive.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                left -= len(chunk)
+                if left < 0:
+                    raise _too_large(file)
+
+
+def _too_large(file: str) -> FileError:
+    return FileError(f"{file} 解压后超过{MOST_UNPACKED >> 20} MiB；任务表不会这么大，请核对文件")
