@@ -1,6 +1,7 @@
-"""The plan file: YAML text to records, with a place for everything that a problem can be about."""
+"""The plan file: YAML text to records, with a place for everything that a problem can be about, and back."""
 
 from renwu.planfile.events import source_lines
+from renwu.planfile.layout import write
 from renwu.planfile.records import Reading, read
 
-__all__ = ["Reading", "read", "source_lines"]
+__all__ = ["Reading", "read", "source_lines", "write"]
