@@ -1,0 +1,113 @@
+"""A document's tables to a plan: nothing is made up, and every guess is said with its place."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import NamedTuple
+
+from renwu.errors import FileError, UsageError
+from renwu.grid import Grid
+from renwu.importing import headings
+from renwu.importing.choice import choose
+from renwu.importing.drafting import Draft
+from renwu.importing.headings import Field, read_map
+from renwu.importing.lines import Line, Span, read
+from renwu.importing.remarks import Refusal, Remark
+from renwu.model import Plan
+from renwu.progress import Track, untracked
+
+__all__ = ["Asked", "Imported", "Remark", "draft", "read_map"]
+
+_LOSABLE = (Field.TEXT, Field.DEADLINE, Field.LEAD)
+
+
+class Asked(NamedTuple):
+    """What the user says of a document, where that is more than the document does.
+
+    Attributes:
+        table: which table, from 1.
+        sheet: which sheet, by name.
+        title: the plan's title.
+        issued: when it was issued.
+        columns: field → column, from 0; -1 for no such column.
+    """
+
+    table: int | None = None
+    sheet: str | None = None
+    title: str | None = None
+    issued: date | None = None
+    columns: Mapping[Field, int] = {}
+
+
+class Imported(NamedTuple):
+    """A plan made of a table, and what there is to say about that."""
+
+    plan: Plan
+    remarks: tuple[Remark, ...]
+
+    @property
+    def guesses(self) -> int:
+        """How many of the remarks are guesses."""
+        return sum(remark.guess for remark in self.remarks)
+
+
+def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untracked) -> Imported:
+    """The plan that a document's task table is.
+
+    Args:
+        grids: the document's tables.
+        file: its name, for messages and where nothing else gives a title.
+        asked: what the user says of it.
+        track: watches the rows.
+
+    Raises:
+        UsageError: it has no task table, several, or not the columns that the user names.
+        FileError: rows of it can't be read; all of them are named.
+    """
+    choice = choose(grids, asked.table, asked.sheet, asked.columns)
+    grid, layout, _ = choice.parts[0]
+    beyond = [column + 1 for column in asked.columns.values() if column >= grid.columns]
+    if beyond:
+        raise UsageError(f"--map：没有第{beyond[0]}列，这张表有{grid.columns}列")
+    strict = Field.TEXT not in asked.columns
+    lines = [list(read(part.grid, part.layout, strict=strict)) for part in choice.parts]
+    whole = [line for part in lines for line in part]
+    made = Draft(whole, layout.columns, own_numbers=asked.columns.get(Field.NUMBER) != -1)
+    for part, rows in zip(choice.parts, lines, strict=True):
+        for section in part.sections:
+            made.add_heading(part.grid.name, section)
+        for line in track(rows, "读入任务"):
+            made.add(line)
+    sections = made.outline.sections()
+    refusals = [*made.remarks.refusals, *_lost_columns(whole, layout.columns)]
+    if not sections and not refusals:
+        refusals = [Refusal(grid.name, "表头下面没有任务")]
+    if refusals:
+        raise FileError(_refused(file, refusals))
+    remarks = [
+        Remark(grid.place(layout.first), f"表头：{'，'.join(headings.said(layout))}", layout.shifted),
+        *(Remark(grid.name, f"“{word}”一列没有读入；用 --map 可指明它是哪一列", guess=False) for word in layout.unused),
+        *made.remarks.remarks,
+        *made.gaps(),
+    ]
+    title = asked.title or choice.title
+    if not title:
+        title = PurePath(file).stem
+        remarks.append(Remark("", f"表上没有标题，用文件名“{title}”；可用 --title 指明", guess=True))
+    return Imported(Plan(title, "", asked.issued, None, "", made.outline.note, (), sections), tuple(remarks))
+
+
+def _lost_columns(lines: Sequence[Line | Span], columns: Mapping[Field, int]) -> list[Refusal]:
+    tasks = [line for line in lines if isinstance(line, Line)]
+    return [
+        Refusal(
+            "", f"“{field.value}”一列（第{column + 1}列）没有任何文字；原表若本来没有这一列，加上 --map {field.value}=0"
+        )
+        for field, column in columns.items()
+        if field in _LOSABLE and tasks and not any(line.text(field) for line in tasks)
+    ]
+
+
+def _refused(file: str, refusals: Sequence[Refusal]) -> str:
+    lines = [f"   {f'{place}：' if place else ''}{reason}" for place, reason in refusals]
+    return "\n".join([f"{file} 有{len(refusals)}处读不成任务，没有写入任何内容：", *lines])

@@ -1,0 +1,144 @@
+"""Which of a document's tables are the task table: one, or several that go on from each other."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from renwu.errors import UsageError
+from renwu.grid import Grid
+from renwu.importing import numbering
+from renwu.importing.headings import Field, Layout, assume, recognise
+from renwu.importing.lines import CONTINUED
+from renwu.units import fold
+
+_ASIDE = re.compile(
+    r"附(?:件|表)?\s*[0-9一二三四五六七八九十]*[:：]?|(?:填报|制表|报送|牵头)?(?:单位|部门|时间|日期|人)[:：].*|单位[:：].*"
+)
+_MOST_SHOWN = 6
+
+
+class Part(NamedTuple):
+    """One table of the task table: its grid, where its columns are, and the headings of sections before it."""
+
+    grid: Grid
+    layout: Layout
+    sections: tuple[str, ...] = ()
+
+
+class Choice(NamedTuple):
+    """The task table, and the title that stands over it, empty where none does."""
+
+    parts: tuple[Part, ...]
+    title: str
+
+
+def choose(grids: Sequence[Grid], number: int | None, sheet: str | None, asked: Mapping[Field, int]) -> Choice:
+    """The task table of a document.
+
+    Args:
+        grids: its tables.
+        number: which one the user means, from 1.
+        sheet: the sheet that the user means.
+        asked: the columns that the user names.
+
+    Raises:
+        UsageError: there is none, several, or not the one meant.
+    """
+    candidates = list(_meant(grids, number, sheet))
+    found = [(grid, layout) for grid in candidates if (layout := recognise(grid, asked))]
+    if not found and len(candidates) == 1 and (layout := assume(candidates[0], asked)):
+        found = [(candidates[0], layout)]
+    if not found:
+        raise UsageError(_none_found(candidates))
+    first, layout = found[0]
+    parts = [_first_part(first, layout)]
+    at = next(place for place, grid in enumerate(grids) if grid is first)
+    for grid in grids[at + 1 :]:
+        if (part := _continuation(grid, layout, asked)) is None:
+            break
+        parts.append(part)
+    others = [grid for grid, _ in found if all(grid is not part.grid for part in parts)]
+    if others:
+        names = "、".join(grid.name for grid in (first, *others))
+        option = f"--sheet {_sheet_name(first)}" if _sheet_name(first) else "--table 1"
+        raise UsageError(f"有{len(others) + 1}张任务表：{names}；指明要哪一张，如 {option}")
+    return Choice(tuple(parts), _title(first, layout))
+
+
+def _sheet_name(grid: Grid) -> str:
+    return grid.name[4:-1] if grid.name.startswith("工作表“") else ""
+
+
+def _meant(grids: Sequence[Grid], number: int | None, sheet: str | None) -> Iterator[Grid]:
+    if sheet is not None:
+        named = [grid for grid in grids if fold(_sheet_name(grid)) == fold(sheet)]
+        if not named:
+            known = "、".join(filter(None, map(_sheet_name, grids))) or "没有工作表"
+            raise UsageError(f"--sheet：没有工作表“{sheet}”；文件里有：{known}")
+        yield from named
+    elif number is not None:
+        if not 1 <= number <= len(grids):
+            raise UsageError(f"--table：没有第{number}张表，文件里共有{len(grids)}张")
+        yield grids[number - 1]
+    else:
+        yield from grids
+
+
+def _none_found(grids: Sequence[Grid]) -> str:
+    if not grids:
+        return "文件里没有表格；任务表要有表头，如 序号、重点任务、完成时限、牵头单位"
+    shown = [
+        f"{grid.name or '表'}的第一行是“{'、'.join(cell.text.replace(chr(10), '')[:12] for cell in grid.rows[0])}”"
+        for grid in grids[:_MOST_SHOWN]
+        if grid.rows
+    ]
+    return f"认不出任务表的表头：{'；'.join(shown) or '表格是空的'}；用 --map 指明各列，如 --map 任务=3,时限=4,牵头=5"
+
+
+def _continuation(grid: Grid, layout: Layout, asked: Mapping[Field, int]) -> Part | None:
+    """A table that goes on from the one before: of as many columns, under the same heading again or none."""
+    between = [text for text in grid.before if not CONTINUED.fullmatch(text)]
+    if _sheet_name(grid) or not all(map(_is_section, between)):
+        return None
+    own = recognise(grid, asked)
+    if own is not None:
+        return Part(grid, layout._replace(first=0, body=0), tuple(between)) if own.words == layout.words else None
+    if grid.columns != len(layout.words):
+        return None
+    return Part(grid, layout._replace(first=0, body=0), tuple(between))
+
+
+def _first_part(grid: Grid, layout: Layout) -> Part:
+    sections: list[str] = []
+    for text in reversed(grid.before):
+        if not _is_section(text):
+            break
+        sections.insert(0, text)
+    return Part(grid, layout, tuple(sections))
+
+
+_CHINESE_LEVELS = (1, 2)
+_LONGEST_HEADING = 60
+
+
+def _is_section(text: str) -> bool:
+    return numbering.level(text) in _CHINESE_LEVELS and len(text) <= _LONGEST_HEADING
+
+
+def _title(grid: Grid, layout: Layout) -> str:
+    """The text over the heading row, else the last paragraph before the table that isn't an aside or a section."""
+    above = [cell.text for cells in grid.rows[: layout.first] for cell in cells if cell.text]
+    before = [text for text in grid.before if not numbering.level(text)][::-1]
+    likely = [
+        "".join(text.split("\n"))
+        for text in (*above, *before)
+        if not _ASIDE.fullmatch(text.strip()) and len(text) <= _LONGEST_TITLE
+    ]
+    named = [text for text in likely if _NAMES_A_TABLE.search(text)]
+    return next(iter(named or likely), "")
+
+
+_NAMES_A_TABLE = re.compile("表|方案|清单|分工|任务|措施|要点|台账")
+
+
+_LONGEST_TITLE = 120

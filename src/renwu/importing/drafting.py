@@ -1,0 +1,211 @@
+"""Lines to tasks: what is merged, repeated or left out is settled here, and every guess said."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+
+from renwu.errors import Place
+from renwu.importing import duties, ids, numbering
+from renwu.importing.duties import Duties
+from renwu.importing.headings import Field
+from renwu.importing.lines import Line, Span
+from renwu.importing.outline import Outline
+from renwu.importing.remarks import Remark, Remarks
+from renwu.model import Task, TaskPlaces
+from renwu.units import fold
+
+_NOWHERE = Place("", 1, 1)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_LONGEST_NUMBER = 4
+_NEVER_FIRST = tuple("，。、；：）”！？")
+_KEYS = {Field.DEADLINE: "deadline", Field.LEADER: "leader", Field.CONTACT: "contact", Field.NOTE: "note"}
+"""The columns whose text is taken as it stands, with the key it gets."""
+
+
+class Draft:
+    """The tasks made so far.
+
+    Attributes:
+        remarks: what there is to say of how they were read, and what could not be read.
+        outline: the sections and measures they stand in.
+    """
+
+    def __init__(self, lines: Sequence[Line | Span], columns: Collection[Field], *, own_numbers: bool) -> None:
+        """Settle what holds for all lines.
+
+        Args:
+            lines: the rows of the whole table.
+            columns: the fields that have a column.
+            own_numbers: whether tasks keep the numbers that the table gives them.
+        """
+        tasks = [line for line in lines if isinstance(line, Line) and not line.lacking]
+        self.remarks = Remarks()
+        self._columns = columns
+        self._ids = ids.find(tasks, columns, own_numbers=own_numbers)
+        self.outline = Outline(columns, self.remarks, number_is_id=self._ids.column)
+        self._lead = Duties()
+        self._support: tuple[str, ...] = ()
+        self._texts_above: Mapping[str, str] = {}
+        self._placed: dict[str, str] = {}
+        if tasks and not own_numbers:
+            self.remarks.note("", f"原表的编号不用，按次序编为1至{len(tasks)}")
+        elif tasks and not self._ids.column and not self._ids.prefix:
+            self.remarks.guess("", f"原表的任务没有编号，按次序编为1至{len(tasks)}")
+
+    def add(self, line: Line | Span) -> None:
+        """Take up the next row."""
+        if isinstance(line, Span):
+            self.add_heading(line.place, line.text)
+        elif line.lacking:
+            self.remarks.refuse(line.place, line.lacking)
+        elif not line.text(Field.TEXT):
+            self._refuse_textless(line)
+        elif self._ids.prefix and not numbering.task(line.text(Field.TEXT)).number:
+            self.remarks.refuse(line.place, "没有编号，像是上一行的后半截；并入上一行")
+        else:
+            self.outline.add(line, self._task(line))
+
+    def add_heading(self, place: str, text: str) -> None:
+        """Take up a heading of a section or measure; no cell is merged across it."""
+        self._lead = Duties()
+        self.outline.span(place, text)
+
+    def gaps(self) -> Iterator[Remark]:
+        """Where ids that are numbers leave some out."""
+        numbers = [int(id_) for id_ in self._placed if id_.isdecimal() and len(id_) <= _LONGEST_NUMBER]
+        for before, after in pairwise(numbers):
+            if after > before + 1:
+                text = f"编号从{before}跳到{after}，请核对有没有漏行"
+                yield Remark(self._placed[str(after)], text, guess=False)
+
+    def _refuse_textless(self, line: Line) -> None:
+        """A row without a task of its own: nothing, if it has nothing else either."""
+        if line.merged(Field.TEXT) and any(line.text(field) for field in line.slots):
+            self.remarks.refuse(line.place, "重点任务与上一行合并，别的格却另有内容；并成一行，或拆开写全")
+        elif any(line.text(field) for field in line.slots):
+            self.remarks.refuse(line.place, "重点任务是空的，别的格有内容；补上文字，或用 --map 指明各列")
+
+    def _task(self, line: Line) -> Task:
+        id_, text = self._id(line)
+        printed: dict[str, str] = {}
+        fields = self._texts(line, printed)
+        lead, support, text, deadline = self._duties(line, text, printed)
+        self._check(line, id_, text)
+        return Task(
+            id_,
+            text,
+            fields["deadline"] or deadline,
+            lead,
+            support,
+            fields["leader"],
+            fields["contact"],
+            fields["note"],
+            MappingProxyType(printed) if printed else _NOTHING,
+            TaskPlaces(_NOWHERE, _NOWHERE, (_NOWHERE,) * len(lead), (_NOWHERE,) * len(support)),
+        )
+
+    def _check(self, line: Line, id_: str, text: str) -> None:
+        if text.startswith(_NEVER_FIRST):
+            self.remarks.refuse(line.place, f"重点任务以“{text[:1]}”开头，像是截断的文字")
+        if text.count("“") != text.count("”") or text.count("（") != text.count("）"):
+            self.remarks.guess(line.place, "重点任务里的引号或括号不成对，请核对有没有缺字")
+        first = self._placed.setdefault(fold(id_), line.place)
+        if first is not line.place:
+            how = "改掉其中一个，或用 --map 序号=0 不用原表的编号，依次另编"
+            self.remarks.refuse(line.place, f"编号“{id_}”与{first}重复；{how}")
+
+    def _id(self, line: Line) -> tuple[str, str]:
+        text = line.text(Field.TEXT)
+        if self._ids.column:
+            id_ = numbering.bare(line.text(Field.NUMBER))
+            numbered = numbering.task(text)
+            return id_, numbered.text if numbered.number == id_ else text
+        if self._ids.prefix:
+            return numbering.task(text)
+        return str(len(self._placed) + 1), text
+
+    def _texts(self, line: Line, printed: dict[str, str]) -> dict[str, str]:
+        """The texts that are taken as they stand; one merged with the row above is that row's."""
+        fields = {}
+        for column, key in _KEYS.items():
+            fields[key] = line.text(column)
+            if line.merged(column):
+                fields[key] = self._texts_above.get(key, "")
+                printed[key] = ""
+                self.remarks.note(line.place, f"{column.value}与上一行合并，沿用“{fields[key]}”")
+        self._texts_above = dict(fields)
+        return fields
+
+    def _duties(
+        self, line: Line, text: str, printed: dict[str, str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
+        """Who leads, who supports, the text that is left where its end said so, and the deadline it said."""
+        deadline = ""
+        if Field.LEAD not in self._columns and (split := duties.split_text(text)):
+            printed["text"] = text
+            text, lead = split
+            deadline = lead.deadline
+            self.remarks.guess(line.place, "责任单位写在任务末尾，从正文移出")
+        else:
+            lead = self._lead_cell(line, printed)
+        self._lead = lead
+        support = self._support_cell(line, printed)
+        self._say(line, lead)
+        names = {fold(name) for name in lead.lead}
+        both = [name for name in support if fold(name) in names]
+        if both:
+            self.remarks.guess(line.place, f"“{'、'.join(both)}”既牵头又协办，只记牵头")
+            printed.setdefault("support", line.text(Field.SUPPORT))
+        known = {fold(name): name for name in (*lead.support, *support) if fold(name) not in names}
+        return lead.lead, tuple(known.values()), text, deadline
+
+    def _lead_cell(self, line: Line, printed: dict[str, str]) -> Duties:
+        if Field.LEAD not in self._columns:
+            return Duties()
+        cell = line.text(Field.LEAD)
+        if not cell and self._lead.lead:
+            printed["lead"] = ""
+            known = "、".join(self._lead.lead)
+            if line.merged(Field.LEAD):
+                self.remarks.note(line.place, f"牵头单位与上一行合并，沿用“{known}”")
+            else:
+                self.remarks.guess(line.place, f"牵头单位空白，按合并单元格沿用“{known}”")
+            return self._lead._replace(guesses=(), wrong="")
+        read = duties.read_cell(cell, lead=True)
+        if not read.lead:
+            self.remarks.note(line.place, "没有牵头单位")
+        elif read.guesses or not _as_printed(read.lead, cell):
+            printed["lead"] = cell
+        return read
+
+    def _support_cell(self, line: Line, printed: dict[str, str]) -> tuple[str, ...]:
+        if line.merged(Field.SUPPORT) and self._support:
+            printed["support"] = ""
+            self.remarks.note(line.place, f"协办单位与上一行合并，沿用“{'、'.join(self._support)}”")
+            return self._support
+        cell = line.text(Field.SUPPORT)
+        read = duties.read_cell(cell, lead=False)
+        self._say(line, read)
+        if read.support and (read.guesses or not _as_printed(read.support, cell)):
+            printed["support"] = cell
+        if read.lead:
+            self.remarks.guess(line.place, f"协办单位一格里的“{'、'.join(read.lead)}”写明牵头，仍记协办")
+            printed["support"] = cell
+        self._support = (*read.lead, *read.support)
+        return self._support
+
+    def _say(self, line: Line, read: Duties) -> None:
+        for guess in read.guesses:
+            self.remarks.guess(line.place, guess)
+        if read.wrong:
+            self.remarks.refuse(line.place, read.wrong)
+
+
+def _as_printed(names: Sequence[str], cell: str) -> bool:
+    """Whether a cell is these names and what stands between names, nothing else."""
+    return _letters("".join(names)) == _letters(cell)
+
+
+def _letters(text: str) -> str:
+    return re.sub("[、,;]", "", fold(text))

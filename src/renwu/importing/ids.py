@@ -1,0 +1,45 @@
+"""Which number of a table is a task's id."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from renwu.importing import numbering
+from renwu.importing.headings import Field
+from renwu.importing.lines import Line
+
+
+class Ids(NamedTuple):
+    """Where tasks have their ids from: the column of numbers, the number in front of their text, or neither."""
+
+    column: bool
+    prefix: bool
+
+
+def find(tasks: Sequence[Line], columns: Collection[Field], *, own_numbers: bool) -> Ids:
+    """Where the tasks of a table have their ids from.
+
+    Args:
+        tasks: its rows.
+        columns: the fields that have a column.
+        own_numbers: whether the user wants the table's own numbers.
+    """
+    if not own_numbers:
+        return Ids(column=False, prefix=False)
+    prefixed = [line for line in tasks if numbering.task(line.text(Field.TEXT)).number]
+    if Field.NUMBER in columns and _numbers_tasks(tasks, columns, prefixed):
+        return Ids(column=True, prefix=False)
+    sublists = [line for line in prefixed if len(numbering.lines(line.text(Field.TEXT))) > 1]
+    begin_at_one = all(numbering.task(line.text(Field.TEXT)).number == "1" for line in prefixed)
+    if sublists and begin_at_one and len(tasks) > 1:
+        return Ids(column=False, prefix=False)
+    return Ids(column=False, prefix=bool(prefixed))
+
+
+def _numbers_tasks(tasks: Sequence[Line], columns: Collection[Field], prefixed: Sequence[Line]) -> bool:
+    """Whether the column of numbers has one for each task, rather than for each measure."""
+    if not all(line.text(Field.NUMBER) for line in tasks):
+        return False
+    if Field.MEASURE not in columns:
+        return True
+    each_its_own = all(line.text(Field.MEASURE) for line in tasks)
+    return not (each_its_own and len(prefixed) == len(tasks))

@@ -1,0 +1,67 @@
+"""The number in front of a text: 1. 1、 （1） ① before a task, 一、 （一） before a heading."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from renwu.numerals import NUMERAL
+
+_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+_TASK = re.compile(
+    rf"\s*(?:[（(]\s*(?P<bracketed>[0-9]{{1,4}})\s*[）)]\s*[.．、]?"
+    rf"|(?P<plain>[0-9]{{1,4}}(?:[-－][0-9]{{1,4}})?)\s*(?:[、．)）]|\.(?![0-9]))"
+    rf"|(?P<circled>[{_CIRCLED}])\s*[.．、]?)\s*"
+)
+_HEADING = re.compile(
+    rf"\s*(?:[（(]\s*(?P<bracketed>{NUMERAL}{{1,4}}|[0-9]{{1,3}})\s*[）)]\s*[、.．]?"
+    rf"|(?P<plain>{NUMERAL}{{1,4}}|[0-9]{{1,3}})\s*(?:[、．]|\.(?![0-9]))"
+    rf"|第(?P<part>{NUMERAL}{{1,4}})(?:部分|章|篇|板块)[、：:]?)\s*"
+)
+_BRACKETS = re.compile(r"^[\s（(第]+|[\s）)、.．]+$")
+
+
+class Numbered(NamedTuple):
+    """A number, empty where there is none, and the text behind it."""
+
+    number: str
+    text: str
+
+
+def task(text: str) -> Numbered:
+    """A task's text and the number in front of it; 1.5亿元 and 2024年 are no such numbers."""
+    match = _TASK.match(text)
+    if match is None or match.end() == len(text):
+        return Numbered("", text)
+    number = match["bracketed"] or match["plain"] or match["circled"]
+    return Numbered(unicodedata.normalize("NFKC", number), text[match.end() :])
+
+
+def heading(text: str) -> Numbered:
+    """A heading's title and the number in front of it, without brackets and 、."""
+    match = _HEADING.match(text)
+    if match is None:
+        return Numbered("", text)
+    return Numbered(match["bracketed"] or match["plain"] or match["part"], text[match.end() :])
+
+
+def level(text: str) -> int:
+    """How deep a numbered heading lies: 1 for 一、 and 第一部分, 2 for （一）, 3 for 1., 0 without a number."""
+    match = _HEADING.match(text)
+    if match is None:
+        return 0
+    if heading(text).number.isdecimal():
+        return len(_LEVELS)
+    return _LEVELS.index("bracketed" if match["bracketed"] else "plain") + 1
+
+
+_LEVELS = ("plain", "bracketed", "decimal")
+
+
+def bare(number: str) -> str:
+    """A number without what encloses it: （一） is 一, 1. is 1."""
+    return _BRACKETS.sub("", number)
+
+
+def lines(text: str) -> list[str]:
+    """The numbers in front of the lines of a text, of those that have one."""
+    return [numbered.number for line in text.split("\n") if (numbered := task(line)).number]

@@ -1,0 +1,104 @@
+"""Sections and measures as they come: headings that span the table, a column of measures, page breaks between."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from renwu.importing import numbering
+from renwu.importing.headings import Field
+from renwu.importing.lines import Line
+from renwu.importing.remarks import Remarks
+from renwu.model import Measure, Section, Task
+
+_BELOW_THE_TABLE = ("注：", "注:", "备注：", "备注:", "说明：", "说明:")
+
+
+@dataclass(slots=True)
+class _Measure:
+    number: str
+    title: str
+    tasks: list[Task] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Section:
+    number: str
+    title: str
+    measures: list[_Measure] = field(default_factory=list)
+
+
+class Outline:
+    """The sections so far.
+
+    Attributes:
+        note: what rows below the table say of it as a whole.
+    """
+
+    def __init__(self, columns: Collection[Field], remarks: Remarks, *, number_is_id: bool) -> None:
+        """Begin.
+
+        Args:
+            columns: the fields that have a column.
+            remarks: where to say what was done.
+            number_is_id: whether the column of numbers numbers tasks, rather than measures.
+        """
+        self.note = ""
+        self._columns = columns
+        self._remarks = remarks
+        self._number_is_id = number_is_id
+        self._sections: list[_Section] = []
+        self._top = ""
+
+    def span(self, place: str, text: str) -> None:
+        """Take up a heading of a section, or, under one, of a measure where the table has no column for them."""
+        if text.startswith(_BELOW_THE_TABLE):
+            self.note = "\n".join(filter(None, (self.note, text)))
+            self._remarks.note(place, "表末的说明记入 note（备注）")
+            return
+        number, title = _split(text)
+        below = numbering.level(text) > numbering.level(self._top) > 0
+        if below and Field.MEASURE not in self._columns:
+            self._sections[-1].measures.append(_Measure(number, title))
+        else:
+            self._top = text
+            self._sections.append(_Section(number, title))
+
+    def add(self, line: Line, task: Task) -> None:
+        """Take up a task, under the measure above it unless its row names another."""
+        number, title = _split(line.text(Field.SECTION))
+        if not self._sections or (title and title != self._sections[-1].title):
+            self._sections.append(_Section(number, title))
+        measures = self._sections[-1].measures
+        number, title = _split(line.text(Field.MEASURE))
+        if not self._number_is_id:
+            number = numbering.bare(line.text(Field.NUMBER)) or number
+        if not measures or (title and title != measures[-1].title) or (number and number != measures[-1].number):
+            measures.append(_Measure(number, title))
+        elif title or number:
+            self._remarks.note(line.place, f"重复印了主要措施“{title or number}”，并入上面的同一项")
+        elif measures[-1].title and Field.MEASURE in self._columns and not line.merged(Field.MEASURE):
+            self._remarks.guess(line.place, f"主要措施空白，按合并单元格归入“{measures[-1].title}”")
+        measures[-1].tasks.append(task)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The records, of sections and measures that have tasks; the others are remarked on."""
+        return tuple(
+            Section(section.number, section.title, measures)
+            for section in self._sections
+            if (measures := tuple(self._measures(section)))
+        )
+
+    def _measures(self, section: _Section) -> Iterator[Measure]:
+        if not section.measures:
+            self._drop(section)
+        for measure in section.measures:
+            if measure.tasks:
+                yield Measure(measure.number, measure.title, tuple(measure.tasks))
+            else:
+                self._drop(measure)
+
+    def _drop(self, part: _Section | _Measure) -> None:
+        self._remarks.note("", f"“{part.title or part.number}”下面没有任务，没有记入")
+
+
+def _split(text: str) -> numbering.Numbered:
+    return numbering.heading("".join(text.split("\n")))

@@ -1,0 +1,700 @@
+"""What a table means: which column is what, what is merged, who leads; every guess said, everything else refused."""
+
+from collections.abc import Sequence
+from datetime import date
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grids import Written, grid
+from renwu import checks, importing, planfile
+from renwu.errors import FileError, RenwuError, Severity, UsageError
+from renwu.grid import Grid
+from renwu.importing import Asked, Imported
+from renwu.model import Task
+
+HEADING = ("序号", "重点任务", "完成时限", "牵头单位", "协办单位")
+
+
+def read(*grids: Grid, title: str = "任务分解表", **asked: object) -> Imported:
+    return importing.draft(grids, "表.docx", Asked(title=title, **asked))  # type: ignore[arg-type]  # what a test names
+
+
+def sections(*grids: Grid) -> str:
+    """The plan's text from its sections on."""
+    return planfile.write(read(*grids).plan).partition("sections:\n")[2]
+
+
+def body(text: str) -> str:
+    return dedent(text).removeprefix("\n")
+
+
+def remarks(made: Imported) -> list[str]:
+    """What is said below the line that names the columns; guesses are starred."""
+    return [f"{place}：{text}{'*' if guess else ''}" for place, text, guess in made.remarks[1:]]
+
+
+def tasks(*rows: Sequence[Written], heading: Sequence[Written] = HEADING, **asked: object) -> list[Task]:
+    return [row.task for row in read(grid(heading, *rows), **asked).plan.rows()]
+
+
+def lead_cell(cell: str) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]:
+    """Leads, supports and what is kept of the print, for what stands in a lead cell."""
+    (task,) = tasks(("1", "甲事", "2024年", cell, "——"))
+    return task.lead, task.support, dict(task.printed)
+
+
+def refused(*grids: Grid, **asked: object) -> list[str]:
+    with pytest.raises(FileError) as caught:
+        read(*grids, **asked)
+    head, *lines = str(caught.value).split("\n")
+    assert head == f"表.docx 有{len(lines)}处读不成任务，没有写入任何内容："
+    return [line.strip() for line in lines]
+
+
+# Eight tables in the styles the field uses
+
+
+def test_a_requirement_column_makes_the_column_left_of_it_the_measures() -> None:
+    made = read(
+        grid(
+            ("序号", "工作任务", "工作要求", "完成时限", "责任单位"),
+            (("1", 2, 1), ("优化审批", 2, 1), "压减办理时限。", "2024年6月", "区政数局"),
+            ("上线“一件事”。", "2024年12月", "区政数局"),
+            ("2", "降低成本", "落实减税政策。", "常态化推进", "区税务局"),
+        )
+    )
+    assert planfile.write(made.plan) == body("""
+        title: 任务分解表
+
+        sections:
+          - measures:
+              - number: 1
+                title: 优化审批
+                tasks:
+                  - id: 1
+                    text: 压减办理时限。
+                    deadline: 2024年6月
+                    lead: [区政数局]
+                  - id: 2
+                    text: 上线“一件事”。
+                    deadline: 2024年12月
+                    lead: [区政数局]
+              - number: 2
+                title: 降低成本
+                tasks:
+                  - id: 3
+                    text: 落实减税政策。
+                    deadline: 常态化推进
+                    lead: [区税务局]
+    """).rstrip(" ")
+    assert [(place, text, guess) for place, text, guess in made.remarks] == [
+        (
+            "表1 第1行",
+            "表头：“序号”是序号，“工作任务”是主要措施，“工作要求”是重点任务，“完成时限”是完成时限，“责任单位”是牵头单位",
+            True,
+        ),
+        ("", "原表的任务没有编号，按次序编为1至3", True),
+    ]
+
+
+def test_rows_that_span_the_table_are_sections_and_below_them_measures() -> None:
+    made = read(
+        grid(
+            ("任务", "时限", "牵头单位", "配合单位"),
+            (("一、优化市场环境", 1, 4),),
+            (("（一）放宽准入", 1, 4),),
+            ("1.甲事。", "2024年底前", "区发展改革局", "——"),
+            (("（二）公平竞争", 1, 4),),
+            ("2.乙事。", "常态化推进", "区市场监管局", "/"),
+            (("二、优化法治环境", 1, 4),),
+            ("3.丙事。", "2025年", "区司法局", "无"),
+            (("注：时限含当日。", 1, 4),),
+        )
+    )
+    assert planfile.write(made.plan) == body("""
+        title: 任务分解表
+        note: 注：时限含当日。
+
+        sections:
+          - number: 一
+            title: 优化市场环境
+            measures:
+              - number: 一
+                title: 放宽准入
+                tasks:
+                  - id: 1
+                    text: 甲事。
+                    deadline: 2024年底前
+                    lead: [区发展改革局]
+              - number: 二
+                title: 公平竞争
+                tasks:
+                  - id: 2
+                    text: 乙事。
+                    deadline: 常态化推进
+                    lead: [区市场监管局]
+
+          - number: 二
+            title: 优化法治环境
+            measures:
+              - tasks:
+                  - id: 3
+                    text: 丙事。
+                    deadline: 2025年
+                    lead: [区司法局]
+    """).rstrip(" ")
+    assert remarks(made) == ["表1 第9行：表末的说明记入 note（备注）"]
+
+
+def test_units_separated_by_spaces_are_several() -> None:
+    made = read(grid(("重点任务", "完成时限", "责任单位"), ("1.甲事。", "2024年", "区发展改革局 区财政局　区司法局")))
+    assert sections(
+        grid(("重点任务", "完成时限", "责任单位"), ("1.甲事。", "2024年", "区发展改革局 区财政局　区司法局"))
+    ) == (
+        """\
+  - measures:
+      - tasks:
+          - id: 1
+            text: 甲事。
+            deadline: 2024年
+            lead: [区发展改革局, 区财政局, 区司法局]
+            printed: {lead: 区发展改革局 区财政局　区司法局}
+"""
+    )
+    assert remarks(made) == ["表1 第2行：“区发展改革局 区财政局　区司法局”按空格分成3个单位*"]
+
+
+def test_several_milestones_in_one_cell_stay_as_printed() -> None:
+    assert (
+        sections(
+            grid(
+                ("重点任务", "进度安排", "主办单位"), ("1.甲事。", "2024年6月：完成方案\n2024年12月：建成", "区城管局")
+            )
+        )
+        == """\
+  - measures:
+      - tasks:
+          - id: 1
+            text: 甲事。
+            deadline: |-
+              2024年6月：完成方案
+              2024年12月：建成
+            lead: [区城管局]
+"""
+    )
+
+
+def test_roles_within_one_cell_are_told_apart_and_its_print_is_kept() -> None:
+    made = read(
+        grid(
+            ("序号", "任务内容", "责任单位", "时间节点"),
+            ("1", "甲事。", "办公室牵头，各科室配合", "2024年6月"),
+            ("2", "乙事。", "牵头单位：区司法局；协办单位：区法院、区检察院", "2024年"),
+        )
+    )
+    assert planfile.write(made.plan).partition("tasks:\n")[2] == (
+        """\
+          - id: 1
+            text: 甲事。
+            deadline: 2024年6月
+            lead: [办公室]
+            support: [各科室]
+            printed: {lead: 办公室牵头，各科室配合}
+          - id: 2
+            text: 乙事。
+            deadline: 2024年
+            lead: [区司法局]
+            support: [区法院, 区检察院]
+            printed: {lead: 牵头单位：区司法局；协办单位：区法院、区检察院}
+"""
+    )
+    assert remarks(made) == [
+        "表1 第2行：按所写的分工，牵头“办公室”，协办“各科室”*",
+        "表1 第3行：按所写的分工，牵头“区司法局”，协办“区法院、区检察院”*",
+    ]
+
+
+TWO_ROWS_MERGED = (
+    (("序号", 2, 1), ("重点任务", 2, 1), ("责任单位", 1, 2), ("完成时限", 2, 1)),
+    ("牵头单位", "配合单位"),
+)
+TWO_ROWS_BLANK = (("序号", "重点任务", "责任单位", "", "完成时限"), ("", "", "牵头", "配合", ""))
+
+
+@pytest.mark.parametrize("heading", [TWO_ROWS_MERGED, TWO_ROWS_BLANK])
+def test_two_heading_rows_are_one_heading(heading: tuple[Sequence[Written], ...]) -> None:
+    made = read(grid(("某区任务分解表", "", "", "", ""), *heading, ("1", "甲事。", "甲局", "乙局", "2024年")))
+    (row,) = made.plan.rows()
+    assert (row.task.id, row.task.text, row.task.lead, row.task.support, row.task.deadline) == (
+        "1", "甲事。", ("甲局",), ("乙局",), "2024年",
+    )  # fmt: skip
+    assert made.remarks[0].place == "表1 第2行"
+
+
+def test_a_table_split_over_pages_is_one() -> None:
+    heading = ("序号", "主要措施", "重点任务", "完成时限", "牵头单位")
+    made = read(
+        grid(heading, ("（一）", "放宽准入", "1.甲事。", "2024年", "甲局"), before=["某区任务分解表"]),
+        grid(heading, ("（一）", "放宽准入", "2.乙事。", "2024年", "乙局"), name="表2", before=["续表"]),
+        grid(
+            ("", "", "3.丙事。", "2024年", ""),
+            heading,
+            ("（二）", "公平竞争", "4.丁事。", "2024年", "丁局"),
+            name="表3",
+        ),
+    )
+    measures = made.plan.sections[0].measures
+    assert [(measure.number, measure.title, [task.id for task in measure.tasks]) for measure in measures] == [
+        ("一", "放宽准入", ["1", "2", "3"]),
+        ("二", "公平竞争", ["4"]),
+    ]
+    assert remarks(made) == [
+        "表2 第2行：重复印了主要措施“放宽准入”，并入上面的同一项",
+        "表3 第1行：牵头单位空白，按合并单元格沿用“乙局”*",
+        "表3 第1行：主要措施空白，按合并单元格归入“放宽准入”*",
+    ]
+
+
+def test_a_number_in_a_column_of_its_own_is_the_id() -> None:
+    made = read(
+        grid(
+            ("序号", "工作事项", "办理时限", "主责单位"),
+            ("01", "甲事。", "2024年", "甲局"),
+            ("02", "乙事。", "2024年", "乙局"),
+        )
+    )
+    assert [row.task.id for row in made.plan.rows()] == ["01", "02"]
+    assert made.guesses == 0
+
+
+# Headings
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["重点任务", "工作任务", "任务内容", "工作内容", "具体举措", "工作事项", "重 点 任 务", "重点任务（2024年）"],
+)
+def test_a_task_column_goes_by_many_names(word: str) -> None:
+    assert [
+        task.text
+        for task in tasks(("1", "甲事。", "", "甲局", ""), heading=("序号", word, "完成时限2", "牵头单位", "协办"))
+    ] == ["甲事。"]
+
+
+@pytest.mark.parametrize("word", ["完成时限", "时限要求", "完成时间", "时间节点", "进度安排", "办理时限"])
+def test_a_deadline_column_goes_by_many_names(word: str) -> None:
+    (task,) = tasks(("1", "甲事。", "2024年", "甲局", ""), heading=("序号", "重点任务", word, "牵头单位", "协办单位"))
+    assert task.deadline == "2024年"
+
+
+@pytest.mark.parametrize("word", ["牵头单位", "牵头部门", "主办单位", "主责单位", "责任单位", "责任部门", "责任科室"])
+def test_a_lead_column_goes_by_many_names(word: str) -> None:
+    (task,) = tasks(
+        ("1", "甲事。", "2024年", "甲局", "乙局"), heading=("序号", "重点任务", "完成时限", word, "协办单位")
+    )
+    assert (task.lead, task.support) == (("甲局",), ("乙局",))
+
+
+@pytest.mark.parametrize("word", ["协办单位", "配合单位", "协同单位", "参与单位", "责任单位", "责任部门"])
+def test_a_support_column_goes_by_many_names_and_the_responsible_support_where_another_leads(word: str) -> None:
+    (task,) = tasks(
+        ("1", "甲事。", "2024年", "甲局", "乙局"), heading=("序号", "重点任务", "完成时限", "牵头单位", word)
+    )
+    assert (task.lead, task.support) == (("甲局",), ("乙局",))
+
+
+def test_leader_contact_and_note_have_columns_too() -> None:
+    heading = ("重点任务", "牵头单位", "责任领导", "联系人", "备注")
+    (task,) = tasks(("1.甲事。", "甲局", "王某某", "李某某 1234", "重点"), heading=heading)
+    assert (task.leader, task.contact, task.note) == ("王某某", "李某某 1234", "重点")
+
+
+def test_a_column_that_nothing_is_taken_from_is_named() -> None:
+    made = read(grid(("重点任务", "牵头单位", "完成情况"), ("1.甲事。", "甲局", "已完成")))
+    assert remarks(made) == ["表1：“完成情况”一列没有读入；用 --map 可指明它是哪一列"]
+
+
+def test_a_heading_further_down_leaves_the_title_above_it() -> None:
+    made = importing.draft(
+        [
+            grid(
+                (("某区2024年任务分解表", 1, 3),),
+                (("单位：某区督查室", 1, 3),),
+                ("序号", "重点任务", "牵头单位"),
+                ("1", "甲事。", "甲局"),
+            )
+        ],
+        "表.xlsx",
+        Asked(),
+    )
+    assert made.plan.title == "某区2024年任务分解表"
+
+
+def test_the_title_is_the_paragraph_before_the_table_that_names_one() -> None:
+    table = grid(
+        ("序号", "重点任务", "牵头单位"), ("1", "甲事。", "甲局"), before=["附件2", "某区任务分工表", "（2024年1月）"]
+    )
+    assert importing.draft([table], "表.docx", Asked()).plan.title == "某区任务分工表"
+
+
+def test_without_a_title_the_file_s_name_is_one_by_guess() -> None:
+    made = importing.draft([grid(("序号", "重点任务", "牵头单位"), ("1", "甲事。", "甲局"))], "某处/分工.docx", Asked())
+    assert made.plan.title == "分工"
+    assert remarks(made) == ["：表上没有标题，用文件名“分工”；可用 --title 指明*"]
+
+
+def test_the_day_of_issue_is_the_user_s() -> None:
+    made = read(grid(HEADING, ("1", "甲事。", "年底前", "甲局", "")), issued=date(2024, 1, 15))
+    assert made.plan.issued == date(2024, 1, 15)
+
+
+# Which table
+
+
+TABLE = (("序号", "重点任务", "牵头单位"), ("1", "甲事。", "甲局"))
+
+
+def test_a_table_that_is_none_of_tasks_is_passed_over() -> None:
+    made = read(grid(("姓名", "电话"), ("王某", "1234")), grid(*TABLE, name="表2"))
+    assert made.remarks[0].place == "表2 第1行"
+
+
+def test_two_task_tables_are_refused_unless_one_is_named() -> None:
+    two = grid(*TABLE), grid(*TABLE, name="表2", before=["附件2", "另一清单"])
+    with pytest.raises(UsageError) as caught:
+        read(*two)
+    assert str(caught.value) == "有2张任务表：表1、表2；指明要哪一张，如 --table 1"
+    assert read(*two, table=2).remarks[0].place == "表2 第1行"
+
+
+def test_sheets_are_never_one_table() -> None:
+    sheets = [grid(*TABLE, name=f"工作表“{name}”") for name in ("2023年", "2024年")]
+    with pytest.raises(UsageError) as caught:
+        read(*sheets)
+    assert str(caught.value) == "有2张任务表：工作表“2023年”、工作表“2024年”；指明要哪一张，如 --sheet 2023年"
+    assert read(*sheets, sheet="2024年").remarks[0].place == "工作表“2024年” 第1行"
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"table": 3}, "--table：没有第3张表，文件里共有1张"),
+        ({"sheet": "甲"}, "--sheet：没有工作表“甲”；文件里有：没有工作表"),
+        ({"columns": importing.read_map("任务=9")}, "--map：没有第9列，这张表有3列"),
+    ],
+)
+def test_what_is_asked_for_and_not_there_is_said(asked: dict[str, object], message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        read(grid(*TABLE), **asked)
+    assert str(caught.value) == message
+
+
+def test_a_document_without_a_task_table_is_refused_with_what_it_has() -> None:
+    with pytest.raises(UsageError) as caught:
+        read(grid(("姓名", "电话"), ("王某", "1234")))
+    assert (
+        str(caught.value)
+        == "认不出任务表的表头：表1的第一行是“姓名、电话”；用 --map 指明各列，如 --map 任务=3,时限=4,牵头=5"
+    )
+    with pytest.raises(UsageError) as caught:
+        read()
+    assert str(caught.value) == "文件里没有表格；任务表要有表头，如 序号、重点任务、完成时限、牵头单位"
+
+
+def test_a_table_with_a_heading_and_nothing_below_is_refused() -> None:
+    assert refused(grid(HEADING)) == ["表1：表头下面没有任务"]
+
+
+def test_paragraphs_between_tables_of_one_heading_are_sections() -> None:
+    made = read(
+        grid(*TABLE, before=["某清单", "一、甲类"]),
+        grid(TABLE[0], ("2", "乙事。", "乙局"), name="表2", before=["二、乙类"]),
+    )
+    assert [(section.number, section.title) for section in made.plan.sections] == [("一", "甲类"), ("二", "乙类")]
+
+
+# --map
+
+
+def test_the_user_names_the_columns_of_a_table_in_other_words() -> None:
+    columns = importing.read_map("任务=1,时限=2,牵头=3")
+    (task,) = tasks(("甲事。", "2024年", "甲局"), heading=("a", "b", "c"), columns=columns)
+    assert (task.text, task.deadline, task.lead) == ("甲事。", "2024年", ("甲局",))
+
+
+def test_the_user_s_word_goes_before_the_heading_s() -> None:
+    heading = ("序号", "重点任务", "工作内容", "牵头单位")
+    (task,) = tasks(("1", "甲", "甲事。", "甲局"), heading=heading, columns=importing.read_map("任务=3"))
+    assert task.text == "甲事。"
+
+
+def test_a_row_that_is_short_is_read_where_the_user_names_the_columns() -> None:
+    (task,) = tasks(
+        ("1", "甲事。"), heading=("序号", "重点任务", "备注"), columns=importing.read_map("序号=1,任务=2,备注=0")
+    )
+    assert (task.id, task.text) == ("1", "甲事。")
+
+
+@pytest.mark.parametrize("typed", ["任务", "任务=x", "颜色=3", "任务=", "=3"])
+def test_a_map_that_says_nothing_is_refused(typed: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        importing.read_map(typed)
+    assert str(caught.value) == (
+        f"--map：“{typed}”应写成“列名=第几列”，如 任务=3,牵头=5；列名有：序号、板块、主要措施、重点任务、完成时限、"
+        "牵头单位、协办单位、责任领导、联系人、备注；0表示没有这一列"
+    )
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "id_"),
+    [
+        ("1.甲事。", "1"),
+        ("1、甲事。", "1"),
+        ("（1）甲事。", "1"),
+        ("①甲事。", "1"),
+        ("12．甲事。", "12"),
+        ("3-1、甲事。", "3-1"),
+    ],
+)
+def test_a_number_in_front_of_the_text_becomes_the_id(printed: str, id_: str) -> None:
+    (task,) = tasks((printed, "甲局"), heading=("重点任务", "牵头单位"))
+    assert (task.id, task.text) == (id_, "甲事。")
+
+
+@pytest.mark.parametrize("text", ["2024年建成。", "1.5亿元投资到位。", "3个项目开工。", "30公顷用地出让。"])
+def test_a_figure_that_begins_a_text_is_no_number(text: str) -> None:
+    (task,) = tasks((text, "甲局"), heading=("重点任务", "牵头单位"))
+    assert (task.id, task.text) == ("1", text)
+
+
+def test_the_same_number_twice_is_refused_and_the_user_can_have_tasks_numbered() -> None:
+    table = grid(("重点任务", "牵头单位"), ("1.甲事。", "甲局"), ("1.乙事。", "乙局"))
+    assert refused(table) == [
+        "表1 第3行：编号“1”与表1 第2行重复；改掉其中一个，或用 --map 序号=0 不用原表的编号，依次另编"
+    ]
+    made = read(table, columns=importing.read_map("序号=0"))
+    assert [(row.task.id, row.task.text) for row in made.plan.rows()] == [("1", "1.甲事。"), ("2", "1.乙事。")]
+    assert remarks(made) == ["：原表的编号不用，按次序编为1至2"]
+
+
+def test_a_list_within_each_cell_numbers_no_tasks() -> None:
+    made = read(grid(("重点任务", "牵头单位"), ("1.第一步\n2.第二步", "甲局"), ("1.第一步\n2.第二步", "乙局")))
+    assert [(row.task.id, row.task.text) for row in made.plan.rows()] == [
+        ("1", "1.第一步\n2.第二步"),
+        ("2", "1.第一步\n2.第二步"),
+    ]
+
+
+def test_a_number_left_out_is_pointed_at() -> None:
+    made = read(grid(HEADING, ("1", "甲事。", "2024年", "甲局", ""), ("3", "乙事。", "2024年", "乙局", "")))
+    assert remarks(made) == ["表1 第3行：编号从1跳到3，请核对有没有漏行"]
+
+
+# Blank and merged cells
+
+
+def test_a_blank_lead_is_the_one_above_and_the_blank_is_on_record() -> None:
+    made = read(grid(HEADING, ("1", "甲事。", "2024年", "甲局", ""), ("2", "乙事。", "2024年", "", "")))
+    *_, second = (row.task for row in made.plan.rows())
+    assert (second.lead, dict(second.printed)) == (("甲局",), {"lead": ""})
+    assert remarks(made) == ["表1 第3行：牵头单位空白，按合并单元格沿用“甲局”*"]
+
+
+def test_a_merged_cell_is_no_guess_in_any_column() -> None:
+    made = read(
+        grid(
+            HEADING,
+            ("1", "甲事。", ("2024年", 2, 1), ("甲局", 2, 1), ("乙局", 2, 1)),
+            ("2", "乙事。"),
+        )
+    )
+    *_, second = (row.task for row in made.plan.rows())
+    assert (second.deadline, second.lead, second.support) == ("2024年", ("甲局",), ("乙局",))
+    assert dict(second.printed) == {"deadline": "", "lead": "", "support": ""}
+    assert remarks(made) == [
+        "表1 第3行：完成时限与上一行合并，沿用“2024年”",
+        "表1 第3行：牵头单位与上一行合并，沿用“甲局”",
+        "表1 第3行：协办单位与上一行合并，沿用“乙局”",
+    ]
+
+
+def test_a_blank_deadline_or_support_stays_blank() -> None:
+    second = tasks(("1", "甲事。", "2024年", "甲局", "乙局"), ("2", "乙事。", "", "甲局", ""))[1]
+    assert (second.deadline, second.support, dict(second.printed)) == ("", (), {})
+
+
+def test_nothing_is_merged_across_a_section() -> None:
+    made = read(
+        grid(
+            HEADING,
+            (("一、甲类", 1, 5),),
+            ("1", "甲事。", "2024年", "甲局", ""),
+            (("二、乙类", 1, 5),),
+            ("2", "乙事。", "2024年", "", ""),
+        )
+    )
+    *_, second = (row.task for row in made.plan.rows())
+    assert second.lead == ()
+    assert remarks(made) == ["表1 第5行：没有牵头单位"]
+
+
+def test_a_section_without_tasks_is_left_out_and_said() -> None:
+    made = read(grid(HEADING, (("一、甲类", 1, 5),), (("二、乙类", 1, 5),), ("1", "甲事。", "2024年", "甲局", "")))
+    assert [section.title for section in made.plan.sections] == ["乙类"]
+    assert remarks(made) == ["：“甲类”下面没有任务，没有记入"]
+
+
+# Units
+
+
+@pytest.mark.parametrize("cell", ["——", "—", "/", "无", "-", ""])
+def test_a_dash_a_slash_and_no_text_name_nobody(cell: str) -> None:
+    (task,) = tasks(("1", "甲事。", "2024年", "甲局", cell))
+    assert (task.support, dict(task.printed)) == ((), {})
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "support"),
+    [
+        ("区发展改革局、区财政局牵头，各街道配合", ("区发展改革局", "区财政局"), ("各街道",)),
+        ("由区发展改革局负责，区财政局、区司法局参与", ("区发展改革局",), ("区财政局", "区司法局")),
+        ("区发展改革局（牵头）、区财政局", ("区发展改革局",), ("区财政局",)),
+        ("牵头：区发展改革局\n配合：区财政局、区司法局", ("区发展改革局",), ("区财政局", "区司法局")),
+        ("区发展改革局，区财政局牵头，区司法局配合", ("区发展改革局", "区财政局"), ("区司法局",)),
+    ],
+)
+def test_a_cell_that_gives_roles_is_read_by_them(cell: str, lead: tuple[str, ...], support: tuple[str, ...]) -> None:
+    assert lead_cell(cell) == (lead, support, {"lead": cell})
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead"),
+    [
+        ("黄贝、南湖、莲塘街道办", ("黄贝街道办", "南湖街道办", "莲塘街道办")),
+        ("区财政局、司法局、教育局", ("区财政局", "区司法局", "区教育局")),
+        ("区委组织部、宣传部", ("区委组织部", "区委宣传部")),
+        ("区企业服务\n中心", ("区企业服务中心",)),
+    ],
+)
+def test_what_units_share_or_a_line_broke_is_put_right_and_the_print_kept(cell: str, lead: tuple[str, ...]) -> None:
+    assert lead_cell(cell) == (lead, (), {"lead": cell})
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead"),
+    [
+        ("区财政局、罗湖医院集团", ("区财政局", "罗湖医院集团")),
+        ("区企业服务中心\n区司法局", ("区企业服务中心", "区司法局")),
+        ("各县（市、区）政府", ("各县（市、区）政府",)),
+        ("区发展改革局；区司法局", ("区发展改革局", "区司法局")),
+        ("区城市更新和土地整备局", ("区城市更新和土地整备局",)),
+    ],
+)
+def test_units_that_stand_as_printed_need_no_record_of_the_print(cell: str, lead: tuple[str, ...]) -> None:
+    assert lead_cell(cell) == (lead, (), {})
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "lead", "support", "deadline"),
+    [
+        ("1.甲事。牵头单位：甲局；协办单位：乙局、丙局", "甲事。", ("甲局",), ("乙局", "丙局"), ""),
+        ("1.甲事。（责任单位：甲局、乙局；完成时限：2024年12月）", "甲事。", ("甲局", "乙局"), (), "2024年12月"),
+        ("1.甲事（甲局牵头，乙局配合）", "甲事", ("甲局",), ("乙局",), ""),
+    ],
+)
+def test_who_is_responsible_may_stand_behind_the_task(
+    text: str, left: str, lead: tuple[str, ...], support: tuple[str, ...], deadline: str
+) -> None:
+    (task,) = tasks((text, ""), heading=("重点任务", "备注"))
+    assert (task.text, task.lead, task.support, task.deadline) == (left, lead, support, deadline)
+    assert dict(task.printed) == {"text": text.removeprefix("1.")}
+
+
+def test_a_unit_that_leads_and_supports_leads() -> None:
+    made = read(grid(HEADING, ("1", "甲事。", "2024年", "甲局", "甲局、乙局")))
+    (row,) = made.plan.rows()
+    assert (row.task.lead, row.task.support, dict(row.task.printed)) == (
+        ("甲局",),
+        ("乙局",),
+        {"support": "甲局、乙局"},
+    )
+    assert remarks(made) == ["表1 第2行：“甲局”既牵头又协办，只记牵头*"]
+
+
+# Refusals
+
+
+def test_everything_that_can_t_be_read_is_refused_at_once_each_with_its_row() -> None:
+    assert refused(
+        grid(
+            HEADING,
+            ("1", "甲事。", "2024年", "甲局"),
+            ("2", "乙事。", "2024年", "乙局", "", "多出的"),
+            ("3", "", "2024年", "丙局", ""),
+            ("4", "，其余部分", "2024年", "丁局", ""),
+            ("5", "戊事。", "2024年", "推进相关工作。戊局", ""),
+        )
+    ) == [
+        "表1 第2行：只有4格，表头有5格，少了的是哪一格看不出来",
+        "表1 第3行：比表头多出一格“多出的”",
+        "表1 第4行：重点任务是空的，别的格有内容；补上文字，或用 --map 指明各列",
+        "表1 第5行：重点任务以“，”开头，像是截断的文字",
+        "表1 第6行：“推进相关工作。戊局”不像单位名称，像是别的列的文字混了进来",
+    ]
+
+
+def test_a_row_without_a_number_among_numbered_ones_is_the_rest_of_another() -> None:
+    table = grid(("重点任务", "牵头单位"), ("1.甲事的前半截", "甲局"), ("后半截。", ""), ("2.乙事。", "乙局"))
+    assert refused(table) == ["表1 第3行：没有编号，像是上一行的后半截；并入上一行"]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_column_that_lost_its_text_is_refused_unless_the_user_says_there_is_none(at: int) -> None:
+    def row(number: str) -> list[str]:
+        return [
+            "" if column == at else text
+            for column, text in enumerate((number, f"{number}.甲事。", "2024年", "甲局", ""))
+        ]
+
+    table = grid(HEADING, row("1"), row("2"))
+    reasons = refused(table)
+    assert reasons[-1] == (
+        f"“{HEADING[at]}”一列（第{at + 1}列）没有任何文字；原表若本来没有这一列，加上 --map {HEADING[at]}=0"
+    )
+    if at > 1:
+        assert read(table, columns=importing.read_map(f"{HEADING[at]}=0")).plan
+
+
+def test_a_task_merged_with_the_row_above_is_refused_where_that_leaves_something_over() -> None:
+    table = grid(
+        ("序号", "重点任务", "完成时限", "牵头单位"), ("1", ("甲事。", 2, 1), "2024年", "甲局"), ("2", "2025年", "乙局")
+    )
+    assert refused(table) == ["表1 第3行：重点任务与上一行合并，别的格却另有内容；并成一行，或拆开写全"]
+
+
+# Whatever the table, the plan loads
+
+
+TEXT = st.text(st.sampled_from("甲乙区局、，。：；（）“”1.2①一 \n#-[]{}'\"牵头配合单位年月"), max_size=8)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT, TEXT, TEXT, TEXT), max_size=5), st.booleans())
+def test_a_table_gives_a_plan_that_loads_with_warnings_at_most_or_is_refused(
+    rows: list[tuple[str, ...]], measures: bool
+) -> None:  # noqa: FBT001  # what hypothesis draws
+    heading = ("序号", "主要措施" if measures else "责任领导", "重点任务", "完成时限", "牵头单位")
+    stripped = [tuple(cell.strip() for cell in row) for row in rows]
+    try:
+        made = importing.draft([grid(heading, *stripped)], "表.docx", Asked(title="表"))
+    except RenwuError:
+        return
+    reading = planfile.read(planfile.write(made.plan).encode(), "plan.yaml")
+    assert reading.plan == made.plan
+    found = [*reading.problems, *checks.check(made.plan)]
+    assert [problem for problem in found if problem.severity is Severity.ERROR] == []
