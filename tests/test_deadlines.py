@@ -331,6 +331,10 @@ def test_a_date_beside_words_of_continuing_is_the_due_date(wording: str, expecte
             [Milestone("(一)2024年3月底前", date(2024, 3, 31)), Milestone("(二)2025年3月底前", date(2025, 3, 31))],
         ),
         (
+            "2024年6月：完成方案\n2024年\n12月：建成",
+            [Milestone("2024年6月:完成方案", date(2024, 6, 30)), Milestone("2024年12月:建成", date(2024, 12, 31))],
+        ),
+        (
             "2024年上半年完成设计，送审，下半年开工",
             [Milestone("2024年上半年完成设计，送审", date(2024, 6, 30)), Milestone("下半年开工", date(2024, 12, 31))],
         ),

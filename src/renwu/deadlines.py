@@ -19,6 +19,8 @@ from renwu.periods import Period
 
 # NFKC would turn these into digits and glue them to the number that follows.
 _ENUMERATORS = re.compile("[\u2460-\u2473\u2488-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
+# A line that begins with a date begins a clause, unless it goes on with the line before: 2024年, 12月.
+_LINE = re.compile("(?<![0-9年第至到—-])\\s*\n\\s*(?=[0-9]{4}|[0-9]{1,2}月)")
 _DASHES = str.maketrans(dict.fromkeys("—–―‐‑−~〜", "-"))
 _FIVE_YEAR_PLAN = re.compile(
     '(?:[“"‘「『](十[一二三四五六七八九]?五)[”"’」』]|(十[一二三四五六七八九]?五)(?=时期|期间|规划|期?末))'
@@ -124,7 +126,7 @@ def _undated(wording: str, text: str, recurrence: re.Match[str] | None, *, begin
 
 
 def _normalise(wording: str) -> str:
-    text = unicodedata.normalize("NFKC", _ENUMERATORS.sub(";", wording))
+    text = _LINE.sub(";", unicodedata.normalize("NFKC", _ENUMERATORS.sub(";", wording)))
     text = _ASIDE.sub("", "".join(text.split()).translate(_DASHES))
     text = _FIVE_YEAR_PLAN.sub(lambda plan: f"{_five_year_plan_end(plan[1] or plan[2])}年", text)
     text = _YEAR_NUMERAL.sub(lambda numeral: str(integer(re.sub("[Oo0]", "〇", numeral[1]))).zfill(4), text)
