@@ -16,6 +16,8 @@ _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 # [MS-OFFCRYPTO] 2.3.4.4: the stream that holds the encrypted file.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FLAG_ENCRYPTED = 0x1  # APPNOTE.TXT 4.4.4
+# ECMA-376 part 2, annex B.4: no other is allowed; LZMA can ask for gigabytes before it gives a byte.
+_COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def opened(data: bytes, file: str, ending: str) -> zipfile.ZipFile:
@@ -36,7 +38,7 @@ def opened(data: bytes, file: str, ending: str) -> zipfile.ZipFile:
             raise FileError(f"{file} 有打开密码；先在 Word、Excel 或 WPS 里去掉密码，另存为 {ending}")
         raise FileError(f"{file} 其实是旧格式；先用 Word、Excel 或 WPS 打开，另存为 {ending}")
     if not data.startswith(b"PK"):
-        raise FileError(f"{file} 的内容不是 {ending} 格式；请核对文件")
+        raise FileError(f"{file} {_foreign(data, ending)}")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         _unpack(archive, file, ending)
@@ -45,15 +47,31 @@ def opened(data: bytes, file: str, ending: str) -> zipfile.ZipFile:
     return archive
 
 
+def _foreign(data: bytes, ending: str) -> str:
+    """What a file is that is no zip file, and what to do about it: offices rename whatever a system gave them."""
+    begins = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if begins.startswith((b"<!doctype html", b"<html")):
+        return f"其实是网页；把文件名的结尾改为 .html，或另存为 {ending}"
+    if begins.startswith(b"{\\rtf"):
+        return f"其实是RTF；先用 Word 或 WPS 打开，另存为 {ending}"
+    if begins.startswith(b"%pdf"):
+        return f"其实是PDF；请向来文单位要可编辑的 {ending}"
+    return f"的内容不是 {ending} 格式；请核对文件"
+
+
 def _unpack(archive: zipfile.ZipFile, file: str, ending: str) -> None:
     """Unpack every part once, without keeping it: what a zip file says of its sizes need not be true."""
     parts = archive.infolist()
     left = MOST_UNPACKED
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > left:
+    if len(parts) > _MOST_PARTS:
+        raise FileError(f"{file} 里有{len(parts)}个部件；任务表不会这么多，请核对文件")
+    if sum(part.file_size for part in parts) > left:
         raise _too_large(file)
     for part in parts:
         if part.flag_bits & _FLAG_ENCRYPTED:
             raise FileError(f"{file} 有打开密码；先去掉密码，另存为 {ending}")
+        if part.compress_type not in _COMPRESSIONS:
+            raise zipfile.BadZipFile
         with archive.open(part) as stream:
             while chunk := stream.read(_CHUNK):
                 left -= len(chunk)
