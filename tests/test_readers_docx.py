@@ -395,7 +395,7 @@ def test_a_style_may_number_its_paragraphs_and_those_of_styles_based_on_it() -> 
     styles = (
         '<w:style w:type="paragraph" w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="c"><w:basedOn w:val="c"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="c"/>'
     )
     none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     body = "".join(
@@ -479,6 +479,23 @@ def test_a_number_beyond_all_lists_is_in_digits(form: str) -> None:
     assert paragraphs(item(""), numbering) == ("999999999.",)
 
 
+def test_numbers_do_not_make_a_book_of_a_file() -> None:
+    numbering = kind(level(0, "%1" * 100, "lowerLetter").replace('w:start w:val="1"', 'w:start w:val="780"')) + listed(
+        1
+    )
+
+    assert paragraphs(item(""), numbering) == ("z" * 100,)
+
+
+def test_styles_based_on_one_another_in_a_circle_number_nothing() -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{one}"><w:basedOn w:val="{other}"/></w:style>'
+        for one, other in [("a", "b"), ("b", "a")]
+    )
+
+    assert paragraphs(paragraph("甲", '<w:pStyle w:val="a"/>'), styles=styles) == ("甲",)
+
+
 # Whole files
 
 
@@ -521,7 +538,7 @@ def test_reading_can_be_watched() -> None:
 # Bad files
 
 DAMAGED = "表.docx 已损坏，内容读不出；请用 Word 或 WPS 打开，另存为 .docx"
-NO_TEXT = "表.docx 里没有 Word 正文；请核对文件，是表格就按 .xlsx 命名"
+NO_TEXT = "表.docx 里没有 Word 正文；请核对文件，若是工作簿，把文件名的结尾改为 .xlsx"
 BOMB = "表.docx 里夹带XML实体，可能有害，没有读；请用 Word 或 WPS 打开，另存为 .docx"
 
 

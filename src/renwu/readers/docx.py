@@ -39,7 +39,7 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
         body = _Body(Numbering(parts, related(parts, main, file), file))
         feed(parts, main, body, file, track)
     if not body.is_document:
-        raise FileError(f"{file} 里没有 Word 正文；请核对文件，是表格就按 .xlsx 命名")
+        raise FileError(f"{file} 里没有 Word 正文；请核对文件，若是工作簿，把文件名的结尾改为 .xlsx")
     return tuple(table.grid() for table in body.found)
 
 

@@ -8,6 +8,12 @@ from dataclasses import dataclass, field
 from renwu.readers.docx_numfmt import numbered
 from renwu.readers.docx_xml import Attributes, Events, feed, on, value, whole
 
+_LEVELS = 9
+_MOST_BASED = 50
+"""How many styles are followed that are based on one another: they may go round in a circle."""
+_LONGEST = 100
+"""How long a printed number may be: a file must not become a book by numbering alone."""
+
 
 @dataclass(slots=True)
 class _Level:
@@ -86,10 +92,9 @@ class Numbering:
     def _of_style(self, style: str) -> _Style:
         """What a style says of numbering, by itself or through those that it is based on."""
         if style not in self._inherited:
-            found, at, seen = _Style(), style, set()
-            while at in self._styles and at not in seen and (found.number is None or found.level is None):
-                seen.add(at)
-                own = self._styles[at]
+            found, at = _Style(), style
+            for _ in range(_MOST_BASED):
+                own = self._styles.get(at, _Style())
                 found.number = own.number if found.number is None else found.number
                 found.level = own.level if found.level is None else found.level
                 at = own.based
@@ -133,7 +138,7 @@ def _shown(levels: Mapping[int, _Level], counts: Mapping[int, int], level: int) 
         form = "decimal" if levels[level].legal else levels[at].form
         return numbered(counts.get(at, levels[at].start), form)
 
-    return re.sub("%([1-9])", number, levels[level].text)
+    return re.sub("%([1-9])", number, levels[level].text)[:_LONGEST]
 
 
 class _Definitions(Events):
@@ -162,7 +167,9 @@ class _Definitions(Events):
             case "startOverride":
                 self._list.starts[self._at] = whole(attributes) or 0
             case "lvl":
-                self._level = self._list.levels.setdefault(whole(attributes, "ilvl") or 0, _Level())
+                self._level = _Level()
+                if (at := whole(attributes, "ilvl") or 0) < _LEVELS:
+                    self._list.levels[at] = self._level
             case _:
                 _define(self._level, name, attributes)
 
@@ -175,7 +182,7 @@ def _define(level: _Level, name: str, attributes: Attributes) -> None:
         case "numFmt":
             level.form = value(attributes) or level.form
         case "lvlText":
-            level.text = value(attributes) or ""
+            level.text = (value(attributes) or "")[:_LONGEST]
         case "lvlRestart":
             level.restart = whole(attributes)
         case "isLgl":

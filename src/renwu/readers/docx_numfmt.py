@@ -52,7 +52,9 @@ def _counted_in_japanese(number: int) -> str:
 
 
 def _letters(number: int, first: str) -> str:
-    """A to z, then aa, bb, to zz."""
+    """A to z, then aa to zz, then aaa; Word ends with thirty of them."""
+    if number > 780:  # noqa: PLR2004  # 26 × 30
+        return str(number)
     times, letter = divmod(number - 1, 26)
     return chr(ord(first) + letter) * (times + 1)
 

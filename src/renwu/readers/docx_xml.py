@@ -4,6 +4,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -66,8 +67,7 @@ class Events:
         Raises:
             ValueError: it stands too deep within others.
         """
-        namespace, _, local = tag[1:].rpartition("}")
-        name = local if namespace in _KNOWN else ""
+        name = _local(tag)
         self.open.append(name)
         if len(self.open) > _MOST_DEEP:
             raise ValueError
@@ -147,6 +147,13 @@ def related(archive: zipfile.ZipFile, part: str, file: str) -> Mapping[str, str]
     relations = _Relations(folder)
     feed(archive, posixpath.join(folder, "_rels", f"{name}.rels"), relations, file)
     return relations.parts
+
+
+@lru_cache(1024)
+def _local(tag: str) -> str:
+    """An element's name without its namespace; empty where that is none of those known here."""
+    namespace, _, name = tag[1:].rpartition("}")
+    return name if namespace in _KNOWN else ""
 
 
 class _Relations(Events):
