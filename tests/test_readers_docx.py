@@ -428,6 +428,12 @@ def test_bullets_are_left_out() -> None:
     assert paragraphs(item("甲"), kind(level(0, "\uf0b7", "bullet")) + listed(1)) == ("甲",)
 
 
+def test_a_number_passed_over_by_a_hidden_paragraph_is_counted_and_not_printed() -> None:
+    hidden = paragraph("", '<w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:vanish/></w:rPr>')
+
+    assert paragraphs(item("甲") + hidden + item("乙"), kind(level(0, "%1.")) + listed(1)) == ("1.甲", "3.乙")
+
+
 def test_deleted_paragraphs_and_merged_cells_lower_parts_count_for_nothing() -> None:
     hidden = f"<w:tc><w:tcPr><w:vMerge/></w:tcPr>{item('')}</w:tc>"
     first = f'<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{item("")}</w:tc>'

@@ -19,6 +19,8 @@ class _Paragraph:
     level: int | None = None
     joined: bool = False
     """Whether it goes on in the next one: its mark has been deleted."""
+    hidden: bool = False
+    """Whether its mark is hidden: Word makes such paragraphs, empty ones, where numbers are to be passed over."""
 
 
 @dataclass(slots=True)
@@ -91,7 +93,8 @@ class Text(Events):
             story.carried = paragraph.pieces
         else:
             text = "".join(paragraph.pieces)
-            story.add(self._numbering.printed(text, paragraph.style, paragraph.number, paragraph.level))
+            printed = self._numbering.printed(text, paragraph.style, paragraph.number, paragraph.level)
+            story.add("" if paragraph.hidden and not text else printed)
 
     def style(self, attributes: Attributes) -> None:
         """Take the paragraph's style."""
@@ -142,9 +145,13 @@ class Text(Events):
         self._say("-")
 
     def hidden(self, attributes: Attributes) -> None:
-        """Leave a hidden run out."""
-        if on(attributes) and self.open[-3:-2] == ["r"]:
+        """Leave a hidden run out, or know of a paragraph's hidden mark."""
+        if not on(attributes):
+            return
+        if self.open[-3:-2] == ["r"]:
             self.skip(above=2)
+        elif self.open[-3:-2] == ["pPr"]:
+            self._paragraphs[-1].hidden = True
 
     def note(self, attributes: Attributes) -> None:
         """Leave out the mark of a note, if it is the text of the run rather than a number of Word's: 17.11.7."""
