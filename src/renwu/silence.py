@@ -8,10 +8,9 @@ from dateutil.relativedelta import relativedelta
 
 from renwu.model import Cycle, Entry, Event, Ongoing
 from renwu.periods import written_day
-from renwu.status import Standing, Status
+from renwu.status import OPEN, Standing
 from renwu.units import NO_LEAD, Directory
 
-_OPEN = frozenset({Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING, Status.UNCLEAR})
 _MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6, Cycle.YEAR: 12}
 
 
@@ -51,7 +50,7 @@ def silent(
     """
     found = []
     for standing in standings:
-        if standing.status not in _OPEN:
+        if standing.status not in OPEN:
             continue
         expected = since or _last_closed_or_first(standing, as_of)
         last = standing.latest.date if standing.latest else None

@@ -50,6 +50,10 @@ _LABELS = {
 }
 
 
+OPEN = frozenset({Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING, Status.UNCLEAR})
+"""Where a report is expected: not closed, not ended, not suspended."""
+
+
 class Standing(NamedTuple):
     """A task in its place in the plan, with its deadline read and its status on one date.
 
