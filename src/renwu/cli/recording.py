@@ -22,7 +22,7 @@ _RANDOM_BITS = 15
 
 
 class Draft(NamedTuple):
-    """An entry before it has an id: the task, and what the command says of it."""
+    """An entry before it has an id: the task, and what is said of it."""
 
     task: str
     fields: Mapping[str, Any]
@@ -73,28 +73,29 @@ def write(
 ) -> None:
     """Record drafts, if no rule stands in the way of any, and say what was recorded and how the tasks stand."""
     _check_said({"note": recording.note, "reporter": recording.reporter, **drafts[0].fields})
+    said = {
+        "date": day_of(recording).isoformat(),
+        "event": event.value,
+        "note": recording.note,
+        "reporter": recording.reporter,
+        "evidence": recording.evidence or None,
+    }
+    whole = [Draft(draft.task, {**said, **draft.fields}) for draft in drafts]
+    enter(open_desk, whole, known, dry_run=recording.dry_run)
+
+
+def enter(open_desk: Desk, drafts: Sequence[Draft], known: Mapping[str, Row], *, dry_run: bool) -> None:
+    """Record drafts that say everything, each its own event and date; as `write` in all else."""
     now = clock.now()
-    day = day_of(recording)
     numbers = _numbers(now, {entry.entry for entry in open_desk.journal.entries})
+    recorded = now.isoformat(timespec="seconds")
     entries = [
-        journal.entry(
-            {
-                "entry": next(numbers),
-                "task": draft.task,
-                "date": day.isoformat(),
-                "event": event.value,
-                "note": recording.note,
-                "reporter": recording.reporter,
-                "evidence": recording.evidence or None,
-                "recorded": now.isoformat(timespec="seconds"),
-                **draft.fields,
-            }
-        )
+        journal.entry({"entry": next(numbers), "task": draft.task, "recorded": recorded, **draft.fields})
         for draft in drafts
     ]
     _refuse(open_desk, entries, known)
     open_desk.append(entries)
-    _tell(open_desk, entries, recording, now)
+    _tell(open_desk, entries, now, dry_run=dry_run)
 
 
 def _check_said(said: Mapping[str, Any]) -> None:
@@ -126,12 +127,12 @@ def _refuse(open_desk: Desk, added: Sequence[Entry], known: Mapping[str, Row]) -
         raise UsageError("；".join(refused) + "。没有登记任何记录")
 
 
-def _tell(open_desk: Desk, added: Sequence[Entry], recording: Recording, now: datetime) -> None:
+def _tell(open_desk: Desk, added: Sequence[Entry], now: datetime, *, dry_run: bool) -> None:
     """Print what was recorded and where each task stands now."""
     entries = sorted([*open_desk.journal.entries, *added])
     found = history.histories(open_desk.plan, entries, now.date())
     stands = {one.task.id: one.phrase for one in standings(open_desk.plan, now.date(), histories=found)}
-    done = "将登记" if recording.dry_run else "已登记"
+    done = "将登记" if dry_run else "已登记"
     lines = []
     for entry in added:
         said = entry_words(entry)
@@ -142,7 +143,7 @@ def _tell(open_desk: Desk, added: Sequence[Entry], recording: Recording, now: da
     try:
         console.say("".join(lines))
     except FileError as error:
-        raise error if recording.dry_run else FileError(f"已经登记，但{error}") from None
+        raise error if dry_run else FileError(f"已经登记，但{error}") from None
 
 
 def _numbers(now: datetime, taken: set[str]) -> Iterator[str]:
