@@ -198,6 +198,8 @@ def test_the_log_as_json_has_every_field(ledger: Callable[..., Result]) -> None:
             "lead": [],
             "support": [],
             "retracts": None,
+            "contact": None,
+            "round": None,
             "recorded": "2024-03-25T09:00:00+08:00",
             "recorded_late": True,
             "retracted": False,
@@ -216,9 +218,9 @@ def test_the_log_as_csv_has_every_field(ledger: Callable[..., Result]) -> None:
     header, *rows = ledger("log", "10", "--format", "csv").stdout.splitlines()
     assert header.startswith(
         "entry,task,date,event,note,reporter,evidence,reason,to,approved_by,document,slip,reply_by,lead,support,"
-        "retracts,recorded"
+        "retracts,contact,round,recorded"
     )
-    assert [row.split(",")[:17] for row in rows] == [
+    assert [row.split(",")[:19] for row in rows] == [
         [
             "e",
             "10",
@@ -236,6 +238,8 @@ def test_the_log_as_csv_has_every_field(ledger: Callable[..., Result]) -> None:
             "区工信局",
             "区财政局",
             "",
+            "",
+            "",
             "2024-06-21T09:00:00+08:00",
         ],
         [
@@ -250,6 +254,8 @@ def test_the_log_as_csv_has_every_field(ledger: Callable[..., Result]) -> None:
             "2024年9月",
             "区政府",
             "某府办〔2024〕9号",
+            "",
+            "",
             "",
             "",
             "",

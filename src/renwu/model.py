@@ -233,6 +233,8 @@ ENTRY_HEADINGS: Mapping[str, str] = {
     "lead": "牵头单位",
     "support": "协办单位",
     "retracts": "作废的记录",
+    "contact": "填报人",
+    "round": "报送期",
     "recorded": "登记时间",
 }
 """Every field of an entry with the field's word for it, in the order that renwu writes them."""
