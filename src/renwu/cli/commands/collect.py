@@ -1,0 +1,197 @@
+"""`renwu collect`: a form for each lead unit to fill in, and what the forms that came back would record."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from renwu import filesystem
+from renwu.cli import candidates, clock, console, display, recording
+from renwu.cli.options import RECORDING, SHOWING, Common, Filters, Output, Recording
+from renwu.cli.session import Session, open_session
+from renwu.errors import FileError, UsageError
+from renwu.returns import answers, form, table
+from renwu.returns.answers import Fault, Taken
+from renwu.returns.form import Returned
+from renwu.workspace import MOST_BYTES
+from renwu.writers.bar import track_on
+
+EXAMPLES = {
+    "collect": (
+        "renwu collect -o 报送表",
+        "renwu collect -o 报送表 --unit 区司法局 --due-by 2024-12-31",
+        "renwu collect --read 回收",
+        "renwu collect --read 回收/区司法局.xlsx --record",
+    )
+}
+_MOST_NAMED = 8
+_Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[文件...]", help="与 --read 同用：填好的报送表，或放着它们的文件夹，可以有几个"),
+]
+_Target = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="文件夹",
+        rich_help_panel=SHOWING,
+        help="报送表写到这个文件夹，没有就新建；与 --read 同用时，是结果写到的文件",
+    ),
+]
+_Format = Annotated[
+    str | None,
+    typer.Option(
+        metavar="格式",
+        rich_help_panel=SHOWING,
+        help="结果的格式：table、json、jsonl、csv、tsv 或 markdown；缺省 table",
+        autocompletion=candidates.formats,
+    ),
+]
+_Read = Annotated[bool, typer.Option("--read", rich_help_panel=RECORDING, help="读填好的报送表，显示会登记什么")]
+_Record = Annotated[
+    bool, typer.Option("--record", rich_help_panel=RECORDING, help="与 --read 同用：登记；有一份有错就都不登记")
+]
+_Date = Annotated[
+    str | None,
+    typer.Option(metavar="日期", rich_help_panel=RECORDING, help="与 --read 同用：进展记在哪一天；缺省今天"),
+]
+
+
+def run(
+    filters: Filters,
+    common: Common,
+    *,
+    files: _Files = None,
+    output: _Target = None,
+    format: _Format = None,  # noqa: A002  # the option's name
+    read: _Read = False,
+    record: _Record = False,
+    date: _Date = None,
+) -> int:
+    """Make the forms, or read them; 2 where one that is read has something wrong."""
+    if read:
+        if not files:
+            raise UsageError("--read：没有写读哪些文件；写成如 renwu collect --read 回收/区司法局.xlsx")
+        if record and (output or format):
+            raise UsageError("--record 不与 -o、--format 同用；先不带 --record 看会登记什么，再登记")
+        said = Recording(date=date, dry_run=not record)
+        return _take_back(files, filters, said, Output(format, output), common)
+    if files or record or date:
+        named = "文件" if files else "--record" if record else "--date"
+        raise UsageError(f"{named}与 --read 同用；写成如 renwu collect --read 回收/区司法局.xlsx")
+    if output is None:
+        raise UsageError("缺少 -o：报送表写到哪个文件夹；写成如 renwu collect -o 报送表，读填好的用 --read")
+    _send(Path(output), filters, Output(format), common)
+    return 0
+
+
+def _send(folder: Path, filters: Filters, output: Output, common: Common) -> None:
+    """Write the forms, and say which there are."""
+    from renwu.writers import return_form  # noqa: PLC0415  # XlsxWriter, only where a workbook is written
+
+    session = open_session(common)
+    found = session.select(filters)
+    made = form.forms(found, session.directory, session.plan, session.as_of, _only(filters, session))
+    names = form.file_names([one.unit for one in made])
+    sent = [table.Sent(one, str(folder / f"{name}.xlsx")) for one, name in zip(made, names, strict=True)]
+    _refuse_overwriting([Path(one.file) for one in sent])
+    if sent:
+        _make(folder)
+    for one in track_on(sys.stderr)(sent, "写报送表"):
+        with console.saved(Path(one.file)) as out:
+            return_form.write(one.form, out)
+    display.show(table.sent_table(sent, session.envelope), output, common)
+    if leaderless := form.leaderless(found):
+        console.note(f"第{'、'.join(leaderless)}项没有牵头单位，没有报送表")
+
+
+def _only(filters: Filters, session: Session) -> set[str]:
+    """The units that are asked, where only some are."""
+    return {session.directory.find(name) for name in filters.lead or filters.unit or ()}
+
+
+def _refuse_overwriting(files: list[Path]) -> None:
+    """Somebody may have filled them in."""
+    if there := [str(file) for file in files if file.exists() or file.is_symlink()]:
+        more = f"等{len(there)}个文件" if len(there) > _MOST_NAMED else ""
+        named = "、".join(there[:_MOST_NAMED])
+        raise UsageError(f"已经有 {named}{more}，可能有人填过，没有改动；换一个文件夹，或先把它们移走")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise FileError(f"{folder} 是文件，不是文件夹；-o 换一个文件夹") from None
+    except OSError as error:
+        raise FileError(f"建不了 {folder}：{filesystem.reason(error)}") from None
+
+
+def _take_back(files: list[str], filters: Filters, said: Recording, output: Output, common: Common) -> int:
+    """Read forms, and record them, or show what they would record."""
+    from renwu.readers.return_form import read  # noqa: PLC0415  # calamine, only where a workbook is read
+
+    returned: list[Returned] = []
+    unreadable: list[Fault] = []
+    paths = [path for name in files for path in _paths(Path(name))]
+    for path in track_on(sys.stderr)(paths, "读报送表"):
+        try:
+            returned.append(read(_bytes(path), str(path)))
+        except FileError as error:
+            unreadable.append(Fault(str(path), "", str(error)))
+    with recording.desk(common, dry_run=said.dry_run) as desk:
+        session, entries = open_session(common), desk.journal.entries
+        day = recording.day_of(said)
+        found = answers.take(returned, desk.plan, session.directory, entries, clock.today(), day)
+        taken = replace(found, faults=(*unreadable, *found.faults))
+        silent = answers.unreported(session.select(filters), session.directory, entries, taken, _only(filters, session))
+        if said.dry_run or taken.faults or not taken.answers:
+            display.show(table.answer_table(taken, len(paths), silent, session.envelope), output, common)
+        else:
+            _record(desk, taken)
+            console.note(table.unreported_line(silent))
+    return _complain(taken, said)
+
+
+def _record(desk: recording.Desk, taken: Taken) -> None:
+    drafts = [recording.Draft(answer.task, answer.fields) for answer in taken.answers]
+    recording.enter(desk, drafts, {row.task.id: row for row in desk.plan.rows()}, dry_run=False)
+
+
+def _complain(taken: Taken, said: Recording) -> int:
+    """Tell of what is wrong; the exit code."""
+    for fault in taken.faults:
+        console.note(f"错误：{fault}")
+    if taken.faults:
+        if not said.dry_run:
+            console.note("有错的改好以后一起登记；没有登记任何记录")
+        return 2
+    if taken.answers and said.dry_run:
+        console.note("还没有登记；核对以后加 --record 登记")
+    return 0
+
+
+def _paths(path: Path) -> Iterator[Path]:
+    """The file itself, or the workbooks in a folder but for those that Excel leaves beside an open one."""
+    if not path.is_dir():
+        yield path
+        return
+    found = sorted(file for file in path.glob("*.xlsx") if not file.name.startswith(("~$", ".")))
+    if not found:
+        raise UsageError(f"{path} 里没有 .xlsx 文件；请核对文件夹")
+    yield from found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
+    if len(data) > MOST_BYTES:
+        raise FileError(f"{path} 超过{MOST_BYTES >> 20} MiB；报送表不会这么大，请核对文件")
+    return data

@@ -1,0 +1,160 @@
+"""A 报送表 as a workbook: what is ours locked, what is asked checked as it is typed, and what it is, hidden."""
+
+from typing import BinaryIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from renwu.returns.form import ANSWERS, HEADING_ROW, HEADINGS, HIDDEN, LABELS, OURS, SHEET, VERSION, Asked, Form
+from renwu.writers.linebreak import wrap
+from renwu.writers.visible import visible
+from renwu.writers.workbook import opened
+
+_MOST = 32_767  # characters that a cell holds: ECMA-376 part 1, 18.3.1.96, and Excel's own limits
+_WIDTHS = (5, 27, 10, 9.5, 18, 9, 11, 26, 16, 16, 12, 8, 12.5)
+_A4 = 9
+_LAST = len(HEADINGS) - 1
+_LINE = 14.5  # points
+_LEAST_LINES, _MOST_POINTS = 4, 409  # room to write in; Excel's tallest row
+_HOW = (
+    "填写说明：只填右边浅黄色各栏，左边各栏不要改动，不要移动、排序、增删行和列。"
+    "已经办结的，“是否办结”选“是”并填办结日期；没有办结的，填本期进展。没有进展的可以整行不填。"
+    "佐证写文件名或网址，几个用顿号隔开。写不下可以拉高行。填好后仍存为 .xlsx，原样发回。"
+)
+_GRID = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True, "valign": "vcenter"}
+
+
+def write(form: Form, out: BinaryIO) -> None:
+    """Write one unit's form."""
+    book = opened(out, f"{_shown(form.title)}进展报送表（{_shown(form.unit)}）", form.as_of)
+    _asked(book, book.add_worksheet(SHEET), form)
+    _hidden(book.add_worksheet(HIDDEN), form)
+    book.close()
+
+
+def _asked(book: Workbook, sheet: Worksheet, form: Form) -> None:
+    title = book.add_format({"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"})
+    about = book.add_format({"bold": True, "valign": "vcenter"})
+    how = book.add_format({"text_wrap": True, "valign": "vcenter", "font_color": "#404040"})
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.merge_range(0, 0, 0, _LAST, _shown(f"{form.title}进展报送表"), title)
+    sheet.set_row(0, 30)
+    document = f"　　文号：{form.document}" if form.document else ""
+    said = f"填报单位：{form.unit}　　截至日期：{form.as_of}　　任务：{len(form.rows)}项{document}"
+    sheet.merge_range(1, 0, 1, _LAST, _shown(said), about)
+    sheet.set_row(1, 20)
+    sheet.merge_range(2, 0, 2, _LAST, _HOW, how)
+    sheet.set_row(2, 2.4 * _LINE)
+    _table(book, sheet, form)
+    _checks(sheet, form)
+    _page(sheet, form)
+
+
+def _table(book: Workbook, sheet: Worksheet, form: Form) -> None:
+    heading = {**_GRID, "bold": True, "align": "center"}
+    our_heading = book.add_format({**heading, "bg_color": "#D9D9D9"})
+    asked_heading = book.add_format({**heading, "bg_color": "#FFE699"})
+    ours = book.add_format({**_GRID, "bg_color": "#F2F2F2"})
+    centred = book.add_format({**_GRID, "bg_color": "#F2F2F2", "align": "center"})
+    asked = _answer_formats(book)
+    top = HEADING_ROW - 1
+    for column, name in enumerate(HEADINGS):
+        broken = name.replace("（", "\n（")
+        sheet.write_string(top, column, broken, our_heading if name in OURS else asked_heading)
+    sheet.set_row(top, 2.4 * _LINE)
+    for row, task in enumerate(form.rows, HEADING_ROW):
+        for column, text in enumerate(task):
+            sheet.write_string(row, column, _shown(text), centred if HEADINGS[column] in _CENTRED else ours)
+        for column, name in enumerate(ANSWERS, len(OURS)):
+            sheet.write_blank(row, column, None, asked[name])
+        sheet.set_row(row, _height(task))
+
+
+def _height(task: Asked) -> float:
+    """How tall a row is, for all of its text to be seen: LibreOffice takes it as it stands in the file."""
+    lines = max(len(wrap(text, int(width) - 1)) for text, width in zip(task, _WIDTHS, strict=False))
+    return min(_MOST_POINTS, _LINE * max(_LEAST_LINES, lines) + 6)
+
+
+_CENTRED = ("编号", "完成时限", "状态")
+
+
+def _answer_formats(book: Workbook) -> dict[str, Format]:
+    """How each column to fill in is set: the phone number is text, or it would lose its leading zero."""
+    plain = {**_GRID, "locked": False, "bg_color": "#FFFBEB"}
+    special = {
+        "是否办结（是/否）": {"align": "center"},
+        "办结日期": {"align": "center", "num_format": "yyyy-mm-dd"},
+        "填报人": {"align": "center", "num_format": "@"},
+        "联系电话": {"num_format": "@"},
+    }
+    return {name: book.add_format({**plain, **special.get(name, {})}) for name in ANSWERS}
+
+
+def _checks(sheet: Worksheet, form: Form) -> None:
+    last = HEADING_ROW + len(form.rows) - 1
+    done, done_on = len(OURS), len(OURS) + 1
+    sheet.data_validation(
+        HEADING_ROW,
+        done,
+        last,
+        done,
+        {
+            "validate": "list",
+            "source": ["是", "否"],
+            "input_title": "是否办结",
+            "input_message": "办结了选“是”，并填办结日期；没有办结选“否”或不填。",
+            "error_title": "是否办结",
+            "error_message": "只能写“是”或“否”。",
+        },
+    )
+    after_issue = f"，不早于{form.issued}" if form.issued else ""
+    sheet.data_validation(
+        HEADING_ROW,
+        done_on,
+        last,
+        done_on,
+        {
+            "validate": "date",
+            **(
+                {"criteria": "between", "minimum": form.issued, "maximum": "=TODAY()"}
+                if form.issued
+                else {"criteria": "<=", "value": "=TODAY()"}
+            ),
+            "input_title": "办结日期",
+            "input_message": f"写成如 2024-12-31；办结了才填{after_issue}，不晚于今天。",
+            "error_title": "办结日期",
+            "error_message": f"写一个日期，如 2024-12-31{after_issue}，不晚于今天。",
+        },
+    )
+
+
+def _page(sheet: Worksheet, form: Form) -> None:
+    sheet.protect(options={"format_cells": True, "format_columns": True, "format_rows": True})
+    sheet.freeze_panes(HEADING_ROW, 2)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.center_horizontally()
+    sheet.repeat_rows(HEADING_ROW - 1)
+    sheet.print_area(0, 0, HEADING_ROW + len(form.rows) - 1, _LAST)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+    sheet.set_selection(HEADING_ROW, len(OURS), HEADING_ROW, len(OURS))
+
+
+def _hidden(sheet: Worksheet, form: Form) -> None:
+    values = (VERSION, form.title, form.document, form.unit, form.as_of.isoformat())
+    rows = [*zip(LABELS, values, strict=True), *((task.id, task.text) for task in form.rows)]
+    for row, (left, right) in enumerate(rows):
+        sheet.write_string(row, 0, _shown(left))
+        sheet.write_string(row, 1, _shown(right))
+    sheet.protect()
+    sheet.very_hidden()
+
+
+def _shown(text: str) -> str:
+    """Text that a cell takes: nothing invisible, nothing that is no text in XML, no longer than a cell holds."""
+    return visible(text).encode(errors="backslashreplace").decode()[:_MOST]

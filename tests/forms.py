@@ -1,0 +1,42 @@
+"""报送表 for tests: filled in as a unit would, and saved again by another program."""
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_cell_to_rowcol
+
+from renwu.returns.form import Value
+
+
+def sheets(path: Path) -> dict[str, list[list[Value]]]:
+    """What each sheet of a workbook says."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}  # type: ignore[misc]  # calamine gives more than a form has
+
+
+def filled(form: Path, target: Path, cells: Mapping[str, Value] | None = None) -> Path:
+    """A copy of a form with cells such as F5 filled in; `renwu!B2` is one of the hidden sheet."""
+    said = sheets(form)
+    for place, value in (cells or {}).items():
+        sheet, _, cell = place.rpartition("!")
+        row, column = xl_cell_to_rowcol(cell)
+        rows = said[sheet or "报送表"]
+        rows += [[] for _ in range(row + 1 - len(rows))]
+        rows[row] += [""] * (column + 1 - len(rows[row]))
+        rows[row][column] = value
+    return saved(said, target)
+
+
+def saved(said: Mapping[str, list[list[Value]]], target: Path) -> Path:
+    """A workbook with what these sheets say, nothing hidden."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    options = {"strings_to_numbers": False, "strings_to_formulas": False, "default_date_format": "yyyy/m/d"}
+    with Workbook(target, options) as book:
+        for name, rows in said.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return target

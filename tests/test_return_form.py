@@ -1,0 +1,68 @@
+"""Reading a 报送表: any bytes give a form or an error that says what is wrong."""
+
+import contextlib
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renwu.errors import FileError
+from renwu.readers.return_form import read
+from renwu.returns.form import Asked, Form, Listed
+from renwu.writers.return_form import write
+
+FORM = Form(
+    "任务分解表", "", None, "甲局", date(2024, 7, 1), (Asked("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1"),)
+)
+
+
+def workbook() -> bytes:
+    out = io.BytesIO()
+    write(FORM, out)
+    return out.getvalue()
+
+
+WORKBOOK = workbook()
+with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as _archive:
+    PARTS = {name: _archive.read(name) for name in _archive.namelist()}
+
+
+def test_a_form_reads_back_as_it_was_made() -> None:
+    found = read(WORKBOOK, "a.xlsx")
+    assert (found.title, found.document, found.unit, found.as_of) == ("任务分解表", "", "甲局", date(2024, 7, 1))
+    assert found.listed == (Listed("1", "推广跨境支付。"),)
+    assert found.rows == (("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1", *[""] * 8),)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "a.xlsx 是空文件；请核对文件"),
+        (b"renwu", "a.xlsx 的内容不是 .xlsx 格式；请核对文件"),
+        (WORKBOOK[:-100], "a.xlsx 已损坏，解不开；请重新取一份"),
+    ],
+)
+def test_what_is_no_workbook_is_told_of(data: bytes, message: str) -> None:
+    with pytest.raises(FileError) as error:
+        read(data, "a.xlsx")
+    assert str(error.value) == message
+
+
+@given(
+    st.sampled_from(sorted(name for name in PARTS if name.startswith("xl/"))),
+    st.integers(min_value=0),
+    st.integers(min_value=0, max_value=30),
+    st.binary(max_size=6),
+)
+def test_damage_never_ends_in_a_traceback(name: str, at: int, cut: int, put: bytes) -> None:
+    part = PARTS[name]
+    at %= len(part)
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(damaged, "w") as target:
+        for each, data in {**PARTS, name: part[:at] + put + part[at + cut :]}.items():
+            target.writestr(each, data)
+    with contextlib.suppress(FileError):
+        read(damaged.getvalue(), "a.xlsx")

@@ -1,0 +1,383 @@
+"""报送表 in the core: what is asked of whom, and what each answer would record."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import journals
+import plans
+import program
+from journals import line
+from renwu import history, journal, units
+from renwu.model import Entry, Event, Plan
+from renwu.returns.answers import Answer, Fault, Taken, take, unreported
+from renwu.returns.form import HEADINGS, Asked, Form, Listed, Returned, Value, file_names, forms, leaderless
+from renwu.status import standings
+
+TODAY = date(2024, 7, 1)
+ROUND = date(2024, 6, 30)
+PLAN = plans.plan(program.PLAN)
+TEXTS = {row.task.id: row.task.text for row in PLAN.rows()}
+
+
+def made(*lines: str, only: Sequence[str] = ()) -> list[Form]:
+    """The forms of the small plan on 2024-06-30, with a journal of these lines."""
+    found = history.histories(PLAN, journals.entries(*lines), ROUND)
+    return forms(standings(PLAN, ROUND, histories=found), units.directory(PLAN), PLAN, ROUND, only)
+
+
+def asked(*lines: str, task: str = "10") -> Asked:
+    """How a form asks about a task."""
+    return next(row for form in made(*lines) for row in form.rows if row.id == task)
+
+
+def returned(answers: Sequence[Sequence[Value]], *tasks: str, unit: str = "区司法局", file: str = "a.xlsx") -> Returned:
+    """A form that came back with these answers about these tasks, 10 if none are named."""
+    ids = tasks or ("10",)
+    listed = tuple(Listed(id_, TEXTS[id_]) for id_ in ids)
+    rows = tuple((*one, "", "", "", *said, *[""] * (8 - len(said))) for one, said in zip(listed, answers, strict=True))
+    return Returned(file, PLAN.title, PLAN.document, unit, ROUND, listed, HEADINGS, rows)
+
+
+def taken(*came: Returned, lines: Sequence[str] = (), plan: Plan = PLAN) -> Taken:
+    return take(came, plan, units.directory(plan), journals.entries(*lines), TODAY, TODAY)
+
+
+def answered(*said: Value) -> Answer:
+    """What a row with these answers would record."""
+    found = taken(returned([said]))
+    assert found.faults == ()
+    (answer,) = found.answers
+    return answer
+
+
+def wrong(*said: Value, lines: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """What is wrong with a row with these answers: cells and messages."""
+    found = taken(returned([said]), lines=lines)
+    assert found.answers == ()
+    return [(fault.cell, fault.message) for fault in found.faults]
+
+
+# What is asked
+
+
+def test_a_task_with_two_leads_is_asked_of_both_by_their_full_names() -> None:
+    assert [(form.unit, [row.id for row in form.rows]) for form in made()] == [
+        ("区金融服务署", ["1"]),
+        ("区科技创新局", ["10"]),
+        ("区司法局", ["10"]),
+        ("区委组织部", ["2"]),
+        ("罗湖法院", ["9"]),
+    ]
+
+
+def test_only_the_units_named_are_asked() -> None:
+    assert [form.unit for form in made(only=("区科技创新局",))] == ["区科技创新局"]
+
+
+def test_tasks_without_a_lead_are_asked_of_nobody() -> None:
+    assert leaderless(standings(PLAN, ROUND)) == ["8"]
+    closed = line("a", "2024-06-01", "done", "8")
+    found = history.histories(PLAN, journals.entries(closed), ROUND)
+    assert leaderless(standings(PLAN, ROUND, histories=found)) == []
+
+
+def test_a_reassigned_task_is_asked_of_its_new_lead() -> None:
+    moved = line("a", "2024-06-01", "reassigned", "10", lead=["区数据局"], reason="机构改革")
+    assert ("区数据局", ["10"]) in [(form.unit, [row.id for row in form.rows]) for form in made(moved)]
+
+
+def test_a_row_says_where_the_task_stands() -> None:
+    extended = line("a", "2024-06-01", "extended", "10", to="2024年12月", reason="x", approved_by="y")
+    told = line("b", "2024-06-02", "progress", "10", note="已招标")
+    assert asked() == Asked("10", "支持企业新设院士（专家）工作站。", "2024年6月", "今日到期", "")
+    assert asked(extended, told) == Asked(
+        "10", "支持企业新设院士（专家）工作站。", "2024年6月（延至2024-12-31）", "剩184天", "2024-06-02 已招标"
+    )
+
+
+def test_what_was_said_last_names_a_closing_that_was_sent_back() -> None:
+    done = line("a", "2024-06-01", "done", "10", note="已建成")
+    back = line("b", "2024-06-02", "returned", "10", reason="佐证不全")
+    assert asked(done, back).latest == "2024-06-01 办结：已建成"
+    assert asked(line("a", "2024-06-01", "done", "10"), back).latest == "2024-06-01 办结"
+
+
+@pytest.mark.parametrize(
+    ("names", "safe"),
+    [
+        (["区司法局", "各县（市、区）政府"], ["区司法局", "各县（市、区）政府"]),
+        (['a/b\\c:d*e?f"g<h>i|j'], ["a_b_c_d_e_f_g_h_i_j"]),
+        (["con", "Lpt1.x", "aux局"], ["con_", "Lpt1.x_", "aux局"]),
+        (["A局", "a局", "Ａ局"], ["A局", "a局-2", "Ａ局"]),
+        (["..", " .甲 ", "乙\x00\u202e丙"], ["_", "甲", "乙__丙"]),
+        (["é", "e\u0301"], ["é", "é-2"]),
+        (["长" * 100], ["长" * 60]),
+    ],
+)
+def test_every_file_system_takes_the_name_of_a_form(names: list[str], safe: list[str]) -> None:
+    assert file_names(names) == safe
+
+
+# What an answer records
+
+
+@pytest.mark.parametrize(
+    ("said", "event", "day", "note"),
+    [
+        (("是", date(2024, 6, 28), "已建成"), Event.DONE, date(2024, 6, 28), "已建成"),
+        (("是", date(2024, 6, 28)), Event.DONE, date(2024, 6, 28), ""),
+        (("否", "", "推进中"), Event.PROGRESS, TODAY, "推进中"),
+        (("", "", "推进中"), Event.PROGRESS, TODAY, "推进中"),
+        (("", "", "无"), Event.PROGRESS, TODAY, "无"),
+        ((" 是 ", 45471.0), Event.DONE, date(2024, 6, 28), ""),
+        (("—", "/", "推进中"), Event.PROGRESS, TODAY, "推进中"),
+        (("", "", "一、招标\n二、 施工"), Event.PROGRESS, TODAY, "一、招标 二、 施工"),
+        (("", "", 80.0), Event.PROGRESS, TODAY, "80"),
+        (
+            ("", "", "推进中。", "缺资金；", "报批。"),
+            Event.PROGRESS,
+            TODAY,
+            "推进中；存在问题：缺资金；下一步安排：报批。",
+        ),
+        (("", "", "推进中。", "无。", "无"), Event.PROGRESS, TODAY, "推进中。"),
+        (("", "", "", "缺资金"), Event.PROGRESS, TODAY, "存在问题：缺资金"),
+    ],
+)
+def test_a_row_records_an_event(said: tuple[Value, ...], event: Event, day: date, note: str) -> None:
+    answer = answered(*said)
+    assert (answer.event, answer.date, answer.note) == (event, day, note)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "2024-06-28",
+            "2024/6/28",
+            "2024.6.28",
+            "2024年6月28日",
+            "２０２４年６月２８日",
+            "20240628",
+            " 2024 - 6 - 28 ",
+        ),
+        *(20240628.0, 45471.0, 45471.75, date(2024, 6, 28)),
+    ],
+)
+def test_a_date_is_read_however_it_is_written(written: Value) -> None:
+    assert answered("是", written).date == date(2024, 6, 28)
+
+
+@pytest.mark.parametrize(
+    ("cell", "evidence"),
+    [
+        ("", ()),
+        ("无", ()),
+        ("－－", ()),
+        ("验收报告.pdf", ("验收报告.pdf",)),
+        ("a.pdf、b.pdf；c.pdf;\nd.pdf", ("a.pdf", "b.pdf", "c.pdf", "d.pdf")),
+        ("《关于甲、乙的函》.pdf、https://a.gov.cn/x?a=1,2", ("《关于甲、乙的函》.pdf", "https://a.gov.cn/x?a=1,2")),
+    ],
+)
+def test_evidence_is_split_where_it_is_a_list(cell: str, evidence: tuple[str, ...]) -> None:
+    assert answered("", "", "推进中", "", "", cell).evidence == evidence
+
+
+def test_who_filled_it_in_is_kept() -> None:
+    assert answered("", "", "推进中", "", "", "", "张三", 13800000000.0).contact == "张三 13800000000"
+    assert answered("", "", "推进中", "", "", "", "", "0755-1").contact == "0755-1"
+
+
+@pytest.mark.parametrize("said", [(), ("否",), ("", "", " ", "无", "/"), ("", "", "", "", "", "", "张三", "0755")])
+def test_a_row_without_an_answer_is_counted_and_records_nothing(said: tuple[Value, ...]) -> None:
+    assert taken(returned([said])) == Taken((), 1, (), frozenset({(ROUND, "区司法局")}))
+
+
+def test_progress_may_be_told_of_a_task_that_is_closed() -> None:
+    closed = line("a", "2024-06-01", "done", "10")
+    assert len(taken(returned([("", "", "补充佐证")]), lines=[closed]).answers) == 1
+
+
+# What is wrong
+
+
+@pytest.mark.parametrize(
+    ("said", "faults"),
+    [
+        (("完成",), [("报送表!F5", "是否办结写了“完成”；写“是”或“否”")]),
+        (("是",), [("报送表!G5", "办结日期是空的；写明办结日期，如 2024-12-31")]),
+        (("是", "6月28日"), [("报送表!G5", "“6月28日”不是一个日期；写成如 2024-12-31")]),
+        (("是", 2024.6), [("报送表!G5", "“2024.6”不是一个日期；写成如 2024-12-31")]),
+        (("是", float("inf")), [("报送表!G5", "“inf”不是一个日期；写成如 2024-12-31")]),
+        (("是", "2024-06-31"), [("报送表!G5", "日历上没有“2024-06-31”这一天；写成如 2024-12-31")]),
+        (("是", date(2024, 7, 2)), [("报送表!G5", "2024-07-02还没有到；写已经办结的日期")]),
+        (("是", date(2023, 6, 28)), [("报送表!G5", "2023-06-28早于方案的印发日期2024-01-15；核对年份")]),
+        (
+            ("否", date(2024, 6, 28)),
+            [("报送表!G5", "写了办结日期，是否办结没有写“是”；办结了写“是”，没有办结删去日期")],
+        ),
+        (("", "", "", "", "", "a.pdf"), [("报送表!H5", "有佐证，没有本期进展；写明本期进展")]),
+        (
+            ("完成", "", "", "", "", "a.pdf"),
+            [
+                ("报送表!F5", "是否办结写了“完成”；写“是”或“否”"),
+                ("报送表!H5", "有佐证，没有本期进展；写明本期进展"),
+            ],
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_cell(said: tuple[Value, ...], faults: list[tuple[str, str]]) -> None:
+    assert wrong(*said) == faults
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ([line("a", "2024-06-01", "done", "10")], "第10项已于2024-06-01办结"),
+        (
+            [line("a", "2024-06-01", "suspended", "10", reason="x", approved_by="y")],
+            "第10项已于2024-06-01中止，恢复后才能办结",
+        ),
+        (
+            [line("a", "2024-06-29", "cancelled", "10", reason="x", approved_by="y")],
+            "第10项与2024-06-29的“终止”（记录号a）矛盾：已于2024-06-28办结",
+        ),
+    ],
+)
+def test_the_rules_of_recording_hold_for_what_came_back(lines: list[str], message: str) -> None:
+    assert wrong("是", date(2024, 6, 28), lines=lines) == [("报送表!A5", message)]
+
+
+def test_a_form_counts_whole_or_not_at_all() -> None:
+    found = taken(returned([("", "", "推进中"), ("是", "")], "1", "10"))
+    assert (found.answers, found.blank) == ((), 0)
+    assert found.faults == (Fault("a.xlsx", "报送表!G6", "办结日期是空的；写明办结日期，如 2024-12-31"),)
+
+
+def test_two_leads_may_both_report_and_one_may_close() -> None:
+    closing = returned([("是", date(2024, 6, 28))], unit="区科创局", file="b.xlsx")
+    found = taken(returned([("", "", "推进中")]), closing)
+    assert [(answer.unit, answer.event) for answer in found.answers] == [
+        ("区司法局", Event.PROGRESS),
+        ("区科技创新局", Event.DONE),
+    ]
+    both = taken(returned([("是", date(2024, 6, 20))]), closing)
+    assert [answer.unit for answer in both.answers] == ["区司法局"]
+    assert both.faults == (Fault("b.xlsx", "报送表!A5", "第10项，a.xlsx 也报了办结；请两个单位商定，只由一个写“是”"),)
+
+
+def test_a_unit_is_known_by_its_alias_when_it_is_recorded_again() -> None:
+    before = line("a", "2024-06-30", "progress", "10", reporter="区科创局", round="2024-06-30")
+    assert taken(returned([("", "", "推进中")], unit="区科技创新局"), lines=[before]).faults == (
+        Fault(
+            "a.xlsx",
+            "报送表!A5",
+            "这份报送表的第10项已经登记过（记录号a）；内容要更正的，先用 renwu retract 作废原来的，renwu log 列出记录号",
+        ),
+    )
+
+
+def test_a_form_recorded_whole_is_told_of_once() -> None:
+    before = [
+        line("a", "2024-06-30", "progress", "1", reporter="区司法局", round="2024-06-30"),
+        line("b", "2024-06-30", "progress", "10", reporter="区司法局", round="2024-06-30"),
+    ]
+    found = taken(returned([("", "", "推进中"), ("", "", "推进中")], "1", "10"), lines=before)
+    assert [(fault.cell, fault.message.split("；")[0]) for fault in found.faults] == [
+        ("报送表!A5", "这份报送表的第1项等2项已经登记过（记录号a）")
+    ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        line("a", "2024-06-30", "progress", "10", reporter="区司法局", round="2024-05-31"),
+        line("a", "2024-06-30", "progress", "10", reporter="区科技创新局", round="2024-06-30"),
+        line("a", "2024-06-30", "progress", "10", reporter="区司法局"),
+        line("a", "2024-06-30", "progress", "1", reporter="区司法局", round="2024-06-30"),
+    ],
+)
+def test_another_round_unit_or_task_is_no_repetition(before: str) -> None:
+    assert len(taken(returned([("", "", "推进中")]), lines=[before]).answers) == 1
+
+
+def test_a_form_left_empty_and_read_twice_is_told_of() -> None:
+    assert [fault.file for fault in taken(returned([()]), returned([()], file="b.xlsx")).faults] == ["b.xlsx"]
+
+
+def test_rows_in_another_order_are_told_of_once() -> None:
+    form = returned([("", "", "一"), ("", "", "二")], "1", "10")
+    swapped = replace(form, rows=form.rows[::-1])
+    assert taken(swapped).faults == (
+        Fault("a.xlsx", "报送表!A5", "这一行原来是第1项，现在是第10项；不要移动、排序、增删行"),
+    )
+
+
+def edited(old: str, new: str) -> Plan:
+    return plans.plan(program.PLAN.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("id: 10", "id: 11", "方案里没有编号为“10”的任务；renwu list 列出全部"),
+        ("支持企业新设院士（专家）工作站", "开展夜间执法", "方案里第10项现在是另一项任务；用新的报送表填报"),
+    ],
+)
+def test_a_task_that_the_plan_no_longer_has_is_told_of(old: str, new: str, message: str) -> None:
+    found = taken(returned([("", "", "推进中")]), plan=edited(old, new))
+    assert [fault.message for fault in found.faults] == [message]
+
+
+def test_a_renumbered_task_is_told_of() -> None:
+    text = program.PLAN.replace("推广 Kplus 跨境支付。", "？").replace(
+        "支持企业新设院士（专家）工作站。", "推广 Kplus 跨境支付。"
+    )
+    found = taken(returned([("", "", "推进中")], "1"), plan=plans.plan(text))
+    assert [fault.message for fault in found.faults] == ["这项任务在方案里现在是第10项；用新的报送表填报"]
+
+
+def test_a_plan_without_a_document_is_known_by_its_title() -> None:
+    plan = edited("document: 某府办〔2024〕1号\n", "")
+    assert taken(returned([("", "", "推进中")]), plan=plan).faults == ()
+    strange = replace(returned([("", "", "推进中")]), title="测试任务分解表（二）", document="")
+    assert taken(strange).faults == (
+        Fault("a.xlsx", "报送表!A1", "这是“测试任务分解表（二）”的报送表，不是这份方案的"),
+    )
+
+
+# Who sent nothing
+
+
+def silent(entries: Sequence[Entry] = (), *came: Returned, only: Sequence[str] = ()) -> list[str]:
+    found = take(came, PLAN, units.directory(PLAN), entries, TODAY, TODAY)
+    return unreported(standings(PLAN, TODAY), units.directory(PLAN), entries, found, only)
+
+
+def test_units_with_open_tasks_that_sent_nothing_are_named() -> None:
+    assert silent((), returned([()])) == ["区金融服务署", "区科技创新局", "区委组织部", "罗湖法院"]
+    assert silent((), returned([("完成",)]), only=("区司法局", "罗湖法院")) == ["罗湖法院"]
+
+
+def test_what_the_journal_has_of_the_same_round_counts_as_sent() -> None:
+    same = journals.entries(line("a", "2024-06-30", "progress", "9", reporter="罗湖法院", round="2024-06-30"))
+    other = journals.entries(line("a", "2024-05-31", "progress", "9", reporter="罗湖法院", round="2024-05-31"))
+    assert silent(same, returned([()])) == ["区金融服务署", "区科技创新局", "区委组织部"]
+    assert "罗湖法院" in silent(other, returned([()]))
+
+
+VALUES = st.one_of(
+    st.text(max_size=12), st.floats(), st.dates(), st.sampled_from(["是", "否", "无", "2024-06-28", "2024年6月31日"])
+)
+
+
+@given(st.lists(VALUES, max_size=8))
+def test_whatever_a_row_says_it_is_recorded_or_told_of(said: list[Value]) -> None:
+    found = taken(returned([said]))
+    assert len(found.answers) + found.blank == (0 if found.faults else 1)
+    for answer in found.answers:
+        assert journal.entry({**answer.fields, "entry": "a", "task": "10", "recorded": "x"}).date <= TODAY
