@@ -108,28 +108,35 @@ def table(document: Document, columns: Sequence[Column], rows: Iterable[Sequence
 
 
 def form(document: Document, rows: Iterable[Sequence[tuple[str, str]]]) -> None:
-    """A form with thin borders: each row has a label and what belongs to it, once or twice side by side."""
+    """A form with thin borders, on one page with what follows it.
+
+    Args:
+        document: the document.
+        rows: its rows: each has a label and what belongs to it, once or twice side by side.
+    """
     widths = _shared(document, (16, 34, 16, 34))
     body = []
     for row in rows:
         cells = []
         for number, (label, value) in enumerate(row):
-            columns = 3 if len(row) == 1 else 1
-            first = number * 2 + 1
+            first, columns = number * 2 + 1, 3 if len(row) == 1 else 1
             width = sum(widths[first : first + columns])
-            cells += [_cell(label, "CellHeading", widths[0]), _cell(value, "Cell", width, "both", columns)]
+            cells += [
+                _cell(label, "CellHeading", widths[0], kept=True),
+                _cell(value, "Cell", width, "both", columns, kept=True),
+            ]
         body.append(_row(cells, '<w:cantSplit/><w:trHeight w:val="624" w:hRule="atLeast"/>'))
-    _add_table(document, widths, body)
+    _add_table(document, widths, body, kept=True)
 
 
 def signature(document: Document, office: str, day: str) -> None:
-    """Who signs (落款) over the date, centred upon each other at the right, with room for a seal above."""
+    """Who signs (落款) over the date, centred upon each other at the right, after a line left free."""
     for number, line in enumerate((office, day)):
         signed = document.add_paragraph(visible(line), "Normal")
         placed = signed.paragraph_format
         placed.alignment = WD_ALIGN_PARAGRAPH.CENTER
         placed.left_indent, placed.right_indent = Mm(78), Mm(11)
-        placed.space_before = Pt(0 if number else 2 * styles.LINE)
+        placed.space_before = Pt(0 if number else styles.LINE)
         placed.keep_with_next = number == 0
 
 
@@ -161,9 +168,11 @@ def _shared(document: Document, shares: Sequence[float]) -> list[int]:
     return [int(whole * share / sum(shares)) for share in shares]
 
 
-def _cell(text: str, style: str, width: int, aligned: str = "center", columns: int = 1) -> str:
+def _cell(text: str, style: str, width: int, aligned: str = "center", columns: int = 1, *, kept: bool = False) -> str:
+    """A cell over so many columns, `kept` on one page with what follows its row."""
+    keeping = "<w:keepNext/>" if kept else ""
     paragraphs = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{aligned}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keeping}<w:jc w:val="{aligned}"/></w:pPr>'
         f'<w:r><w:t xml:space="preserve">{escape(line, quote=False)}</w:t></w:r></w:p>'
         for line in visible(text).split("\n")
     )
@@ -178,7 +187,7 @@ def _row(cells: Iterable[str], properties: str) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _add_table(document: Document, widths: Sequence[int], rows: Iterable[str]) -> None:
+def _add_table(document: Document, widths: Sequence[int], rows: Iterable[str], *, kept: bool = False) -> None:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     made = parse_xml(
         f'<w:tbl {styles.NAMESPACE}><w:tblPr><w:tblStyle w:val="TableGrid"/>'
@@ -188,3 +197,4 @@ def _add_table(document: Document, widths: Sequence[int], rows: Iterable[str]) -
     document.element.body.insert_element_before(made, "w:sectPr")
     gap = document.add_paragraph(style="Normal")  # without one, Word takes the next table for the same
     gap.paragraph_format.line_spacing = Pt(_GAP)
+    gap.paragraph_format.keep_with_next = kept
