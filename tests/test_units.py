@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from plans import FILE, plan, shipped
 from renwu import planfile
 from renwu.errors import UsageError
-from renwu.units import Directory, directory, fold, split
+from renwu.units import Directory, directory, fold, is_collective, split
 
 
 @pytest.mark.parametrize(
@@ -246,3 +246,25 @@ def test_any_typed_name_is_a_unit_of_the_plan_or_refused(typed: str) -> None:
         assert f"“{typed}”" in str(refused)  # noqa: PT017  # being refused is one of the two right outcomes
     else:
         assert found in units.names.values()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "各产业部门",
+        "各县（市、区）政府",
+        "区直各单位",
+        "有关单位",
+        "区相关部门",
+        "全体成员",
+        "专班成员单位",
+        "区住建局等",
+    ],
+)
+def test_a_name_for_several_units_is_a_collective(name: str) -> None:
+    assert is_collective(name)
+
+
+@pytest.mark.parametrize("name", ["区司法局", "罗湖法院", "深港现代商贸业升级发展区指挥部", "高等教育局", "区委组织部"])
+def test_a_name_of_one_unit_is_none(name: str) -> None:
+    assert not is_collective(name)

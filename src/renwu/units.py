@@ -22,6 +22,7 @@ _SHARED_TAIL = re.compile("(?<=.)(街道办事处|街道办|街道)$")
 _COMPLETE = re.compile(
     "(局|办|委|署|院|部|处|中心|公司|集团|会|队|所|站|馆|室|厅|镇|乡|村|区|县|市|街道|单位|部门|政府|法庭|园|校|银行|社|联|组)$"
 )
+_COLLECTIVE = re.compile("各|有关|相关|全体|成员单位|等(单位|部门)?$")
 _MOST_CANDIDATES = 8
 _MOST_NEAREST = 4
 
@@ -50,6 +51,11 @@ def split(cell: str) -> tuple[str, ...]:
         name += piece
     names.append(name)
     return _share_tail([stripped for name in names if (stripped := name.strip())])
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name stands for several units that it doesn't list: 各产业部门, 有关单位, 区住建局等."""
+    return _COLLECTIVE.search(name) is not None
 
 
 def _share_tail(names: list[str]) -> tuple[str, ...]:
