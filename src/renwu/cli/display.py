@@ -17,7 +17,7 @@ from renwu.writers import FORMATS
 def show(table: Table[Any], output: Output, common: Common) -> None:
     """Write an answer in the form and to the place asked for. Raises FileError or UsageError."""
     form = _format(output)
-    _spare_the_sources(output, common)
+    spare_the_sources(output, common)
     colour = _colour(common.color, sys.stdout)
     with destination(output.output, form) as out:
         if form == "table":
@@ -33,8 +33,8 @@ def show(table: Table[Any], output: Output, common: Common) -> None:
             note(line)
 
 
-def _spare_the_sources(output: Output, common: Common) -> None:
-    """Refuse to write an answer over the plan or its journal."""
+def spare_the_sources(output: Output, common: Common) -> None:
+    """Refuse to write an answer over the plan or its journal. Raises UsageError."""
     if output.output is None:
         return
     target = Path(output.output)

@@ -61,17 +61,17 @@ def write_tsv(table: Table[Row], out: TextIO) -> None:
 def write_markdown(table: Table[Row], out: TextIO) -> None:
     """A pipe table for people, with the lines before and after it."""
     if table.summary:
-        out.write(f"{_markdown(table.summary)}\n\n")
+        out.write(f"{markdown(table.summary)}\n\n")
     if table.rows:
         out.write("| " + " | ".join(column.heading for column in table.columns) + " |\n")
         out.write("|" + " --- |" * len(table.columns) + "\n")
         rows = table.rows if table.total is None else (*table.rows, table.total)
         out.writelines(
-            "| " + " | ".join(_markdown(column.text(row)) for column in table.columns) + " |\n" for row in rows
+            "| " + " | ".join(markdown(column.text(row)) for column in table.columns) + " |\n" for row in rows
         )
     else:
         out.write(f"{table.empty}\n")
-    out.writelines(f"\n{_markdown(note)}\n" for note in table.notes)
+    out.writelines(f"\n{markdown(note)}\n" for note in table.notes)
 
 
 WRITERS: Mapping[str, Callable[[Table[Any], TextIO], None]] = {
@@ -100,5 +100,6 @@ def _tsv_cell(cell: Cell) -> str:
     return text
 
 
-def _markdown(text: str) -> str:
+def markdown(text: str) -> str:
+    """Text that markdown shows as it is."""
     return _MARKDOWN_SPECIAL.sub(r"\\\1", visible(text)).replace("&", "&amp;").replace("\n", "<br>")

@@ -1,0 +1,160 @@
+"""Notices: who gets which paper about which tasks, and what it says."""
+
+from datetime import date
+
+import journals
+import plans
+from journals import line
+from renwu import history, units
+from renwu.notice import Kind, Matter, Notice, Wording, notices, unaddressed
+from renwu.status import standings
+
+NOTHING_SAID = Wording()
+AS_OF = date(2024, 7, 1)
+PLAN = """\
+title: 甲表
+document: 某府办〔2024〕1号
+issued: 2024-01-15
+units: {区科技创新局: [区科创局]}
+sections:
+  - measures:
+      - tasks:
+          - {id: 1, text: 第一项。, deadline: 2024年3月15日, lead: [甲局]}
+          - {id: 2, text: 第二项。, deadline: 2024年6月, lead: [区科创局, 甲局], support: [丙局]}
+          - {id: 3, text: 第三项。, deadline: 2024年7月31日, lead: [乙局, 甲局]}
+          - {id: 4, text: 第四项。, deadline: 2024年7月1日, lead: [乙局]}
+          - {id: 5, text: 第五项。, deadline: 2024年8月, lead: [乙局]}
+          - {id: 6, text: 第六项。, deadline: 常态化推进, lead: [甲局]}
+          - {id: 7, text: 第七项。, deadline: 2024年5月, lead: [各产业部门]}
+          - {id: 8, text: 第八项。, deadline: 2024年5月}
+"""
+
+
+def made(*lines: str, wording: Wording = NOTHING_SAID, soon: int = 30) -> list[Notice]:
+    plan = plans.plan(PLAN)
+    found = history.histories(plan, journals.entries(*lines), AS_OF)
+    standing = list(standings(plan, AS_OF, soon, found))
+    return notices(standing, units.directory(plan), plan, AS_OF, wording)
+
+
+def papers(*lines: str, soon: int = 30) -> list[tuple[str, str, list[str]]]:
+    return [(one.unit, one.kind.value, [each.id for each in one.matters]) for one in made(*lines, soon=soon)]
+
+
+def test_each_lead_gets_a_paper_on_what_is_overdue_and_another_on_what_soon_is() -> None:
+    assert papers() == [
+        ("甲局", "督办通知单", ["1", "2"]),
+        ("甲局", "提示函", ["3"]),
+        ("区科技创新局", "督办通知单", ["2"]),
+        ("乙局", "提示函", ["3", "4"]),
+    ]
+
+
+def test_soon_is_what_the_user_says_it_is() -> None:
+    assert papers(soon=0)[-1] == ("乙局", "提示函", ["4"])
+
+
+def test_what_is_closed_or_suspended_is_in_no_paper() -> None:
+    suspended = line("b", "2024-06-02", "suspended", "2", reason="规划调整", approved_by="区政府")
+
+    assert papers(line("a", "2024-06-01", "done", "1"), suspended) == [
+        ("甲局", "提示函", ["3"]),
+        ("乙局", "提示函", ["3", "4"]),
+    ]
+
+
+def test_a_reassigned_task_is_urged_from_who_leads_it_now() -> None:
+    moved = line("a", "2024-06-01", "reassigned", "1", lead=["丁局"], reason="机构改革")
+
+    assert papers(moved)[0] == ("丁局", "督办通知单", ["1"])
+
+
+def test_a_collective_gets_no_paper_and_is_named_with_its_tasks() -> None:
+    plan = plans.plan(PLAN)
+
+    assert unaddressed(standings(plan, AS_OF), units.directory(plan)) == {"各产业部门": ["7"], "": ["8"]}
+
+
+def test_a_matter_says_how_late_it_is_and_what_was_last_heard() -> None:
+    overdue, *_ = made(
+        line("a", "2024-03-10", "extended", "1", to="2024年5月", reason="资金未到位", approved_by="区政府"),
+        line("b", "2024-06-20", "progress", "1", note="已完成招标"),
+    )
+
+    assert overdue.headings == Matter("编号", "事项", "完成时限", "逾期天数", "最新进展")
+    assert overdue.matters == (
+        Matter("1", "第一项。", "2024年3月15日\n（延至2024年5月31日）", "31天", "2024年6月20日：已完成招标"),
+        Matter("2", "第二项。", "2024年6月", "1天", "无报送记录"),
+    )
+
+
+def test_a_matter_that_is_due_soon_says_how_many_days_are_left() -> None:
+    *_, soon = made()
+
+    assert soon.headings.days == "剩余天数"
+    assert [each.days for each in soon.matters] == ["30天", "今日到期"]
+
+
+def test_a_closing_that_was_sent_back_is_the_latest_that_was_heard() -> None:
+    first, *_ = made(
+        line("a", "2024-03-10", "done", "1"), line("b", "2024-06-20", "returned", "1", reason="佐证材料不全")
+    )
+
+    assert first.matters[0].latest == "2024年3月10日：办结"
+
+
+def test_a_paper_has_every_element_and_blanks_for_what_nobody_said() -> None:
+    first, *_ = made()
+
+    assert first.title == "督办通知单"
+    assert first.head == (
+        (("收文单位", "甲局"), ("编号", "＿＿＿＿＿＿")),
+        (("立项依据", "甲表（某府办〔2024〕1号）"),),
+        (("事项", "截至2024年7月1日，甲局牵头的下列2项重点任务逾期未办结，请抓紧办理。"),),
+    )
+    assert first.foot == (
+        (
+            (
+                "办理要求",
+                (
+                    "1. 逐项说明逾期原因，明确措施、责任人和办结时间，抓紧办理。\n"
+                    "2. 在回复期限前书面回复办理情况；已经办结的，附佐证材料。\n"
+                    "3. 确有客观原因需要延期的，说明理由，按程序报批。"
+                ),
+            ),
+        ),
+        (("回复期限", "＿＿＿＿＿＿前"), ("签发", "＿＿＿＿＿＿")),
+        (("联系人", "＿＿＿＿＿＿"), ("联系电话", "＿＿＿＿＿＿")),
+    )
+
+
+def test_a_reminder_asks_for_what_can_still_be_done() -> None:
+    *_, soon = made()
+
+    assert soon.kind is Kind.DUE_SOON
+    assert soon.head[2] == (("事项", "截至2024年7月1日，乙局牵头的下列2项重点任务即将到期，请按时办结。"),)
+    assert soon.foot[0] == (
+        (
+            "办理要求",
+            (
+                "1. 对照完成时限倒排进度，确保按时办结。\n"
+                "2. 在回复期限前回复办理进展；已经办结的，附佐证材料。\n"
+                "3. 预计不能按时办结的，在到期前说明理由，按程序报批延期。"
+            ),
+        ),
+    )
+
+
+def test_what_the_user_says_stands_in_the_paper() -> None:
+    first, *_ = made(wording=Wording("督〔2024〕3号", date(2024, 7, 8), "函"))
+
+    assert first.title == "函"
+    assert first.head[0][1] == ("编号", "督〔2024〕3号")
+    assert first.foot[1][0] == ("回复期限", "2024年7月8日前")
+
+
+def test_a_plan_without_a_document_number_is_named_by_its_title() -> None:
+    plan = plans.plan(PLAN.replace("document: 某府办〔2024〕1号\n", ""))
+
+    first, *_ = notices(list(standings(plan, AS_OF)), units.directory(plan), plan, AS_OF, NOTHING_SAID)
+    assert first.basis == "甲表"
