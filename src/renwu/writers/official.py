@@ -26,7 +26,7 @@ _KEPT_OF_DOCUMENT = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS)
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 _LONGEST_PROPERTY = 255  # characters; the library refuses more
 _UNBROKEN = 300  # characters that a cell may have for its row to stay on one page
-_GAP = 8  # points between a table and what follows it
+_GAP = 6  # points between a table and what follows it
 
 
 class Column(NamedTuple):
@@ -125,7 +125,7 @@ def form(document: Document, rows: Iterable[Sequence[tuple[str, str]]]) -> None:
                 _cell(label, "CellHeading", widths[0], kept=True),
                 _cell(value, "Cell", width, "both", columns, kept=True),
             ]
-        body.append(_row(cells, '<w:cantSplit/><w:trHeight w:val="624" w:hRule="atLeast"/>'))
+        body.append(_row(cells, '<w:cantSplit/><w:trHeight w:val="567" w:hRule="atLeast"/>'))
     _add_table(document, widths, body, kept=True)
 
 
