@@ -1,7 +1,7 @@
 """What can be shown of a row: one table of columns, with key, Chinese heading and value, for every writer."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 from typing import Generic, TypeVar
@@ -142,6 +142,48 @@ def entry_words(entry: Entry) -> str:
         value = entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
         parts.append(f"{ENTRY_HEADINGS.get(key, key)}：{value}")
     return "；".join(part for part in parts if part)
+
+
+def _latest(standing: Standing) -> str:
+    return _entry_line(standing.latest) if standing.latest else ""
+
+
+def _status_and_days(standing: Standing) -> str:
+    label = standing.status.label
+    return label if standing.days_left is None else f"{label}\n{standing.phrase.removeprefix('逾期')}"
+
+
+# Where people go on editing, the status is a word: the days, which no longer hold tomorrow, stand beside it.
+_STATUS_WORD = replace(TASK_COLUMNS["status"], words=lambda s: s.status.label)
+_STATUS_AND_DAYS = replace(TASK_COLUMNS["status"], words=_status_and_days)
+_LATEST: Column[Standing] = Column(
+    "latest", "最新进展", lambda s: s.latest and s.latest.text("note"), _latest, Fit.PROSE
+)
+_OF_MEASURE = {"section_number", "section_title", "measure_number", "measure_title"}
+
+SHEET = (
+    *(TASK_COLUMNS[key] for key in ("id", "measure_title", "text", "deadline", "lead", "support")),
+    _STATUS_WORD,
+    _LATEST,
+    *(TASK_COLUMNS[key] for key in ("due_in_force", "days_left")),
+)
+"""What a sheet to work with holds of a task."""
+
+
+def in_sheet(columns: Iterable[Column[Standing]]) -> tuple[Column[Standing], ...]:
+    """The columns as a sheet to work with has them."""
+    return tuple(_STATUS_WORD if column.key == "status" else column for column in columns)
+
+
+def on_paper(columns: Iterable[Column[Standing]]) -> tuple[Column[Standing], ...]:
+    """The columns as a sheet to print has them, where section and measure have their own."""
+    return tuple(
+        _STATUS_AND_DAYS if column.key == "status" else column for column in columns if column.key not in _OF_MEASURE
+    )
+
+
+PRINTED = on_paper(column for column in SHEET if column.key not in {"due_in_force", "days_left"})
+"""What a sheet to print holds of a task."""
 
 
 def _planned(standing: Standing) -> str:

@@ -6,9 +6,40 @@ from datetime import date
 from typing import Any, Generic
 
 from renwu import contract
-from renwu.columns import CARD, FIELDS, LISTED, OVERDUE, TASK_COLUMNS, Column, Fit, Row
+from renwu.columns import (
+    CARD,
+    FIELDS,
+    LISTED,
+    OVERDUE,
+    PRINTED,
+    SHEET,
+    TASK_COLUMNS,
+    Column,
+    Fit,
+    Row,
+    in_sheet,
+    on_paper,
+)
+from renwu.model import Measure, Section
 from renwu.query import GROUPINGS, Group, UnitRow
 from renwu.status import Standing, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets(Generic[Row]):
+    """How a table fills a workbook.
+
+    Attributes:
+        name: what its sheet is called.
+        columns: what people see there, where they sort, filter and go on writing.
+        printed: what a second sheet, to print, has beside section and measure; none where there is no such sheet.
+        place: the section and the measure that a row belongs to, for that sheet.
+    """
+
+    name: str
+    columns: Sequence[Column[Row]]
+    printed: Sequence[Column[Row]] = ()
+    place: Callable[[Row], tuple[Section, Measure]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +59,7 @@ class Table(Generic[Row]):
         empty: what to say where there are no rows.
         cards: whether people see each row by itself, column under column.
         full: whether prose is never clipped.
+        sheets: how it fills a workbook, where that isn't one sheet of `columns`.
     """
 
     name: str
@@ -42,6 +74,7 @@ class Table(Generic[Row]):
     empty: str = "没有符合条件的任务。"
     cards: bool = False
     full: bool = False
+    sheets: Sheets[Row] | None = None
 
 
 _ALWAYS_COUNTED = (Status.DONE, Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING)
@@ -59,6 +92,13 @@ def count_line(group: Group, as_of: date) -> str:
     return f"共{group.total}项：{named}，截至{as_of}"
 
 
+def _place(standing: Standing) -> tuple[Section, Measure]:
+    return standing.section, standing.measure
+
+
+_LEDGER = Sheets("任务", SHEET, PRINTED, _place)
+
+
 def task_table(
     rows: Sequence[Standing],
     around: Mapping[str, Any],
@@ -69,20 +109,47 @@ def task_table(
 ) -> Table[Standing]:
     """The task list; `columns`, where given, take the place of the usual ones in all but JSON."""
     return Table(
-        "tasks", rows, columns or LISTED, columns or FIELDS, contract.task_record, around, summary=summary, full=full
+        "tasks",
+        rows,
+        columns or LISTED,
+        columns or FIELDS,
+        contract.task_record,
+        around,
+        summary=summary,
+        full=full,
+        sheets=Sheets("任务", in_sheet(columns), on_paper(columns), _place) if columns else _LEDGER,
     )
 
 
 def overdue_table(rows: Sequence[Standing], around: Mapping[str, Any], notes: Sequence[str]) -> Table[Standing]:
     """What is overdue, whole."""
     return Table(
-        "tasks", rows, OVERDUE, FIELDS, contract.task_record, around, notes=notes, empty="没有逾期的任务。", full=True
+        "tasks",
+        rows,
+        OVERDUE,
+        FIELDS,
+        contract.task_record,
+        around,
+        notes=notes,
+        empty="没有逾期的任务。",
+        full=True,
+        sheets=_LEDGER,
     )
 
 
 def card_table(rows: Sequence[Standing], around: Mapping[str, Any]) -> Table[Standing]:
     """Tasks one by one, with everything that is known of each."""
-    return Table("tasks", rows, CARD, tuple(TASK_COLUMNS.values()), contract.card_record, around, cards=True, full=True)
+    return Table(
+        "tasks",
+        rows,
+        CARD,
+        tuple(TASK_COLUMNS.values()),
+        contract.card_record,
+        around,
+        cards=True,
+        full=True,
+        sheets=Sheets("任务", in_sheet(CARD)),
+    )
 
 
 def _count(status: Status) -> Column[Group]:
@@ -140,15 +207,17 @@ def group_table(
 ) -> Table[Group]:
     """Counts for each group; data formats have every status, people the buckets that occur, `rates` where asked."""
     name: Column[Group] = Column("group", GROUPINGS[by], lambda group: group.name, fit=Fit.NAMES)
+    columns = (name, _TOTAL, *_buckets(total, rates=rates))
     return Table(
         "groups",
         groups,
-        (name, _TOTAL, *_buckets(total, rates=rates)),
+        columns,
         (name, _TOTAL, *map(_count, Status), *_FRACTIONS),
         lambda group: {"group": group.name} | contract.group_record(group),
         {**around, "by": by, "total": contract.group_record(total)},
         total=total,
         notes=notes,
+        sheets=Sheets("统计", columns),
     )
 
 
@@ -159,15 +228,17 @@ def unit_table(rows: Sequence[UnitRow], total: Group, around: Mapping[str, Any],
         Column("lead", "牵头", lambda row: row.led.total, fit=Fit.NUMBER),
         Column("support", "协办", lambda row: row.supported, fit=Fit.NUMBER),
     )
+    columns = (*head, *map(_led, _buckets(total, rates=rates)))
     return Table(
         "units",
         rows,
-        (*head, *map(_led, _buckets(total, rates=rates))),
+        columns,
         (*head, *(_led(_count(status)) for status in Status), *map(_led, _FRACTIONS)),
         contract.unit_record,
         around,
         summary=f"共{len(rows)}个单位；各状态列是其牵头任务的项数",
         empty="没有符合条件的单位。",
+        sheets=Sheets("单位", columns),
     )
 
 

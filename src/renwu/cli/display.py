@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from renwu import workspace
-from renwu.cli.console import destination, here, note
+from renwu.cli.console import destination, here, note, saved
 from renwu.cli.options import Common, Output
 from renwu.errors import UsageError
 from renwu.tables import Table
@@ -18,6 +18,9 @@ def show(table: Table[Any], output: Output, common: Common) -> None:
     """Write an answer in the form and to the place asked for. Raises FileError or UsageError."""
     form = _format(output)
     spare_the_sources(output, common)
+    if form == "xlsx":
+        _save(table, output)
+        return
     colour = _colour(common.color, sys.stdout)
     with destination(output.output, form) as out:
         if form == "table":
@@ -31,6 +34,17 @@ def show(table: Table[Any], output: Output, common: Common) -> None:
     if form not in {"table", "markdown"}:
         for line in table.notes:
             note(line)
+
+
+def _save(table: Table[Any], output: Output) -> None:
+    if output.output is None:
+        raise UsageError("--format xlsx：工作簿只能写到文件；加上 -o，如 -o 台账.xlsx")
+    from renwu.writers import bar, xlsx  # noqa: PLC0415  # XlsxWriter, only where a workbook is written
+
+    with saved(Path(output.output)) as out:
+        told = xlsx.write(table, out, bar.track_on(sys.stderr))
+    for line in told:
+        note(line)
 
 
 def spare_the_sources(output: Output, common: Common) -> None:

@@ -173,7 +173,7 @@ class Output(NamedTuple):
         typer.Option(
             metavar="格式",
             rich_help_panel=SHOWING,
-            help="table、json、jsonl、csv、tsv 或 markdown；缺省 table，有 -o 时按扩展名",
+            help="table、json、jsonl、csv、tsv、markdown 或 xlsx；缺省 table，有 -o 时按扩展名",
             autocompletion=candidates.formats,
         ),
     ] = None

@@ -9,5 +9,6 @@ FORMATS: Mapping[str, str] = {
     "csv": ".csv",
     "tsv": ".tsv",
     "markdown": ".md",
+    "xlsx": ".xlsx",
 }
 """Format → the ending of a file that has it."""

@@ -1,0 +1,79 @@
+"""Tables as workbooks: a sheet to work with, and for the tasks of a plan one to print."""
+
+from datetime import date
+from io import BytesIO
+from typing import BinaryIO
+
+from xlsxwriter.worksheet import Worksheet
+
+from renwu.columns import Row
+from renwu.errors import UsageError
+from renwu.progress import Track, untracked
+from renwu.tables import Sheets, Table
+from renwu.writers import workbook
+from renwu.writers.cells import MOST_ROWS, Pen, height, held, widths
+from renwu.writers.paper import paged, print_sheet
+
+_BUTTON = 4  # half-width cells that the button of a filter takes of a heading
+
+
+def write(table: Table[Row], out: BinaryIO, track: Track = untracked) -> list[str]:
+    """Write a table as a workbook; the same table makes the same bytes.
+
+    Args:
+        table: what to write; its envelope has the plan and the date.
+        out: where to.
+        track: watches the rows.
+
+    Returns:
+        What people should know of it: which columns have texts that were too long for a cell.
+
+    Raises:
+        UsageError: there are more rows than a sheet holds.
+    """
+    sheets = table.sheets or Sheets("任务", table.columns)
+    _refuse_too_many(table)
+    title, as_of = table.envelope["plan"]["title"], date.fromisoformat(table.envelope["as_of"])
+    written = BytesIO()  # XlsxWriter has errors of its own for a file that can't be written
+    book = workbook.opened(written, title, as_of)
+    pen = Pen(book)
+    _work_sheet(book.add_worksheet(sheets.name), pen, table, sheets, track)
+    if sheets.printed:
+        print_sheet(book.add_worksheet("打印"), pen, table, sheets, track)
+    book.close()
+    out.write(written.getbuffer())
+    return [f"“{heading}”里有文字超过单元格的上限32767字，只写了开头；全文见其他格式" for heading in pen.cut]
+
+
+def _refuse_too_many(table: Table[Row]) -> None:
+    # A sheet to print has at most a row for a section before each of the table's, and a few around them.
+    around = 8 + len(table.notes)
+    rows = len(table.rows) * (2 if table.sheets and table.sheets.printed else 1)
+    if rows + around > MOST_ROWS:
+        raise UsageError(
+            f"一张工作表最多{MOST_ROWS}行，装不下这里的{len(table.rows)}行；用筛选选项分几次输出，或输出为 .csv"
+        )
+
+
+def _work_sheet(sheet: Worksheet, pen: Pen, table: Table[Row], sheets: Sheets[Row], track: Track) -> None:
+    columns = sheets.columns
+    rows = [[pen.content(column, row) for column in columns] for row in track(table.rows, "正在写工作表")]
+    total = [] if table.total is None else [[pen.content(column, table.total) for column in columns]]
+    widths_ = widths(columns, [*rows, *total], heading=_BUTTON)
+    for at, width in enumerate(widths_):
+        sheet.set_column(at, at, width)
+    sheet.set_row(0, 24)
+    pen.headings(sheet, 0, columns)
+    for at, cells in enumerate(rows, 1):
+        sheet.set_row(at, height(cells, widths_))
+        pen.fill(sheet, at, columns, cells)
+    for cells in total:
+        pen.fill(sheet, len(rows) + 1, columns, cells, style="total")
+    after = len(rows) + len(total) + 2  # a row between keeps them out of what is sorted
+    for at, line in enumerate(filter(None, ("" if rows else table.empty, table.summary, *table.notes)), after):
+        pen.put(sheet, at, 0, held(line), "note")
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
+    pen.colour(sheet, columns, 1, len(rows))
+    paged(sheet, table, headings=0)
