@@ -349,7 +349,7 @@ def test_as_of_is_today_in_china_where_nothing_is_given(
                 "latest_note（最新进展）"
             ),
         ),
-        ("--format pdf", "--format：没有“pdf”这种格式；可选的有：table、json、jsonl、csv、tsv、markdown"),
+        ("--format pdf", "--format：没有“pdf”这种格式；可选的有：table、json、jsonl、csv、tsv、markdown、xlsx"),
         ("--color pink", "--color：没有“pink”；可选的有：auto、always、never"),
         ("--soon -1", "选项 --soon 的值不对：要写一个不小于0的整数；renwu list -h 查看用法"),
         ("--soon 两周", "选项 --soon 的值不对：要写一个不小于0的整数；renwu list -h 查看用法"),

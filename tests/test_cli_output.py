@@ -239,7 +239,7 @@ def test_an_unknown_ending_is_an_error_with_the_known_ones(
         "",
         (
             f"错误：-o：从“{name}”的扩展名看不出格式；"
-            "扩展名可以是 .txt、.json、.jsonl、.csv、.tsv、.md，或另用 --format 指定\n"
+            "扩展名可以是 .txt、.json、.jsonl、.csv、.tsv、.md、.xlsx，或另用 --format 指定\n"
         ),
     )
     assert not (tmp_path / name).exists()
