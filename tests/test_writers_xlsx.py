@@ -270,6 +270,15 @@ def test_a_sheet_prints_on_a4_across_with_headings_and_numbers_on_each_page(shee
     assert titles[sheet - 1].endswith(f"!{headings}")
 
 
+def test_a_sheet_to_work_with_prints_with_the_plans_title_on_each_page() -> None:
+    of = replace(shipped(), title="甲&乙" * 100)
+    book = written(ledger(SHIPPED, of))
+
+    assert [each.text for each in found(part(book, "worksheets/sheet1"), ".//x:oddHeader")] == [
+        "&C" + ("甲&&乙" * 100)[: 33 * 4 + 1]
+    ]
+
+
 def pages(book: bytes) -> list[int]:
     """The rows after which a page ends, counted from 1."""
     return [int(each.attrib["id"]) for each in found(part(book, "worksheets/sheet2"), "x:rowBreaks/x:brk")]
@@ -299,6 +308,17 @@ def test_a_page_is_filled_and_never_more_than_full() -> None:
     full = [sum(heights[first:last]) + (heights[2] if first else 0) for first, last in pairwise([0, *pages(book)])]
 
     assert [page for page in full if not 420 < page < 490] == []
+
+
+def test_a_measures_name_has_room_beside_a_short_task() -> None:
+    of = plan(SMALL.replace("丑措施", "很长的措施名称" * 6))
+    heights = [
+        float(row.attrib["ht"])
+        for row in found(part(written(ledger(list(standings(of, AS_OF)), of)), "worksheets/sheet2"), ".//x:row")
+    ]
+
+    assert heights[6] > 5 * 15.75
+    assert heights[4] == heights[5] == heights[8] < 3 * 15.75
 
 
 def test_a_sections_heading_stays_with_its_first_task() -> None:

@@ -42,11 +42,11 @@ def paged(sheet: Worksheet, table: Table[Any], headings: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of the sheet: the heading of a section, or a task with its measure."""
+    """A row of the sheet: the heading of a section, or a task with the names of its measure before it."""
 
-    height: float
     section: str = ""
     measure: Measure | None = None
+    names: Sequence[str] = ()
     cells: Sequence[Content] = ()
 
 
@@ -60,27 +60,23 @@ def print_sheet(sheet: Worksheet, pen: Pen, table: Table[Row], sheets: Sheets[Ro
     places = list(map(sheets.place, table.rows))
     contents = [[pen.content(column, row) for column in sheets.printed] for row in track(table.rows, "正在排打印表")]
     ahead = [column for column in _MEASURE if any(column.text(measure) for _, measure in places)]
-    named = [[column.text(measure) for column in ahead] for _, measure in places]
+    lines = list(_lines(places, contents, ahead))
     columns: list[Column[Any]] = [*ahead, *sheets.printed]
-    whole = [[*names, *cells] for names, cells in zip(named, contents, strict=True)]
     room = (_WIDE - _GAP * len(columns)) // _DIGIT
-    given = widths(columns, whole, room=room)
+    given = widths(columns, [[*line.names, *line.cells] for line in lines if line.measure], room=room)
     for at, width in enumerate(given):
         sheet.set_column(at, at, width)
     above = _head(sheet, pen, table, columns, given)
-    heights = [height(cells, given) for cells in whole]
-    lines = list(_lines(places, contents, heights, sum(given)))
-    page = _HIGH * _SPARE * max(1.0, sum(given) / room)
-    starts = _page_starts([line.height for line in lines], [not line.measure for line in lines], page, above)
-    for at, line in enumerate(lines, _FIRST):
-        sheet.set_row(at, line.height)
-        if line.measure is None:
+    heights, starts = _paginated(lines, given, above, _HIGH * _SPARE * max(1.0, sum(given) / room))
+    for at, (line, high) in enumerate(zip(lines, heights, strict=True), _FIRST):
+        sheet.set_row(at, high)
+        if line.section:
             pen.merge(sheet, (at, 0), (at, len(columns) - 1), line.section, "part")
         else:
             pen.fill(sheet, at, sheets.printed, line.cells, first=len(ahead))
-    for first, last, measure in _runs(lines, starts):
-        for at, column in enumerate(ahead):
-            pen.merge(sheet, (_FIRST + first, at), (_FIRST + last, at), held(column.text(measure)), "centred")
+    for first, last in _runs(lines, starts):
+        for at, name in enumerate(lines[first].names):
+            pen.merge(sheet, (_FIRST + first, at), (_FIRST + last, at), name, "centred")
     end = _FIRST + len(lines)
     for at, note in enumerate(filter(None, ("" if lines else table.empty, *table.notes)), end):
         sheet.set_row(at, height([note], [sum(given)]))
@@ -118,18 +114,44 @@ def _head(
 def _lines(
     places: Sequence[tuple[Section, Measure]],
     contents: Sequence[Sequence[Content]],
-    heights: Sequence[float],
-    across: int,
+    ahead: Sequence[Column[Measure]],
 ) -> Iterator[_Line]:
-    headings = [title(section) for section, _ in places]
+    headings = [held(title(section)) for section, _ in places]
     runs = [heading for heading, _ in groupby(headings)]
     mixed = len(set(runs)) < len(runs)
     before = ""
-    for heading, (_, measure), cells, high in zip(headings, places, contents, heights, strict=True):
+    for heading, (_, measure), cells in zip(headings, places, contents, strict=True):
         if heading and heading != before and not mixed:
-            yield _Line(height([heading], [across]) + _AIR, section=held(heading))
+            yield _Line(section=heading)
         before = heading
-        yield _Line(high, measure=measure, cells=cells)
+        yield _Line(measure=measure, names=[held(column.text(measure)) for column in ahead], cells=cells)
+
+
+def _paginated(
+    lines: Sequence[_Line], given: Sequence[int], above: tuple[float, float], page: float
+) -> tuple[list[float], list[int]]:
+    """How high each row is, and which begin a page, but for the first.
+
+    Args:
+        lines: the rows.
+        given: how wide the columns are.
+        above: how high that is what stands above the rows on the first page, and on the others.
+        page: how high a page is.
+    """
+    heights = [
+        height([line.section], [sum(given)]) + _AIR if line.section else height(line.cells, given[len(line.names) :])
+        for line in lines
+    ]
+
+    def make_room(starts: Sequence[int]) -> None:
+        for first, last in _runs(lines, starts):
+            names = lines[first].names
+            heights[last] += max(0.0, height(names, given[: len(names)]) - sum(heights[first : last + 1]))
+
+    make_room([])
+    starts = _page_starts(heights, [bool(line.section) for line in lines], page, above)
+    make_room(starts)  # where a page parts a measure; what that takes is spared of a page
+    return heights, starts
 
 
 def _page_starts(heights: Sequence[float], kept: Sequence[bool], page: float, above: tuple[float, float]) -> list[int]:
@@ -152,13 +174,12 @@ def _page_starts(heights: Sequence[float], kept: Sequence[bool], page: float, ab
     return starts
 
 
-def _runs(lines: Sequence[_Line], starts: Sequence[int]) -> Iterator[tuple[int, int, Measure]]:
+def _runs(lines: Sequence[_Line], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The first and last of neighbouring rows on one page that belong to one measure."""
-    begin = set(starts)
+    begin = {0, len(lines), *starts}
     first = 0
     for at, line in enumerate(lines):
-        if at == 0 or at in begin or line.measure is not lines[at - 1].measure:
+        if at in begin or line.measure is not lines[at - 1].measure:
             first = at
-        ends = at + 1 == len(lines) or at + 1 in begin or lines[at + 1].measure is not line.measure
-        if line.measure is not None and ends:
-            yield first, at, line.measure
+        if line.measure and (at + 1 in begin or lines[at + 1].measure is not line.measure):
+            yield first, at

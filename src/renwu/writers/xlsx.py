@@ -14,6 +14,7 @@ from renwu.writers import workbook
 from renwu.writers.cells import MOST_ROWS, Pen, height, held, widths
 from renwu.writers.paper import paged, print_sheet
 
+_LONGEST_HEADER = 100  # characters of a title; a header has 255, where & counts twice
 _BUTTON = 4  # half-width cells that the button of a filter takes of a heading
 
 
@@ -68,6 +69,7 @@ def _work_sheet(sheet: Worksheet, pen: Pen, table: Table[Row], sheets: Sheets[Ro
         sheet.set_row(at, height(cells, widths_))
         pen.fill(sheet, at, columns, cells)
     for cells in total:
+        sheet.set_row(len(rows) + 1, height(cells, widths_))
         pen.fill(sheet, len(rows) + 1, columns, cells, style="total")
     after = len(rows) + len(total) + 2  # a row between keeps them out of what is sorted
     for at, line in enumerate(filter(None, ("" if rows else table.empty, table.summary, *table.notes)), after):
@@ -77,3 +79,4 @@ def _work_sheet(sheet: Worksheet, pen: Pen, table: Table[Row], sheets: Sheets[Ro
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
     pen.colour(sheet, columns, 1, len(rows))
     paged(sheet, table, headings=0)
+    sheet.set_header("&C" + table.envelope["plan"]["title"][:_LONGEST_HEADER].replace("&", "&&"))
