@@ -321,6 +321,21 @@ def test_a_measures_name_has_room_beside_a_short_task() -> None:
     assert heights[4] == heights[5] == heights[8] < 3 * 15.75
 
 
+def test_a_text_higher_than_a_row_can_be_goes_on_in_the_next_on_paper() -> None:
+    text = "".join(f"第{at}句话，" for at in range(400))
+    of = plan(SMALL.replace("第一项", text))
+    book = written(ledger(list(standings(of, AS_OF)), of))
+    read = sheets(book)
+    rows = read["打印"][4 : [row[2] for row in read["打印"]].index("2")]
+    heights = [float(row.attrib["ht"]) for row in found(part(book, "worksheets/sheet2"), ".//x:row")]
+
+    assert len(rows) > 2
+    assert "".join("".join(row[3].split("\n")) for row in rows) == text
+    assert [row[2] for row in rows] == ["1", *[""] * (len(rows) - 1)]
+    assert max(heights) < 409
+    assert read["任务"][1][2] == text
+
+
 def test_a_sections_heading_stays_with_its_first_task() -> None:
     of = shipped()
     for row in range(1, 27):
@@ -535,4 +550,4 @@ def test_each_sheets_rows_are_watched() -> None:
         return items
 
     xlsx.write(small(), io.BytesIO(), track)
-    assert watched == [(6, "正在写工作表"), (6, "正在排打印表")]
+    assert watched == [(6, "正在整理工作表"), (6, "正在写工作表"), (6, "正在整理打印表"), (8, "正在写打印表")]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from itertools import zip_longest
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -10,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from renwu.columns import Column, Fit, Row
 from renwu.status import Status
+from renwu.writers.linebreak import wrap
 from renwu.writers.visible import visible
 
 LONGEST = 32_767
@@ -26,6 +28,7 @@ Content = str | int | date
 
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
 _LINE, _PADDING = 15.75, 5.0  # points that a line of 10.5 points takes, and what a row has around its lines
+_PIECE = 20  # lines that one row has of a text too long for one
 _RAGGED = 2  # half-width cells that a line loses where a word or a mark may not be parted
 _WIDEST: Mapping[Fit, int] = {Fit.WHOLE: 24, Fit.NUMBER: 14, Fit.NAMES: 18, Fit.LIST: 18, Fit.PROSE: 50}
 _LEAST_PROSE = 14
@@ -121,6 +124,18 @@ def _lines(text: str, width: int) -> int:
         return 1
     spans = map(span, text.split("\n"))
     return sum(1 if wide <= width else -(-wide // max(1, width - _RAGGED)) for wide in spans)
+
+
+def pieces(cells: Sequence[Content], widths: Sequence[int]) -> list[Sequence[Content]]:
+    """The cells of a row, as those of several where one row can't be so high that they are read whole."""
+    if height(cells, widths) < HIGHEST:
+        return [cells]
+    columns: list[list[Content]] = []
+    for cell, width in zip(cells, widths, strict=True):
+        lines = wrap(cell, width - 1) if isinstance(cell, str) else []
+        parts = ["\n".join(lines[at : at + _PIECE]) for at in range(0, len(lines), _PIECE)]
+        columns.append([*parts] if len(parts) > 1 else [cell])
+    return list(zip_longest(*columns, fillvalue=""))
 
 
 class Pen:

@@ -1,7 +1,7 @@
 """The sheet to print: a plan's tasks laid out as its document has them, section by section, measure by measure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ from renwu.model import Measure, Section
 from renwu.progress import Track
 from renwu.query import title
 from renwu.tables import Sheets, Table
-from renwu.writers.cells import Content, Pen, height, held, widths
+from renwu.writers.cells import Content, Pen, height, held, pieces, widths
 
 _A4 = 9  # the number that the format has for it (ECMA-376, part 1, 18.3.1.63)
 _SIDE, _TOP, _BOTTOM = 0.5, 0.6, 0.7  # margins in inches
@@ -54,21 +54,22 @@ def print_sheet(sheet: Worksheet, pen: Pen, table: Table[Row], sheets: Sheets[Ro
     """Write the tasks of a plan as its document has them.
 
     Neighbours of one measure share its cells, on each page anew, as documents print it. Sections have a row of their
-    own, unless the tasks are in an order that mixes them.
+    own, unless the tasks are in an order that mixes them. A text that is higher than a row can be goes on in the next.
     """
     assert sheets.place is not None  # noqa: S101  # where there is something to print, rows have their place
     places = list(map(sheets.place, table.rows))
-    contents = [[pen.content(column, row) for column in sheets.printed] for row in track(table.rows, "正在排打印表")]
+    contents = [[pen.content(column, row) for column in sheets.printed] for row in track(table.rows, "正在整理打印表")]
     ahead = [column for column in _MEASURE if any(column.text(measure) for _, measure in places)]
     lines = list(_lines(places, contents, ahead))
     columns: list[Column[Any]] = [*ahead, *sheets.printed]
     room = (_WIDE - _GAP * len(columns)) // _DIGIT
     given = widths(columns, [[*line.names, *line.cells] for line in lines if line.measure], room=room)
+    lines = [part for line in lines for part in _parts(line, given)]
     for at, width in enumerate(given):
         sheet.set_column(at, at, width)
     above = _head(sheet, pen, table, columns, given)
     heights, starts = _paginated(lines, given, above, _HIGH * _SPARE * max(1.0, sum(given) / room))
-    for at, (line, high) in enumerate(zip(lines, heights, strict=True), _FIRST):
+    for at, (line, high) in enumerate(track(list(zip(lines, heights, strict=True)), "正在写打印表"), _FIRST):
         sheet.set_row(at, high)
         if line.section:
             pen.merge(sheet, (at, 0), (at, len(columns) - 1), line.section, "part")
@@ -125,6 +126,13 @@ def _lines(
             yield _Line(section=heading)
         before = heading
         yield _Line(measure=measure, names=[held(column.text(measure)) for column in ahead], cells=cells)
+
+
+def _parts(line: _Line, given: Sequence[int]) -> list[_Line]:
+    """The row, or several where one can't be so high."""
+    if line.section:
+        return [line]
+    return [replace(line, cells=cells) for cells in pieces(line.cells, given[len(line.names) :])]
 
 
 def _paginated(

@@ -58,14 +58,14 @@ def _refuse_too_many(table: Table[Row]) -> None:
 
 def _work_sheet(sheet: Worksheet, pen: Pen, table: Table[Row], sheets: Sheets[Row], track: Track) -> None:
     columns = sheets.columns
-    rows = [[pen.content(column, row) for column in columns] for row in track(table.rows, "正在写工作表")]
+    rows = [[pen.content(column, row) for column in columns] for row in track(table.rows, "正在整理工作表")]
     total = [] if table.total is None else [[pen.content(column, table.total) for column in columns]]
     widths_ = widths(columns, [*rows, *total], heading=_BUTTON)
     for at, width in enumerate(widths_):
         sheet.set_column(at, at, width)
     sheet.set_row(0, 24)
     pen.headings(sheet, 0, columns)
-    for at, cells in enumerate(rows, 1):
+    for at, cells in enumerate(track(rows, "正在写工作表"), 1):
         sheet.set_row(at, height(cells, widths_))
         pen.fill(sheet, at, columns, cells)
     for cells in total:
