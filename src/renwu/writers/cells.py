@@ -1,7 +1,7 @@
 """Cells of a workbook: what Excel can hold, in which style, and how much room it takes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import zip_longest
 from typing import Any
@@ -48,6 +48,8 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "date": {"border": 1, "align": "center", "num_format": "yyyy-mm-dd"},
     "heading": _TEXT | {"align": "center", "bold": True, "bg_color": "#EDEDED"},
     "part": _TEXT | {"bold": True, "bg_color": "#F7F7F7"},
+    "high": _TEXT | {"valign": "top"},
+    "high number": {"border": 1, "align": "center", "valign": "top"},
     "total": _TEXT | {"align": "center", "bold": True},
     "total number": {"border": 1, "align": "center", "bold": True},
     "title": {"text_wrap": True, "quote_prefix": True, "align": "center", "bold": True, "font_size": 18},
@@ -98,7 +100,7 @@ def widths(
         room: how wide they may be together, if prose is to share what the others leave.
     """
     longest = [
-        max([span(column.heading) + heading, *(max(map(span, str(cell).split("\n"))) + 1 for cell in set(cells))])
+        max([span(column.heading) + heading, *map(_longest, set(cells))])
         for column, cells in zip(columns, zip(*rows, strict=True) if rows else [()] * len(columns), strict=True)
     ]
     given = [min(most, _WIDEST[column.fit]) for column, most in zip(columns, longest, strict=True)]
@@ -109,6 +111,12 @@ def widths(
         for at, weight in weights.items():
             given[at] = max(_LEAST_PROSE, rest * weight // sum(weights.values()))
     return given
+
+
+def _longest(cell: Content) -> int:
+    """How wide a cell's longest line is, with a little room; more than any column is wide doesn't matter."""
+    text = str(cell)
+    return max(map(span, text.split("\n"))) + 1 if len(text) < _PROSE_WEIGHT or "\n" in text else _PROSE_WEIGHT
 
 
 def height(cells: Sequence[Content], widths: Sequence[int]) -> float:
@@ -132,10 +140,20 @@ def pieces(cells: Sequence[Content], widths: Sequence[int]) -> list[Sequence[Con
         return [cells]
     columns: list[list[Content]] = []
     for cell, width in zip(cells, widths, strict=True):
-        lines = wrap(cell, width - 1) if isinstance(cell, str) else []
-        parts = ["\n".join(lines[at : at + _PIECE]) for at in range(0, len(lines), _PIECE)]
-        columns.append([*parts] if len(parts) > 1 else [cell])
+        columns.append([*_parted(cell, width)] if isinstance(cell, str) else [cell])
     return list(zip_longest(*columns, fillvalue=""))
+
+
+def _parted(text: str, width: int) -> Iterator[str]:
+    """The text in parts of so many lines, each broken as it was."""
+    begin = after = 0
+    for at, line in enumerate(wrap(text, width - 1)):
+        place = text.index(line, after)
+        if at and at % _PIECE == 0:
+            yield text[begin:place].removesuffix("\n")
+            begin = place
+        after = place + len(line)
+    yield text[begin:]
 
 
 class Pen:
@@ -183,7 +201,7 @@ class Pen:
         """Write a row, each cell in a style of its kind, or those of `style`."""
         for at, (column, cell) in enumerate(zip(columns, cells, strict=True), first):
             if isinstance(cell, str):
-                usual = "text" if column.fit in {Fit.PROSE, Fit.LIST} else "centred"
+                usual = "text" if column.fit is Fit.PROSE or column.fit is Fit.LIST else "centred"
                 self.put(sheet, row, at, cell, style or usual)
             elif isinstance(cell, date):
                 sheet.write_datetime(row, at, datetime.combine(cell, time()), self.styles["date"])

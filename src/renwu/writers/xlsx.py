@@ -11,7 +11,7 @@ from renwu.errors import UsageError
 from renwu.progress import Track, untracked
 from renwu.tables import Sheets, Table
 from renwu.writers import workbook
-from renwu.writers.cells import MOST_ROWS, Pen, height, held, widths
+from renwu.writers.cells import HIGHEST, MOST_ROWS, Pen, height, held, widths
 from renwu.writers.paper import paged, print_sheet
 
 _LONGEST_HEADER = 100  # characters of a title; a header has 255, where & counts twice
@@ -66,8 +66,9 @@ def _work_sheet(sheet: Worksheet, pen: Pen, table: Table[Row], sheets: Sheets[Ro
     sheet.set_row(0, 24)
     pen.headings(sheet, 0, columns)
     for at, cells in enumerate(track(rows, "正在写工作表"), 1):
-        sheet.set_row(at, height(cells, widths_))
-        pen.fill(sheet, at, columns, cells)
+        high = height(cells, widths_)
+        sheet.set_row(at, high)
+        pen.fill(sheet, at, columns, cells, style="high" if high >= HIGHEST else "")  # else its beginning is hidden
     for cells in total:
         sheet.set_row(len(rows) + 1, height(cells, widths_))
         pen.fill(sheet, len(rows) + 1, columns, cells, style="total")
