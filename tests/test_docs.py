@@ -21,8 +21,8 @@ import typer
 from renwu.cli import app
 from renwu.cli.commands import record
 from renwu.errors import CODES
+from renwu.filesystem import MOST_BYTES
 from renwu.model import ENTRY_HEADINGS, Event
-from renwu.workspace import MOST_BYTES
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md"))

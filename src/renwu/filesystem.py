@@ -1,8 +1,9 @@
-"""What operating systems do differently, or fail at: locks, durable appends, and their reasons in Chinese."""
+"""What operating systems do differently, or fail at: locks, durable appends, endless files, their reasons in Chinese."""
 
 import errno
 import os
 import re
+import stat
 import sys
 import time
 import unicodedata
@@ -28,6 +29,9 @@ _UNSAFE = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
 _LONGEST = 60  # characters; at four bytes each they stay below the 255 that file systems take
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+MOST_BYTES = 128 << 20
+"""A larger file is refused unread."""
+
 _PATIENCE = 10.0  # seconds to wait for another process
 _PAUSE = 0.02  # seconds between two tries
 
@@ -57,6 +61,24 @@ else:
 def reason(error: OSError) -> str:
     """Why an operation on a file failed, in Chinese where it is one of the usual reasons."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def content(path: Path) -> bytes | None:
+    """A file's bytes; None if it is larger than MOST_BYTES.
+
+    Raises:
+        OSError: it can't be opened or read, or is a folder.
+    """
+    with path.open("rb") as file:
+        status = os.fstat(file.fileno())
+        if stat.S_ISDIR(status.st_mode):  # Windows refuses a folder in other words
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if status.st_size > MOST_BYTES:
+            return None
+        data = bytearray()
+        while len(data) <= MOST_BYTES and (chunk := file.read(1 << 20)):  # a device may have no end
+            data += chunk
+    return None if len(data) > MOST_BYTES else bytes(data)
 
 
 @contextmanager

@@ -1,11 +1,9 @@
 """Which files: where the plan is, and reading it."""
 
-import errno
 import os
-import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from renwu import filesystem, planfile
 from renwu.errors import FileError, Place, PlanError, Problem
@@ -16,9 +14,6 @@ PLAN = Path("data", "tasks.yaml")
 
 JOURNAL_ENDING = ".progress.jsonl"
 """How the name of a journal ends: X.yaml has X.progress.jsonl."""
-
-MOST_BYTES = 128 << 20
-"""A larger file is refused unread."""
 
 _PACKAGE = Path(__file__).parent
 
@@ -69,30 +64,17 @@ def has_journal(plan: Path) -> bool:
 def read(path: Path) -> planfile.Reading:
     """Read a plan file. Raises FileError where it can't be opened."""
     try:
-        with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            if stat.S_ISDIR(status.st_mode):  # Windows refuses a folder in other words
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            too_large = status.st_size > MOST_BYTES
-            data = b"" if too_large else _read(file)
+        data = filesystem.content(path)
     except OSError as error:
         raise FileError(
             f"打不开 {path}：{filesystem.reason(error)}；用 --file 指定方案文件，或用 renwu init 新建"
         ) from None
-    if too_large or len(data) > MOST_BYTES:
+    if data is None:
         problem = Problem(
             Place(str(path), 1, 1), "RW102", "文件超过128 MiB", "方案是手写的文本，不会这么大；请核对文件"
         )
         return planfile.Reading(None, (problem,))
     return planfile.read(data, str(path))
-
-
-def _read(file: BinaryIO) -> bytes:
-    """A file's bytes, and no more than one too many: a device may have no end."""
-    data = bytearray()
-    while len(data) <= MOST_BYTES and (chunk := file.read(1 << 20)):
-        data += chunk
-    return bytes(data)
 
 
 def load(path: Path) -> Plan:

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from renwu.errors import FileError, Place, Problem, RenwuError
-from renwu.filesystem import reason
+from renwu.filesystem import MOST_BYTES, reason
 from renwu.planfile import source_lines
-from renwu.workspace import MOST_BYTES
 from renwu.writers.visible import visible
 
 
