@@ -1,4 +1,4 @@
-"""What operating systems do differently, or fail at: locks, durable appends, endless files, their reasons in Chinese."""
+"""What operating systems do differently, or fail at: locks, durable appends, whole files; their reasons in Chinese."""
 
 import errno
 import os

@@ -1,1 +1,69 @@
 """Documents to grids: one module for each format that offices keep task tables in."""
+
+import re
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from renwu import filesystem
+from renwu.errors import FileError
+from renwu.grid import Grid
+from renwu.progress import Track, untracked
+
+_READERS: Mapping[str, str] = {
+    **dict.fromkeys((".docx", ".docm"), "docx"),
+    **dict.fromkeys((".xlsx", ".xlsm"), "xlsx"),
+    **dict.fromkeys((".html", ".htm"), "html"),
+    **dict.fromkeys((".csv", ".tsv"), "delimited"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    ".txt": "tabbed",
+}
+"""Ending → module."""
+
+_SAVE_AS: Mapping[str, str] = {
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".pdf"), "先用 Word 或 WPS 打开，另存为 .docx"),
+    **dict.fromkeys((".xls", ".et"), "先用 Excel 或 WPS 打开，另存为 .xlsx"),
+}
+_READABLE = "、".join(_READERS)
+
+# Web systems give pages the endings of office files; WPS gives new files old ones.
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|table)\b", re.IGNORECASE
+)
+_PARTS = {b"xl/workbook.xml": "xlsx", b"word/document.xml": "docx"}
+
+
+def read(path: Path, track: Track = untracked) -> tuple[Grid, ...]:
+    """Every table in a document, read as its ending says, or as what it plainly is.
+
+    Args:
+        path: the document.
+        track: watches the reading.
+
+    Raises:
+        FileError: it can't be opened, is larger than 128 MiB, is of a format that can't be read, or damaged.
+    """
+    try:
+        data = filesystem.content(path)
+    except OSError as error:
+        raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
+    if data is None:
+        raise FileError(f"{path} 超过{filesystem.MOST_BYTES >> 20} MiB；任务表不会这么大，请核对文件")
+    reader = import_module(f"renwu.readers.{_reader(data, path)}")  # so that no format pays for another's libraries
+    return cast(tuple[Grid, ...], reader.read(data, str(path), track))
+
+
+def _reader(data: bytes, path: Path) -> str:
+    """The module that reads a file. Raises FileError where there is none."""
+    ending = path.suffix.lower()
+    named = _READERS.get(ending, "")
+    if data.startswith(b"PK"):
+        named = next((reader for part, reader in _PARTS.items() if part in data), named)
+    elif (ending in _SAVE_AS or named in {"docx", "xlsx"}) and _PAGE.match(data):
+        named = "html"
+    if named:
+        return named
+    if ending in _SAVE_AS:
+        raise FileError(f"{path} 是 {ending} 文件，读不了；{_SAVE_AS[ending]}")
+    raise FileError(f"{path} 的格式读不了；能读的有 {_READABLE}")

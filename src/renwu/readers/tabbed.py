@@ -1,0 +1,79 @@
+"""Text files to grids: a tab starts a cell, a blank line ends a row, a line without a tab goes on with the cell before.
+
+So tables come out of a .pdf or a web page. A text file may also be a .tsv, a line for each row: it is read as one where
+more lines have a tab behind text than begin with their one tab.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from renwu.grid import Cell, Grid
+from renwu.progress import Track, untracked
+from renwu.readers import delimited
+from renwu.readers.encoding import decoded
+
+_TABBED = re.compile(r"^\t[^\t\n]*$", re.MULTILINE)
+_DELIMITED = re.compile(r"^[^\t\n]*[^\t\n ][^\t\n]*\t", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Table:
+    before: list[str]
+    rows: list[list[str]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+
+def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
+    """The tables of a text file, none if nothing in it is separated by tabs; a lone cell in its row spans the table.
+
+    Text between two tables parts them. Rows without text are left out.
+
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+        track: watches the lines.
+
+    Raises:
+        FileError: it is empty, or no text.
+    """
+    text = decoded(data, file)
+    if len(_DELIMITED.findall(text)) > len(_TABBED.findall(text)):
+        return delimited.read(data, file, track)
+    tables = [table for table in _tables(text.split("\n"), track) if table.rows]
+    return tuple(_grid(table, f"表{number}" if len(tables) > 1 else "") for number, table in enumerate(tables, 1))
+
+
+def _tables(lines: list[str], track: Track) -> list[_Table]:
+    tables = [_Table([])]
+    row: list[str] | None = None
+    for number, line in enumerate(track(lines, "读取文本"), 1):
+        table = tables[-1]
+        going_on, *cells = line.split("\t")
+        if not cells and not line.strip():
+            row = None
+        elif row is not None:
+            row[-1] += going_on
+            row += cells
+        elif cells:
+            row = [going_on, *cells] if going_on.strip() else cells
+            table.rows.append(row)
+            table.numbers.append(number)
+        elif table.rows:
+            tables.append(_Table([line.strip()]))
+        else:
+            table.before.append(line.strip())
+    return tables
+
+
+def _grid(table: _Table, name: str) -> Grid:
+    width = max(map(len, table.rows))
+    rows: list[tuple[Cell, ...]] = []
+    numbers = []
+    for texts, number in zip(table.rows, table.numbers, strict=True):
+        stripped = [text.strip() for text in texts]
+        if any(stripped):
+            alone = width if len(stripped) == 1 else 1
+            cells = (Cell(text, len(rows), column, columns=alone) for column, text in enumerate(stripped))
+            rows.append(tuple(cells))
+            numbers.append(number)
+    return Grid(name, tuple(table.before), tuple(rows), tuple(numbers))

@@ -1,0 +1,87 @@
+"""Excel and WPS workbooks to grids.
+
+python-calamine would not do: it makes a slot for every cell up to the last one, so that a stray word in a sheet's far
+corner ends the whole program, and it gives neither number formats nor errors such as #REF!.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from renwu.errors import FileError
+from renwu.grid import Cell, Grid
+from renwu.progress import Track, untracked
+from renwu.readers import archive
+from renwu.readers.xlsx_book import Book, Strings, Styles
+from renwu.readers.xlsx_sheet import Range, Sheet
+from renwu.readers.xlsx_xml import Relations, feed
+
+_MOST_CELLS = 3_000_000
+"""How many cells the rows and columns that have text may make; 50,000 rows of 20 columns are a third of it."""
+
+
+def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
+    """Every sheet of a .xlsx that is shown and has text: the columns from the first with text to the last.
+
+    Rows without text are left out; the numbers of the others are the sheet's. Merged cells are one. Numbers and dates
+    are as people see them, whole dates in ISO 8601.
+
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+        track: watches the reading of the sheets.
+
+    Raises:
+        FileError: it is no .xlsx, or one that is encrypted, damaged or too large.
+    """
+    with archive.opened(data, file, ".xlsx") as parts:
+        package = Relations("")
+        feed(parts, package.name, package, file)
+        related = Relations(package.kinds.get("officeDocument", "xl/workbook.xml"))
+        feed(parts, related.name, related, file)
+        book, styles, strings = Book(), Styles(), Strings()
+        feed(parts, related.part, book, file)
+        if not book.found:
+            raise FileError(f"{file} 里没有工作簿；请核对文件，是文档就按 .docx 命名")
+        feed(parts, related.kinds.get("styles", ""), styles, file)
+        feed(parts, related.kinds.get("sharedStrings", ""), strings, file, track)
+        grids = []
+        for name, part in book.sheets:
+            sheet = Sheet(strings.texts, styles.codes, book.from_1904)
+            feed(parts, related.parts.get(part, ""), sheet, file, track)
+            if sheet.rows:
+                grids.append(_grid(f"工作表“{name}”", sheet, file))
+    return tuple(grids)
+
+
+def _grid(name: str, sheet: Sheet, file: str) -> Grid:
+    left = min(min(cells) for cells in sheet.rows.values())
+    width = max(max(cells) for cells in sheet.rows.values()) - left + 1
+    numbers = sorted(sheet.rows)
+    if len(numbers) * width > _MOST_CELLS:
+        raise FileError(f"{file} 的{name}有{len(numbers)}行、{width}列；任务表不会这么大，请删去远处多余的内容")
+    rows = tuple(_rows(sheet, numbers, left, width))
+    return Grid(name, (), rows, tuple(number + 1 for number in numbers))
+
+
+def _rows(sheet: Sheet, numbers: Sequence[int], left: int, width: int) -> Iterator[tuple[Cell, ...]]:
+    """The cells that begin in each row that has text; of merged ranges, the part in such rows and columns."""
+    begins: dict[int, list[Range]] = {}
+    for merged in sorted(sheet.merged):
+        begins.setdefault(bisect_left(numbers, merged.top), []).append(merged)
+    taken = [0] * width  # for each column, the row from which it is free again
+    for row, number in enumerate(numbers):
+        texts = sheet.rows[number]
+        spans: dict[int, Cell] = {}
+        for merged in begins.get(row, ()):
+            column = max(merged.left - left, 0)
+            rows = bisect_right(numbers, merged.bottom) - row
+            columns = min(merged.right - left + 1, width) - column
+            if rows > 0 and columns > 0 and taken[column] <= row:  # the first of two that overlap
+                text = sheet.rows.get(merged.top, {}).get(merged.left, "")
+                spans[column] = Cell(text, row, column, rows, columns)
+                taken[column : column + columns] = [row + rows] * columns
+        yield tuple(
+            spans.get(column) or Cell(texts.get(left + column, ""), row, column)
+            for column in range(width)
+            if column in spans or taken[column] <= row
+        )

@@ -1,0 +1,114 @@
+"""One sheet of a .xlsx: the cells that have text, and which are merged."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from renwu.readers.xlsx_book import Runs, unescaped
+from renwu.readers.xlsx_format import shown
+from renwu.readers.xlsx_xml import Target, local
+
+_LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
+_REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+
+class Range(NamedTuple):
+    """Merged cells, from 0; `bottom` and `right` are in it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet(Target):
+    """18.3: a sheet's cells that have text, by row and column from 0, and its merged ranges.
+
+    Attributes:
+        strings: the texts that cells share.
+        codes: the number format of each style.
+        from_1904: from when days are counted.
+        rows: row → column → text.
+        merged: the ranges, as they come.
+    """
+
+    strings: Sequence[str]
+    codes: Sequence[str]
+    from_1904: bool
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
+    _row: int = -1
+    _column: int = -1
+    _cell: Mapping[str, str] = field(default_factory=dict)
+    _runs: Runs = field(default_factory=Runs)
+
+    def start(self, tag: str, attributes: dict[str, str], /) -> None:
+        """A row, a cell or its text begins, or a range is merged."""
+        match local(tag):
+            case "row":
+                self._row, self._column = int(attributes.get("r", self._row + 2)) - 1, -1
+                _within(self._row, _LAST_ROW)
+            case "c":
+                self._cell = attributes
+                if reference := attributes.get("r"):
+                    self._row, self._column = _position(reference)
+                else:
+                    self._column += 1
+                    _within(self._column, _LAST_COLUMN)
+            case "mergeCell":
+                first, _, last = attributes.get("ref", "").partition(":")
+                merged = Range(*_position(first), *_position(last or first))
+                if merged.top <= merged.bottom and merged.left <= merged.right:
+                    self.merged.append(merged)
+            case name:
+                self._runs.start(name)
+
+    def end(self, tag: str, /) -> None:
+        """Keep the text of the cell that ends."""
+        name = local(tag)
+        self._runs.end(name)
+        if name == "c" and (text := self._said(self._runs.taken()).strip()):
+            self.rows.setdefault(self._row, {})[self._column] = text
+
+    def data(self, text: str, /) -> None:
+        """Go on with the text."""
+        self._runs.data(text)
+
+    def _said(self, value: str) -> str:
+        """18.18.11: what a cell shows, by its type."""
+        match self._cell.get("t", "n"):
+            case "n" if value:
+                style = int(self._cell.get("s", "0"))
+                code = self.codes[style] if 0 <= style < len(self.codes) else ""
+                return shown(value, code, from_1904=self.from_1904)
+            case "s" if value:
+                index = int(value)
+                _within(index, len(self.strings))
+                return self.strings[index]
+            case "b":
+                return {"1": "TRUE", "0": "FALSE"}.get(value, value)
+            case "d":
+                return value.removesuffix("Z").removesuffix("T00:00:00").replace("T", " ")
+            case _:
+                return unescaped(value)
+
+
+def _position(reference: str) -> tuple[int, int]:
+    """Row and column of a cell such as B3, or $B$3, from 0. Raises ValueError if it is none."""
+    found = _REFERENCE.fullmatch(reference.replace("$", ""))
+    if found is None:
+        raise ValueError(reference)
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    row = int(found[2])
+    _within(row - 1, _LAST_ROW)
+    _within(column - 1, _LAST_COLUMN)
+    return row - 1, column - 1
+
+
+def _within(index: int, end: int) -> None:
+    if not 0 <= index < end:
+        raise ValueError(index)
