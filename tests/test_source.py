@@ -2,27 +2,13 @@
 
 from datetime import date
 
-from plans import DATA, shipped
+from plans import shipped
 from renwu.model import HEADINGS, Plan
 from renwu.query import title
-
-SOURCE = DATA / "luohu-task-table.txt"
+from tables import SOURCE, printed_rows
 
 # The tasks before which the source breaks the page, and prints the measure's heading once more.
 PAGE_BREAKS = {"7", "16", "21"}
-
-
-def printed_rows() -> list[list[str]]:
-    """The source's rows below its title: a blank line ends a row, a tab begins a cell, other lines go on."""
-    rows: list[list[str]] = [[]]
-    for line in SOURCE.read_text(encoding="utf-8").split("\n")[1:]:
-        if not line:
-            rows.append([])
-        elif line.startswith("\t"):
-            rows[-1].append(line[1:])
-        else:
-            rows[-1][-1] += line
-    return [row for row in rows if row]
 
 
 def rebuilt_rows(plan: Plan) -> list[list[str]]:

@@ -5,7 +5,7 @@ was typed, and the month that is meant.
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 # 18.8.30: the formats that a file doesn't spell out, in zh-cn from 27 on, as far as they differ here.
@@ -24,7 +24,9 @@ BUILT_IN = {
 # What stands in a format as it is: quoted, escaped, a space or a filling as wide as a character; colours and locales.
 _LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|am/pm|a/p|上午/下午', re.IGNORECASE | re.DOTALL)
 _DAY_SECONDS = 24 * 60 * 60
-_LAST_SERIAL = 2_958_466  # 10000-01-01
+_FEBRUARY_29 = 60
+_LAST_SERIAL = 2_958_465  # 9999-12-31
+_LATER = 1462  # days from the one epoch to the other
 
 
 def shown(number: str, code: str, *, from_1904: bool = False) -> str:
@@ -43,7 +45,8 @@ def shown(number: str, code: str, *, from_1904: bool = False) -> str:
     if not exact.is_finite():
         return number
     letters = _LITERAL.sub("", code).split(";")[0].lower()
-    if "general" not in letters and re.search("[ymdhs]|e(?![+-])", letters) and 0 <= value < _LAST_SERIAL:
+    last = _LAST_SERIAL - (_LATER if from_1904 else 0)
+    if "general" not in letters and re.search("[ymdhs]|e(?![+-])", letters) and 0 <= value <= last:
         return _moment(value, letters, from_1904=from_1904)
     if letters.strip().endswith("%"):
         return f"{_plain(exact * 100)}%"
@@ -63,11 +66,11 @@ def _moment(serial: float, letters: str, *, from_1904: bool) -> str:
     if "[" in letters:
         return f"{seconds // 3600}:{seconds // 60 % 60:02}" + (f":{seconds % 60:02}" if seconds % 60 else "")
     # 18.17.4.1: in the calendar from 1900, that year has a 29th of February.
-    epoch = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 31 if serial < 60 else 30)  # noqa: DTZ001, PLR2004  # a sheet knows no time zone; the serial of that day
-    moment = epoch + timedelta(seconds=seconds)
-    time = f"{moment:%H:%M}" + (f":{moment:%S}" if moment.second else "")
+    before = date(1904, 1, 1) if from_1904 else date(1899, 12, 31 if serial < _FEBRUARY_29 else 30)
+    moment = datetime.combine(before, time()) + timedelta(seconds=seconds)
+    at = f"{moment:%H:%M}" + (f":{moment:%S}" if moment.second else "")
     if "d" in letters:
-        return f"{moment:%Y-%m-%d} {time}" if clock and time != "00:00" else f"{moment:%Y-%m-%d}"
+        return f"{moment:%Y-%m-%d} {at}" if clock and at != "00:00" else f"{moment:%Y-%m-%d}"
     if clock:
-        return time
+        return at
     return f"{moment.year}年{moment.month}月" if "m" in letters else f"{moment.year}年"
