@@ -21,7 +21,9 @@ _Row = tuple[int, list[str]]
 
 
 def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
-    """The one table of a .csv or .tsv; every row has the cells that it has there, and rows without text are left out.
+    """The one table of a .csv or .tsv, if any cell has text.
+
+    Every row has the cells that it has there; rows without text are left out.
 
     Args:
         data: the file's bytes.
@@ -38,7 +40,7 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
         if any(texts):
             rows.append(tuple(Cell(cell, len(rows), column) for column, cell in enumerate(texts)))
             numbers.append(number)
-    return (Grid("", (), tuple(rows), tuple(numbers)),)
+    return (Grid("", (), tuple(rows), tuple(numbers)),) if rows else ()
 
 
 def _separator(text: str) -> str:
@@ -47,7 +49,9 @@ def _separator(text: str) -> str:
 
 
 def _consistency(text: str, separator: str) -> tuple[int, int]:
-    counts = Counter(len(texts) for _, texts in islice(_rows(text, separator), _TRIED))
+    rows = (texts for _, texts in islice(_rows(text, separator), _TRIED))
+    # The wrong one leaves pieces of quoted cells, and their quotes.
+    counts = Counter(len(texts) for texts in rows if not any('"' in cell for cell in texts))
     return max(((rows, cells) for cells, rows in counts.items() if cells > 1), default=(0, 0))
 
 

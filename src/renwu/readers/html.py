@@ -35,15 +35,16 @@ _ENCODINGS = {"utf-8": "utf-8", "utf8": "utf-8", "big5": "big5hkscs"}
 _ENCODINGS |= dict.fromkeys(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936"), "gb18030")
 
 # What no page shows, up to its end or the page's. Until Python 3.13 the standard library's parser takes quadratic time
-# over tags that are never closed: it is given only those that are, one by one.
+# over tags that are never closed: it is given only those that are.
 _UNSEEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|template|title|noscript)\b.*?(?:</\1\s*>|\Z)|<[!?][^>]*(?:>|\Z)",
+    r"<!--.*?(?:-->|\Z)|<(script|style|template|title|noscript)\b.*?(?:</\1\s*>|\Z)|<(?:[!?]|/(?![a-zA-Z]))[^>]*(?:>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 _PIECE = re.compile(
     r"""(?P<tag></?[a-zA-Z](?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+(?:>|\Z))|(?P<text>[^<]+|<)"""
 )
 _LONGEST_TAG = 1 << 14
+_AT_ONCE = 256
 
 
 def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
@@ -61,8 +62,9 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
         FileError: it is empty, no text, or has a table that is too wide or too deep in others.
     """
     page = _Page(file)
-    for piece in track(list(_pieces(decoded(data, file, _declared(data)))), "读取网页"):
-        page.feed(piece)
+    pieces = list(_pieces(decoded(data, file, _declared(data))))
+    for begin in track(range(0, len(pieces), _AT_ONCE), "读取网页"):
+        page.feed("".join(pieces[begin : begin + _AT_ONCE]))
     page.close()
     return tuple(page.grids())
 

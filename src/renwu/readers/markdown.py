@@ -12,7 +12,9 @@ _BLOCK = re.compile(r"[#>]|```|~~~")
 _DASHES = re.compile(r":?-+:?")
 # The ends of cells: a pipe behind an even number of backslashes.
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|<br[ ]*/?>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{1,32});|\*\*")
+_MARKUP = re.compile(
+    r"\\([!-/:-@\[-`{-~])|<[bB][rR][ ]*/?>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{1,32});|\*\*"
+)
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
 
 
