@@ -53,6 +53,12 @@ def test_what_marks_text_is_undone(cell: str, expected: str) -> None:
     assert texts(read(f"|a|b|\n|-|-|\n|{cell}|x|\n")[0])[1] == [expected, "x"]
 
 
+def test_the_hashes_of_a_heading_are_undone_and_others_are_not() -> None:
+    (grid,) = read("## 一、C# ##\n#标签 #\n# C#\n\n|a|\n|-|\n")
+
+    assert grid.before == ("一、C#", "#标签", "C#")
+
+
 def test_a_backslash_that_is_itself_escaped_escapes_no_pipe() -> None:
     assert texts(read("|a|b|\n|-|-|\n|甲\\\\|乙|\n")[0])[1] == ["甲\\", "乙"]
 

@@ -64,6 +64,10 @@ def test_a_file_without_a_tab_has_no_grid() -> None:
     assert read("任务分解表\n\n一、改革\n") == ()
 
 
+def test_a_cell_of_very_many_lines_is_read_in_linear_time() -> None:
+    assert texts(read("\ta\n" + "b\n" * 300_000)[0]) == [["a" + "b" * 300_000]]
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

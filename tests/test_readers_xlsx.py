@@ -254,6 +254,26 @@ def test_an_xml_bomb_is_refused() -> None:
     assert str(refused.value) == "表.xlsx 里夹带XML实体，可能有害，没有读；请用 Excel 或 WPS 打开，另存为 .xlsx"
 
 
+def test_a_zip_bomb_is_refused() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("xl/workbook.xml", bytes(257 << 20))
+
+    with pytest.raises(FileError) as refused:
+        xlsx.read(out.getvalue(), FILE)
+
+    assert str(refused.value) == "表.xlsx 解压后超过256 MiB；任务表不会这么大，请核对文件"
+
+
+def test_a_text_that_many_cells_share_is_held_once() -> None:
+    def write(_: Workbook, sheet: Worksheet) -> None:
+        sheet.write_column(0, 0, [" 甲 "] * 3)
+
+    grid = only(book(write))
+
+    assert len({id(cells[0].text) for cells in grid.rows}) == 1
+
+
 def test_a_zip_file_without_a_workbook_is_refused() -> None:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

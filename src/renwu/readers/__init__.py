@@ -22,8 +22,8 @@ _READERS: Mapping[str, str] = {
 """Ending → module."""
 
 _SAVE_AS: Mapping[str, str] = {
-    **dict.fromkeys((".doc", ".wps", ".rtf", ".pdf"), "先用 Word 或 WPS 打开，另存为 .docx"),
-    **dict.fromkeys((".xls", ".et"), "先用 Excel 或 WPS 打开，另存为 .xlsx"),
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".pdf"), "先用 Word 或 WPS 打开，另存为 .docx"),
+    **dict.fromkeys((".xls", ".et", ".ods", ".xlsb"), "先用 Excel 或 WPS 打开，另存为 .xlsx"),
 }
 _READABLE = "、".join(_READERS)
 

@@ -15,7 +15,7 @@ _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _MARKUP = re.compile(
     r"\\([!-/:-@\[-`{-~])|<[bB][rR][ ]*/?>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{1,32});|\*\*"
 )
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_HEADING = re.compile(r"^#{1,6}\s+|(?:^|\s)#+$")
 
 
 def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
@@ -50,7 +50,7 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
             tables.append((before, [(index + 1, _cells(line))]))
             before, inside = [], True
         elif line:
-            before.append(_text(match[1] if (match := _HEADING.fullmatch(line)) else line))
+            before.append(_text(_HEADING.sub("", line) if line.startswith("#") else line))
     names = [f"表{number}" for number in range(1, len(tables) + 1)] if len(tables) > 1 else [""]
     return tuple(_grid(name, *table) for name, table in zip(names, tables, strict=False))
 

@@ -19,7 +19,8 @@ _DELIMITED = re.compile(r"^[^\t\n]*[^\t\n ][^\t\n]*\t", re.MULTILINE)
 @dataclass(slots=True)
 class _Table:
     before: list[str]
-    rows: list[list[str]] = field(default_factory=list)
+    rows: list[list[list[str]]] = field(default_factory=list)
+    """The pieces of each cell of each row."""
     numbers: list[int] = field(default_factory=list)
 
 
@@ -45,17 +46,17 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
 
 def _tables(lines: list[str], track: Track) -> list[_Table]:
     tables = [_Table([])]
-    row: list[str] | None = None
+    row: list[list[str]] | None = None
     for number, line in enumerate(track(lines, "读取文本"), 1):
         table = tables[-1]
         going_on, *cells = line.split("\t")
         if not cells and not line.strip():
             row = None
         elif row is not None:
-            row[-1] += going_on
-            row += cells
+            row[-1].append(going_on)
+            row += ([cell] for cell in cells)
         elif cells:
-            row = [going_on, *cells] if going_on.strip() else cells
+            row = [[cell] for cell in ([going_on, *cells] if going_on.strip() else cells)]
             table.rows.append(row)
             table.numbers.append(number)
         elif table.rows:
@@ -69,8 +70,8 @@ def _grid(table: _Table, name: str) -> Grid:
     width = max(map(len, table.rows))
     rows: list[tuple[Cell, ...]] = []
     numbers = []
-    for texts, number in zip(table.rows, table.numbers, strict=True):
-        stripped = [text.strip() for text in texts]
+    for row, number in zip(table.rows, table.numbers, strict=True):
+        stripped = ["".join(pieces).strip() for pieces in row]
         if any(stripped):
             alone = width if len(stripped) == 1 else 1
             cells = (Cell(text, len(rows), column, columns=alone) for column, text in enumerate(stripped))

@@ -15,8 +15,8 @@ from renwu.readers.xlsx_book import Book, Strings, Styles
 from renwu.readers.xlsx_sheet import Range, Sheet
 from renwu.readers.xlsx_xml import Relations, feed
 
-_MOST_CELLS = 3_000_000
-"""How many cells the rows and columns that have text may make; 50,000 rows of 20 columns are a third of it."""
+_MOST_CELLS = 2_000_000
+"""How many cells the rows and columns that have text may make; 50,000 rows of 20 columns are half of it."""
 
 
 def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:

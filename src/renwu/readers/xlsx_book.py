@@ -102,7 +102,7 @@ class Strings(Target):
         name = local(tag)
         self._runs.end(name)
         if name == "si":
-            self.texts.append(unescaped(self._runs.taken()))
+            self.texts.append(unescaped(self._runs.taken()).strip())  # once, not for each cell
 
     def data(self, text: str, /) -> None:
         """Go on with the text."""
