@@ -179,12 +179,13 @@ def test_a_readme_names_every_command_and_every_option_of_it(readme: str, comman
 
 
 class Example(NamedTuple):
-    """What a reader types, what the page shows for it, and the plan and journal it is about."""
+    """What a reader types, what the page shows for it, and the plan, journal and table (任务表.csv) it is about."""
 
     page: str
     heading: str
     write_plan: Callable[[Path], object]
     journal: str
+    table: str
     lines: tuple[str, ...]
 
 
@@ -205,10 +206,10 @@ UNPRINTABLE: dict[str, Callable[[Path], object]] = {
 def examples(page: str) -> Iterator[Example]:
     """The `console` blocks of a page, each about the `yaml` block with a whole plan before it in its section.
 
-    Where there is none, it is about the shipped plan. A `jsonl` block is the journal beside it.
+    Where there is none, it is about the shipped plan. A `jsonl` block is the journal beside it, a `csv` block a table.
     """
     write_plan: Callable[[Path], object] = _shipped
-    heading = journal = ""
+    heading = journal = table = ""
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     for match in re.finditer(r"^#+ (?P<heading>[^\n]+)$|^```(?P<kind>\w+)\n(?P<body>.*?)^```$", text, _BLOCKS):
         if match["heading"]:
@@ -218,8 +219,10 @@ def examples(page: str) -> Iterator[Example]:
             write_plan = partial(Path.write_text, data=match["body"], encoding="utf-8")
         elif match["kind"] == "jsonl":
             journal = match["body"]
+        elif match["kind"] == "csv":
+            table = match["body"]
         elif match["kind"] == "console":
-            yield Example(page, heading, write_plan, journal, tuple(match["body"].splitlines()))
+            yield Example(page, heading, write_plan, journal, table, tuple(match["body"].splitlines()))
 
 
 _BLOCKS = re.MULTILINE | re.DOTALL
@@ -253,6 +256,8 @@ def printed(example: Example, folder: Path) -> list[str]:
     planned, recorded = plan.read_bytes(), example.journal.encode()
     if recorded:
         journal.write_bytes(recorded)
+    if example.table:
+        (folder / "任务表.csv").write_text(example.table, encoding="utf-8")
     lines = []
     typed_lines = [line for line in example.lines if line.startswith("$ ")]
     for minute, line in enumerate(typed_lines, 30):

@@ -40,6 +40,8 @@ _COMMANDS = {
         "collect": "发出报送表给牵头单位填写，读回填好的报送表",
     },
     "维护": {
+        "import": "把任务分解表（docx、xlsx、网页等）变成方案",
+        "diff": "比较两份方案，或方案与任务表",
         "check": "检查方案文件，报告全部问题",
         "init": "新建一份带说明的方案文件",
         "completion": "输出命令行补全脚本",
@@ -71,8 +73,9 @@ def _root(ctx: typer.Context, common: Common) -> None:
 
 def _command(name: str) -> Command:
     recorded = name in _COMMANDS["报送"]
-    module = import_module(f"renwu.cli.commands.{'record' if recorded else name}")
-    function = getattr(module, f"{name}_" if iskeyword(name) else name) if recorded else module.run
+    python_name = f"{name}_" if iskeyword(name) else name
+    module = import_module(f"renwu.cli.commands.{'record' if recorded else python_name}")
+    function = getattr(module, python_name) if recorded else module.run
     single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
     summary = next(entries[name] for entries in _COMMANDS.values() if name in entries)
     register = single.command(

@@ -1,8 +1,8 @@
 """A document's tables to a plan: nothing is made up, and every guess is said with its place."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import PurePath
 from typing import NamedTuple
 
 from renwu.errors import FileError, UsageError
@@ -92,7 +92,7 @@ def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untrack
     ]
     title = asked.title or choice.title
     if not title:
-        title = PurePath(file).stem
+        title = re.split(r"[/\\]", file)[-1].rpartition(".")[0] or file
         remarks.append(Remark("", f"表上没有标题，用文件名“{title}”；可用 --title 指明", guess=True))
     return Imported(Plan(title, "", asked.issued, None, "", made.outline.note, (), sections), tuple(remarks))
 

@@ -1,0 +1,98 @@
+"""`renwu import`: a document's task table as a plan, with every guess said."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from renwu import checks, importing, planfile, readers, workspace
+from renwu.cli import clock, console
+from renwu.cli.options import SHOWING, Common, read_day
+from renwu.errors import FileError, UsageError
+from renwu.filesystem import reason
+from renwu.importing import Asked, Imported
+from renwu.writers.bar import track_on
+
+EXAMPLES = {
+    "import": (
+        "renwu import 任务分解表.docx -o data/tasks.yaml",
+        "renwu import 台账.xlsx --sheet 任务 --issued 2023-11-23",
+        "renwu import 任务表.html --map 任务=3,牵头=5",
+    )
+}
+READING = "读表"
+_Document = Annotated[str, typer.Argument(metavar="文件", help="任务表：.docx、.xlsx、.html、.csv、.tsv、.md 或 .txt")]
+_Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="文件", rich_help_panel=SHOWING, help="写到文件；缺省写到标准输出"),
+]
+_Force = Annotated[bool, typer.Option("--force", rich_help_panel=SHOWING, help="-o 的文件已有时，整个替换")]
+_Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=SHOWING, help="有推断之处就以退出码1结束")]
+_Table = Annotated[
+    int | None, typer.Option("--table", metavar="第几张", min=1, rich_help_panel=READING, help="文件里的第几张表")
+]
+_Sheet = Annotated[str | None, typer.Option("--sheet", metavar="名称", rich_help_panel=READING, help="哪一张工作表")]
+_Title = Annotated[str | None, typer.Option("--title", metavar="标题", rich_help_panel=READING, help="方案的标题")]
+_Issued = Annotated[
+    str | None, typer.Option("--issued", metavar="日期", rich_help_panel=READING, help="印发日期，如 2023-11-23")
+]
+_Map = Annotated[
+    str | None,
+    typer.Option("--map", metavar="列名=第几列", rich_help_panel=READING, help="指明各列，如 任务=3,牵头=5；0表示没有"),
+]
+
+
+def run(
+    common: Common,  # noqa: ARG001  # every command takes the common options
+    *,
+    document: _Document,
+    table: _Table = None,
+    sheet: _Sheet = None,
+    title: _Title = None,
+    issued: _Issued = None,
+    map: _Map = None,  # noqa: A002  # the option's name
+    output: _Output = None,
+    force: _Force = False,
+    strict: _Strict = False,
+) -> int:
+    """Write the plan; 1 where --strict is given and something was guessed."""
+    day = None if issued is None else read_day("--issued", issued, clock.today())
+    asked = Asked(table, sheet, title, day, importing.read_map(map))
+    source, track = Path(document), track_on(sys.stderr)
+    target = None if output is None else _target(Path(output), source, force=force)
+    made = importing.draft(readers.read(source, track), document, asked, track)
+    with console.destination(output) as out:
+        out.write(planfile.write(made.plan))
+    _report(made, target)
+    return int(strict and made.guesses > 0)
+
+
+def _target(target: Path, source: Path, *, force: bool) -> Path:
+    """Where the plan goes. Raises UsageError where something is there that was not meant to be replaced."""
+    if target.exists() and source.exists() and target.samefile(source):
+        raise UsageError(f"-o：{target} 就是要读的文件；换一个文件名")
+    if target.is_file() and not force:
+        raise UsageError(f"-o：{target} 已经存在；换一个文件名，或加 --force 整个替换")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"写不了 {target}：{reason(error)}") from None
+    return target
+
+
+def _report(made: Imported, target: Path | None) -> None:
+    for place, text, guess in made.remarks:
+        console.note(f"{f'{place}：' if place else ''}{text}{'（推断）' if guess else ''}")
+    sections = made.plan.sections
+    measures = sum(len(section.measures) for section in sections)
+    tasks = sum(1 for _ in made.plan.rows())
+    console.note(
+        f"读入{len(sections)}个板块、{measures}项主要措施、{tasks}项重点任务；推断{made.guesses}处，请逐处核对"
+    )
+    if target is None:
+        return
+    console.warn(checks.check(workspace.load(target)))
+    console.note(f"已写入 {target}；通读一遍，renwu check 可再检查")
+    if workspace.has_journal(target):
+        console.note(f"旁边的 {workspace.journal_of(target)} 按编号认任务；编号有变动的，先核对")
