@@ -7,7 +7,10 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
+from html import escape
+from pathlib import Path
 from random import Random
+from zipfile import ZIP_DEFLATED, ZipFile
 
 _HEAD = """\
 title: 青禾区高质量发展行动方案任务分解表
@@ -153,6 +156,39 @@ def journal(tasks: int, entries: int) -> Iterator[str]:
             "recorded": f"{recorded}T09:12:33+08:00",
         }
         yield json.dumps(entry, ensure_ascii=False) + "\n"
+
+
+_HEADINGS = ("编号", "主要措施", "重点任务", "完成时限", "牵头单位", "协办单位")
+
+
+def rows(tasks: int) -> Iterator[tuple[str, ...]]:
+    """The rows of a table of so many tasks, its heading first."""
+    random = Random(tasks)  # noqa: S311  # repeatable, not secret
+    yield _HEADINGS
+    for id_ in range(1, tasks + 1):
+        units = random.sample(_UNITS, 3)
+        yield str(id_), _title(random), _text(random), _deadline(random), units[0], "、".join(units[1:])
+
+
+def docx(tasks: int, path: Path) -> None:
+    """Write a document with a table of so many tasks."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w") as part:
+        part.write(f'<w:document xmlns:w="{space}"><w:body><w:tbl>'.encode())
+        for row in rows(tasks):
+            cells = "".join(f"<w:tc><w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p></w:tc>" for text in row)
+            part.write(f"<w:tr>{cells}</w:tr>".encode())
+        part.write(b"</w:tbl></w:body></w:document>")
+
+
+def xlsx(tasks: int, path: Path) -> None:
+    """Write a workbook with a table of so many tasks."""
+    from xlsxwriter import Workbook  # noqa: PLC0415  # the other documents need no library
+
+    with Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(rows(tasks)):
+            sheet.write_row(at, 0, row)
 
 
 if __name__ == "__main__":

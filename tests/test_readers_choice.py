@@ -123,7 +123,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileError) as error:
         readers.read(tmp_path / "a.csv")
 
-    assert str(error.value) == f"{tmp_path / 'a.csv'} 超过128 MiB；任务表不会这么大，请核对文件"
+    assert str(error.value) == f"{tmp_path / 'a.csv'} 超过128 MiB；表格不会这么大，请核对文件"
 
 
 def test_text_is_read_without_any_office_library(tmp_path: Path) -> None:

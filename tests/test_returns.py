@@ -15,7 +15,7 @@ from journals import line
 from renwu import history, journal, units
 from renwu.model import Entry, Event, Plan
 from renwu.returns.answers import Answer, Fault, Taken, take, unreported
-from renwu.returns.form import HEADINGS, Asked, Form, Listed, Returned, Value, file_names, forms, leaderless
+from renwu.returns.form import HEADINGS, Asked, Form, Listed, Returned, Value, forms, leaderless
 from renwu.status import standings
 
 TODAY = date(2024, 7, 1)
@@ -105,22 +105,6 @@ def test_what_was_said_last_names_a_closing_that_was_sent_back() -> None:
     back = line("b", "2024-06-02", "returned", "10", reason="佐证不全")
     assert asked(done, back).latest == "2024-06-01 办结：已建成"
     assert asked(line("a", "2024-06-01", "done", "10"), back).latest == "2024-06-01 办结"
-
-
-@pytest.mark.parametrize(
-    ("names", "safe"),
-    [
-        (["区司法局", "各县（市、区）政府"], ["区司法局", "各县（市、区）政府"]),
-        (['a/b\\c:d*e?f"g<h>i|j'], ["a_b_c_d_e_f_g_h_i_j"]),
-        (["con", "Lpt1.x", "aux局"], ["con_", "Lpt1.x_", "aux局"]),
-        (["A局", "a局", "Ａ局"], ["A局", "a局-2", "Ａ局"]),
-        (["..", " .甲 ", "乙\x00\u202e丙"], ["_", "甲", "乙__丙"]),
-        (["é", "e\u0301"], ["é", "é-2"]),
-        (["长" * 100], ["长" * 60]),
-    ],
-)
-def test_every_file_system_takes_the_name_of_a_form(names: list[str], safe: list[str]) -> None:
-    assert file_names(names) == safe
 
 
 # What an answer records

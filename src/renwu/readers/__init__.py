@@ -44,14 +44,20 @@ def read(path: Path, track: Track = untracked) -> tuple[Grid, ...]:
     Raises:
         FileError: it can't be opened, is larger than 128 MiB, is of a format that can't be read, or damaged.
     """
+    data = content(path)
+    reader = import_module(f"renwu.readers.{_reader(data, path)}")  # so that no format pays for another's libraries
+    return cast(tuple[Grid, ...], reader.read(data, str(path), track))
+
+
+def content(path: Path) -> bytes:
+    """A document's bytes. Raises FileError where it can't be opened, or is larger than 128 MiB."""
     try:
         data = filesystem.content(path)
     except OSError as error:
         raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
     if data is None:
-        raise FileError(f"{path} 超过{filesystem.MOST_BYTES >> 20} MiB；任务表不会这么大，请核对文件")
-    reader = import_module(f"renwu.readers.{_reader(data, path)}")  # so that no format pays for another's libraries
-    return cast(tuple[Grid, ...], reader.read(data, str(path), track))
+        raise FileError(f"{path} 超过{filesystem.MOST_BYTES >> 20} MiB；表格不会这么大，请核对文件")
+    return data
 
 
 def _reader(data: bytes, path: Path) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from renwu import filesystem
+from renwu import filesystem, readers
 from renwu.cli import candidates, clock, console, display, recording
 from renwu.cli.options import RECORDING, SHOWING, Common, Filters, Output, Recording
 from renwu.cli.session import Session, open_session
@@ -16,7 +16,6 @@ from renwu.errors import FileError, UsageError
 from renwu.returns import answers, form, table
 from renwu.returns.answers import Fault, Taken
 from renwu.returns.form import Returned
-from renwu.workspace import MOST_BYTES
 from renwu.writers.bar import track_on
 
 EXAMPLES = {
@@ -96,7 +95,7 @@ def _send(folder: Path, filters: Filters, output: Output, common: Common) -> Non
     session = open_session(common)
     found = session.select(filters)
     made = form.forms(found, session.directory, session.plan, session.as_of, _only(filters, session))
-    names = form.file_names([one.unit for one in made])
+    names = filesystem.file_names([one.unit for one in made])
     sent = [table.Sent(one, str(folder / f"{name}.xlsx")) for one, name in zip(made, names, strict=True)]
     _refuse_overwriting([Path(one.file) for one in sent])
     if sent:
@@ -140,7 +139,7 @@ def _take_back(files: list[str], filters: Filters, said: Recording, output: Outp
     paths = [path for name in files for path in _paths(Path(name))]
     for path in track_on(sys.stderr)(paths, "读报送表"):
         try:
-            returned.append(read(_bytes(path), str(path)))
+            returned.append(read(readers.content(path), str(path)))
         except FileError as error:
             unreadable.append(Fault(str(path), "", str(error)))
     with recording.desk(common, dry_run=said.dry_run) as desk:
@@ -184,14 +183,3 @@ def _paths(path: Path) -> Iterator[Path]:
     if not found:
         raise UsageError(f"{path} 里没有 .xlsx 文件；请核对文件夹")
     yield from found
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
-    if len(data) > MOST_BYTES:
-        raise FileError(f"{path} 超过{MOST_BYTES >> 20} MiB；报送表不会这么大，请核对文件")
-    return data
