@@ -1,0 +1,22 @@
+"""The source document's table, as LibreOffice saves it, gives the shipped plan field for field."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from documents import docx_table
+from office import converted
+from plans import shipped
+from tables import Rows, source_rows, xlsx_table
+from test_import_source import imported
+
+
+@pytest.mark.parametrize(
+    ("made", "ending"),
+    [(docx_table, "docx"), (docx_table, "html"), (xlsx_table, "xlsx"), (xlsx_table, "html")],
+)
+def test_what_libreoffice_saves_is_the_shipped_plan(made: Callable[[Rows], bytes], ending: str, tmp_path: Path) -> None:
+    source = tmp_path / f"任务表.{made.__name__.removesuffix('_table')}"
+    source.write_bytes(made(source_rows()))
+    assert imported(converted(source, ending, tmp_path)).plan == shipped()
