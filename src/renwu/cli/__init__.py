@@ -44,7 +44,6 @@ def _run() -> int:
 
 _OFFICE = {
     "xlsxwriter": "XlsxWriter",
-    "python_calamine": "python-calamine",
     "docx": "python-docx",
     "jinja2": "Jinja2",
     "defusedxml": "defusedxml",
