@@ -321,6 +321,7 @@ def test_whatever_a_part_holds_there_are_grids_or_one_error(part: str, data: st.
 
 
 @given(st.binary(max_size=200))
+@settings(deadline=None)
 def test_any_bytes_give_grids_or_one_error(data: bytes) -> None:
     for start in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         with pytest.raises(FileError):
