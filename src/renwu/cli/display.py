@@ -3,7 +3,9 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TextIO
 
 from renwu import workspace
@@ -13,10 +15,23 @@ from renwu.errors import UsageError
 from renwu.tables import Table
 from renwu.writers import FORMATS
 
+Writer = Callable[[Table[Any], TextIO], None]
 
-def show(table: Table[Any], output: Output, common: Common) -> None:
-    """Write an answer in the form and to the place asked for. Raises FileError or UsageError."""
-    form = _format(output)
+
+def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Writer] = MappingProxyType({})) -> None:
+    """Write an answer in the form and to the place asked for.
+
+    Args:
+        table: the answer.
+        output: what the user asked for.
+        common: the same.
+        own: formats that this answer has beside those that every one has.
+
+    Raises:
+        FileError: it can't be written.
+        UsageError: there is no such format, or it would be written over the plan or its journal.
+    """
+    form = _format(output, own)
     spare_the_sources(output, common)
     if form == "xlsx":
         _save(table, output)
@@ -27,6 +42,8 @@ def show(table: Table[Any], output: Output, common: Common) -> None:
             from renwu.writers import terminal  # noqa: PLC0415  # Rich, only where a table is drawn
 
             terminal.write(table, out, _width(out), colour=colour and out is sys.stdout, clip=out.isatty())
+        elif form in own:
+            own[form](table, out)
         else:
             from renwu.writers.text import WRITERS  # noqa: PLC0415  # csv and json, only where they are written
 
@@ -60,10 +77,11 @@ def spare_the_sources(output: Output, common: Common) -> None:
         raise UsageError(f"-o：{target} 是进展记录的名字；换一个文件名")
 
 
-def _format(output: Output) -> str:
+def _format(output: Output, own: Mapping[str, Writer]) -> str:
     if output.format is not None:
-        if output.format not in FORMATS:
-            raise UsageError(f"--format：没有“{output.format}”这种格式；可选的有：{'、'.join(FORMATS)}")
+        if output.format not in FORMATS and output.format not in own:
+            known = "、".join([*FORMATS, *own])
+            raise UsageError(f"--format：没有“{output.format}”这种格式；可选的有：{known}")
         return output.format
     if output.output is None:
         return "table"

@@ -15,6 +15,7 @@ from renwu.cli.session import one_of, plan_of
 from renwu.contract import SCHEMA
 from renwu.errors import FileError, Problem, Severity
 from renwu.model import Plan
+from renwu.writers import github
 
 EXAMPLES = {
     "check": (
@@ -72,7 +73,9 @@ def _report(form: str, problems: Sequence[Problem], checked: Sequence[tuple[Path
                 json.dumps({"schema": SCHEMA, "problems": list(map(_record, problems))}, ensure_ascii=False) + "\n"
             )
         elif form == "github":
-            out.writelines(map(_annotation, problems))
+            for problem in problems:
+                said = f"{problem.message}；{problem.hint}"
+                out.write(github.annotation(problem.severity, problem.place, problem.code, said))
         else:
             out.write(console.problems_text(problems) + _conclusion(problems, checked))
 
@@ -94,20 +97,3 @@ def _record(problem: Problem) -> dict[str, str | int]:
         "message": problem.message,
         "hint": problem.hint,
     }
-
-
-def _annotation(problem: Problem) -> str:
-    place = problem.place
-    return (
-        f"::{problem.severity.value} file={_property(place.file)},line={place.line},col={place.column},"
-        f"title={problem.code}::{_data(problem.message)}；{_data(problem.hint)}\n"
-    )
-
-
-def _data(text: str) -> str:
-    # A workflow command ends at the line's end; % starts an escape (GitHub Actions, workflow commands).
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -5,12 +5,14 @@ from renwu.cli import display
 from renwu.cli.options import Common, Filters, Gate, Order, Output, Past
 from renwu.cli.session import open_session
 from renwu.status import Status
+from renwu.writers.github import write_tasks
 
 EXAMPLES = {
     "overdue": (
         "renwu overdue --as-of 2024-12-31",
         "renwu overdue --lead 区金融服务署",
         "renwu overdue --exit-code  # 有逾期就以1退出，供脚本和CI使用",
+        "renwu overdue --format github  # 在 GitHub Actions 里逐项标注",
     )
 }
 
@@ -25,5 +27,5 @@ def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, 
     totals = f"截至{session.as_of}，逾期未办结{len(found)}项，涉及牵头单位{len(leads)}个。"
     recorded = session.journal is not None and session.journal.entries
     notes = [totals] if recorded or not found else [totals, "无办结记录，仅按时限推算。"]
-    display.show(tables.overdue_table(found, session.envelope, notes), output, common)
+    display.show(tables.overdue_table(found, session.envelope, notes), output, common, {"github": write_tasks})
     return int(gate.exit_code and bool(found))
