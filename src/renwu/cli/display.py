@@ -31,7 +31,7 @@ def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Wr
         FileError: it can't be written.
         UsageError: there is no such format, or it would be written over the plan or its journal.
     """
-    form = _format(output, own)
+    form = form_of(output, {**FORMATS, **dict.fromkeys(own, "")})
     spare_the_sources(output, common)
     if form == "xlsx":
         _save(table, output)
@@ -77,19 +77,26 @@ def spare_the_sources(output: Output, common: Common) -> None:
         raise UsageError(f"-o：{target} 是进展记录的名字；换一个文件名")
 
 
-def _format(output: Output, own: Mapping[str, Writer]) -> str:
+def form_of(output: Output, formats: Mapping[str, str]) -> str:
+    """The form asked for, by name or by the ending of a file; the first where nothing says.
+
+    Args:
+        output: what was asked for.
+        formats: the forms there are, each with its ending, empty where no file's ending means it.
+
+    Raises UsageError for any other.
+    """
     if output.format is not None:
-        if output.format not in FORMATS and output.format not in own:
-            known = "、".join([*FORMATS, *own])
-            raise UsageError(f"--format：没有“{output.format}”这种格式；可选的有：{known}")
+        if output.format not in formats:
+            raise UsageError(f"--format：没有“{output.format}”这种格式；可选的有：{'、'.join(formats)}")
         return output.format
     if output.output is None:
-        return "table"
+        return next(iter(formats))
     ending = Path(output.output).suffix.lower()
-    for form, known in FORMATS.items():
+    for form, known in formats.items():
         if ending == known:
             return form
-    known = "、".join(FORMATS.values())
+    known = "、".join(filter(None, formats.values()))
     raise UsageError(f"-o：从“{output.output}”的扩展名看不出格式；扩展名可以是 {known}，或另用 --format 指定")
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:  # a plan without a journal never loads them
 
 _READING = TypeVar("_READING")
 
+STATUSES: Mapping[str, str] = {status.value: status.label for status in Status}
+"""What --status takes, with the Chinese word for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -45,6 +48,16 @@ class Session:
         predicates = list(self._predicates(filters))
         found = standings(self.plan, self.as_of, filters.soon, self.histories, original=original)
         return query.select(found, predicates)
+
+    def before(self, day: date) -> dict[str, Standing]:
+        """Every task by id as it stood when the day before another ended, by the same records."""
+        eve = date.fromordinal(max(day.toordinal() - 1, 1))
+        found: Mapping[str, History] = {}
+        if self.journal is not None:
+            from renwu import history  # noqa: PLC0415  # a plan without a journal never loads it
+
+            found = history.histories(self.plan, self.journal.entries, eve, self.recorded_by)
+        return {standing.task.id: standing for standing in standings(self.plan, eve, histories=found)}
 
     def pick(self, ids: list[str]) -> list[Standing]:
         """The tasks with these ids, in the order asked for. Raises UsageError where one isn't there."""
@@ -160,7 +173,7 @@ def one_of(option: str, typed: str, known: Mapping[str, str]) -> str:
 
 
 def _status(typed: str) -> Status:
-    return Status(one_of("--status", typed, {status.value: status.label for status in Status}))
+    return Status(one_of("--status", typed, STATUSES))
 
 
 def _each(option: str, typed: list[str], read: Callable[[str], _READING]) -> list[_READING]:

@@ -1,0 +1,138 @@
+"""`renwu report`: the draft of a report (通报) on a date, as markdown, a web page or a document."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from renwu import periods, query
+from renwu.cli import console, display
+from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Output, Past, naming
+from renwu.cli.session import STATUSES, Session, one_of, open_session
+from renwu.errors import UsageError
+from renwu.report import Report, Scope, report
+from renwu.status import Status
+from renwu.writers.bar import track_on
+
+EXAMPLES = {
+    "report": (
+        "renwu report --as-of 2025-03-10 -o 通报.docx",
+        "renwu report --since 2025-02 --rank -o 通报.html",
+        "renwu report --lead 区司法局 >> $GITHUB_STEP_SUMMARY",
+    )
+}
+_FORMATS: Mapping[str, str] = {"markdown": ".md", "html": ".html", "docx": ".docx"}
+_Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="日期",
+        rich_help_panel=FILTERING,
+        help="本期的第一天，如 2025-02-01、2025-02：写明从这一天起办结、新增逾期和延期的",
+    ),
+]
+_Rank = Annotated[bool, typer.Option("--rank", rich_help_panel=SHOWING, help="差的在前，不按方案的顺序")]
+_Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(_FORMATS),
+        rich_help_panel=SHOWING,
+        help="格式；缺省 markdown，有 -o 时按扩展名",
+        autocompletion=lambda incomplete: [name for name in _FORMATS if name.startswith(incomplete)],
+    ),
+]
+_File = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="文件", rich_help_panel=SHOWING, help="写到文件，已有的整个替换"),
+]
+
+
+def run(
+    filters: Filters,
+    past: Past,
+    common: Common,
+    *,
+    since: _Since = None,
+    rank: _Rank = False,
+    format: _Format = None,  # noqa: A002  # the option's name
+    output: _File = None,
+) -> None:
+    """Answer."""
+    asked = Output(format, output)
+    form = display.form_of(asked, _FORMATS)
+    if form == "docx" and output is None:
+        raise UsageError("--format docx：文档只能写到文件；加上 -o，如 -o 通报.docx")
+    display.spare_the_sources(asked, common)
+    session = open_session(common, past)
+    _write(_report(session, filters, since, rank=rank), form, output)
+
+
+def _report(session: Session, filters: Filters, since: str | None, *, rank: bool) -> Report:
+    with naming("--since"):
+        first = periods.read_bound(since, session.as_of).first if since else None
+        if first is not None and first > session.as_of:
+            raise UsageError(f"{first}晚于截至的日期{session.as_of}；写本期的第一天")
+    found = session.select(filters)
+    scope = Scope(session.as_of, first, session.recorded_by, filters.soon, tuple(_chosen(filters, session)), rank)
+    before = session.before(first) if first else {}
+    recorded = session.journal is not None and bool(session.journal.entries)
+    return report(session.plan, session.directory, scope, found, before, recorded=recorded)
+
+
+_CHOSEN = {
+    "lead": "牵头单位",
+    "support": "协办单位",
+    "unit": "牵头或协办单位",
+    "section": "板块",
+    "measure": "主要措施",
+    "status": "状态",
+    "due": "到期时段",
+    "due_from": "到期不早于",
+    "due_by": "到期不晚于",
+    "match": "重点任务里有",
+}
+
+
+def _chosen(filters: Filters, session: Session) -> Iterator[tuple[str, str]]:
+    """What the tasks were chosen by, in words: names in full, a section and a measure by its title."""
+    plan = session.plan
+
+    def unit(typed: str) -> Iterable[str]:
+        return (session.directory.find(typed),)
+
+    words: Mapping[str, Callable[[str], Iterable[str]]] = {
+        **dict.fromkeys(("lead", "support", "unit"), unit),
+        "section": lambda typed: map(query.title, query.find_sections(plan, typed)),
+        "measure": lambda typed: map(query.title, query.find_measures(plan, typed)),
+        "status": lambda typed: (Status(one_of("--status", typed, STATUSES)).label,),
+    }
+    for key, what in _CHOSEN.items():
+        typed = getattr(filters, key)
+        if typed is None:
+            continue
+        each = words.get(key, _as_typed)
+        values = [typed] if isinstance(typed, str) else typed
+        yield what, "、".join(dict.fromkeys(word for value in values for word in each(value)))
+
+
+def _as_typed(typed: str) -> tuple[str]:
+    return (typed,)
+
+
+def _write(made: Report, form: str, path: str | None) -> None:
+    track = track_on(sys.stderr)
+    if form == "docx" and path is not None:
+        from renwu.writers import report_docx  # noqa: PLC0415  # python-docx, only where a document is written
+
+        with console.saved(Path(path)) as file:
+            report_docx.write(made, file, track)
+        return
+    if form == "html":
+        from renwu.writers.report_html import write  # noqa: PLC0415  # Jinja2, only where a page is written
+    else:
+        from renwu.writers.report_markdown import write  # noqa: PLC0415  # only where it is asked for
+    with console.destination(path) as out:
+        write(made, out, track)

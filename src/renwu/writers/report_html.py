@@ -1,0 +1,106 @@
+"""A report as one web page that needs nothing else: no file beside it, no network, no script to be complete."""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from renwu.columns import Column, Fit
+from renwu.progress import Track, untracked
+from renwu.report import Report, document
+from renwu.status import Standing, Status
+from renwu.writers import charts
+from renwu.writers.visible import visible
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Cell(NamedTuple):
+    """A cell: what it says, and the names of its classes."""
+
+    text: str
+    classes: str
+
+
+class Row(NamedTuple):
+    """A row of the ledger, with what it is filtered and sorted by.
+
+    `status` counts in Status, `units` in the page's list of units, those that lead first; `due` is empty where there
+    is no due date.
+    """
+
+    standing: Standing
+    status: int
+    due: str
+    units: str
+
+
+def write(report: Report, out: TextIO, track: Track = untracked) -> None:
+    """Write a report; `track` watches the rows of its ledger."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
+    made = document(report)
+    *_, ledger = made.attachments
+    shown = [part.listing for part in (*made.parts[2].parts, made.parts[1], ledger) if part.listing]
+    style = Markup(environment.get_template("report.css.j2").render(listings=shown))  # noqa: S704  # of our own words only
+    script = Markup((_TEMPLATES / "report.js").read_text(encoding="utf-8"))  # noqa: S704  # our own
+    bars, timeline = charts.unit_bars(report), charts.timeline(report)
+    page = environment.get_template("report.html.j2").stream(
+        made=made,
+        policy=_policy(style, script),
+        style=style,
+        script=script,
+        bars=bars,
+        timeline=timeline,
+        legend=charts.statuses(bars),
+        timeline_legend=charts.statuses([column.bar for column in timeline.columns] if timeline else []),
+        unit_names=list(report.directory.names.values()),
+        statuses=[(number, status) for number, status in enumerate(Status) if report.total.counts.get(status)],
+        ledger=track(_rows(report), "写台账"),
+        cells=_cells,
+        number=Fit.NUMBER,
+    )
+    page.enable_buffering(size=256)
+    out.writelines(page)
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may do (CSP level 3): nothing but its own style and script, and no icon to ask for."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _cells(columns: Sequence[Column[Any]], row: object) -> Iterator[Cell]:
+    for column in columns:
+        text = column.text(row)
+        tone = column.tone(row) if column.tone else None
+        names = ("number" if column.fit is Fit.NUMBER else "", "zero" if text == "0" else "", tone or "")
+        yield Cell(text, " ".join(filter(None, names)))
+
+
+def _rows(report: Report) -> list[Row]:
+    units = {name: str(place) for place, name in enumerate(report.directory.names.values())}
+    places = {status: place for place, status in enumerate(Status)}
+
+    def row(one: Standing) -> Row:
+        names = report.directory.canonical_all((*one.lead, *one.support))
+        due = one.due_in_force.isoformat() if one.due_in_force else ""
+        return Row(one, places[one.status], due, " ".join(units[name] for name in names))
+
+    return [row(one) for one in report.tasks]
