@@ -1,7 +1,8 @@
 """通报: what a report on a date says. The figures first, each computed once; then the document in the field's order."""
 
-from renwu.report.document import Document, Listing, Part, document
+from renwu.report.document import Document, document
 from renwu.report.figures import Change, Extension, Month, Report, Scope, SilentUnit, report
+from renwu.report.parts import Listing, Part
 
 __all__ = [
     "Change",

@@ -43,7 +43,7 @@ class _Room:
 
     def takes(self, line: str) -> bool:
         """Whether there is room for a line, which then is taken."""
-        self.left -= len(line.encode())
+        self.left -= len(line.encode(errors="backslashreplace"))
         return self.left >= 0
 
 
