@@ -36,15 +36,23 @@ def _lines(made: Document, track: Track) -> Iterator[str]:
 
 
 class _Room:
-    """How many bytes the tables may still take."""
+    """How many bytes the tables may still take: each half of what is left, so that none leaves nothing for the next."""
 
     def __init__(self) -> None:
-        self.left = _MOST_BYTES - _LEFT_FOR_PROSE
+        self._left = self._own = _MOST_BYTES - _LEFT_FOR_PROSE
+
+    def begin(self) -> None:
+        """A table begins."""
+        self._own = self._left // 2
 
     def takes(self, line: str) -> bool:
         """Whether there is room for a line, which then is taken."""
-        self.left -= len(line.encode(errors="backslashreplace"))
-        return self.left >= 0
+        size = len(line.encode(errors="backslashreplace")) + 1
+        if size > self._own:
+            return False
+        self._own -= size
+        self._left -= size
+        return True
 
 
 def _part(part: Part, level: int, room: _Room, track: Track) -> Iterator[str]:
@@ -60,6 +68,7 @@ def _part(part: Part, level: int, room: _Room, track: Track) -> Iterator[str]:
 
 def _table(listing: Listing[Any], room: _Room, track: Track) -> Iterator[str]:
     columns = listing.columns
+    room.begin()
     yield _row([column.heading for column in columns])
     yield "|" + "|".join(" ---: " if column.fit is Fit.NUMBER else " --- " for column in columns) + "|"
     rows = [*listing.rows, *([] if listing.total is None else [listing.total])]

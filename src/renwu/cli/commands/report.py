@@ -125,10 +125,10 @@ def _as_typed(typed: str) -> tuple[str]:
 def _write(made: Report, form: str, path: str | None) -> None:
     track = track_on(sys.stderr)
     if form == "docx" and path is not None:
-        from renwu.writers import report_docx  # noqa: PLC0415  # python-docx, only where a document is written
+        from renwu.writers.report_docx import write as write_document  # noqa: PLC0415  # python-docx, only where a document is written
 
         with console.saved(Path(path)) as file:
-            report_docx.write(made, file, track)
+            write_document(made, file, track)
         return
     if form == "html":
         from renwu.writers.report_html import write  # noqa: PLC0415  # Jinja2, only where a page is written
