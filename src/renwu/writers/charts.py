@@ -15,6 +15,7 @@ from renwu.status import Status
 _MONTHS = 12
 _MOST_MONTHS = 24  # before the date, and after it; what lies further off shares a column
 _EVERY_MONTH = 24  # so many months can each have their number under them
+_DIGIT, _TELEPHONE = 6, 320  # pixels: how wide a digit is, and how wide a chart on a telephone
 _WIDE_ENOUGH = 6.0  # percent of the width: a piece of a bar that a number fits into
 
 
@@ -73,8 +74,9 @@ class Timeline(NamedTuple):
 
     @property
     def dense(self) -> bool:
-        """Whether there are more columns than a telephone has room to number."""
-        return len(self.columns) > _EVERY_MONTH
+        """Whether a telephone has no room for the numbers over the columns."""
+        longest = max(len(str(column.bar.total)) for column in self.columns)
+        return len(self.columns) * longest * _DIGIT > _TELEPHONE
 
 
 def statuses(bars: Iterable[Bar]) -> list[Status]:

@@ -3,7 +3,7 @@
 (() => {
   const form = document.querySelector(".controls");
   if (!form) return;
-  // The browser lays out only the bodies of the table that are in sight; of the others it must know about how high they are.
+  // The browser lays out only the bodies of the table that are in sight; of the others it must know how many rows they show.
   const bodies = [...document.querySelector("#ledger table").tBodies];
   const planned = bodies.flatMap((body) => [...body.rows]);
   const size = bodies[0].rows.length;
@@ -40,7 +40,7 @@
         if (row.hidden === shown) row.hidden = !shown;
       }
       body.hidden = !count;
-      body.style.containIntrinsicBlockSize = `${count * 90}px`;
+      body.style.setProperty("--rows", count);
       total += count;
     });
     told.value = total === rows.length ? `共${total}项` : `共${rows.length}项，显示${total}项；打印时全部印出`;
