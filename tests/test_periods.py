@@ -275,3 +275,7 @@ def test_any_heading_has_a_number_or_none(heading: str) -> None:
     number = ordinal(heading)
 
     assert number is None or number >= 0
+
+
+def test_documents_spell_a_date_without_leading_zeros() -> None:
+    assert periods.spoken(date(2025, 7, 1)) == "2025年7月1日"

@@ -101,6 +101,11 @@ def written_day(text: str) -> date | None:
     )
 
 
+def spoken(day: date) -> str:
+    """A date as documents write it: 2025年7月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def read_day(typed: str, today: date) -> date:
     """The day a person typed: 2024-12-31, 2024年12月31日, today or 今天, or an offset from `today` (+30d, -2w).
 

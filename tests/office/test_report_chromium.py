@@ -126,6 +126,7 @@ def test_a_text_of_ten_thousand_characters_and_a_word_that_never_ends_break_noth
     text = PLAN.replace("设立中小企业风险代偿资金池", WIDE).replace(
         "盘活低效产业用地", "https://a.example/" + "a" * 3000
     )
+    text = text.replace("区规划资源局", "区" + "规划" * 40 + "局")
     with opened(saved(reports.of(text, *JOURNAL), tmp_path), width=360) as found:
         assert found.page.evaluate("document.documentElement.scrollWidth") == 360
         assert printed(found, tmp_path).count("任") > 2 * len(WIDE)  # among the overdue and in the ledger

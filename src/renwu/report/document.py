@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from renwu import tables
 from renwu.columns import TASK_COLUMNS, Column, Fit
+from renwu.periods import spoken
 from renwu.query import Rate
 from renwu.report import attachments
 from renwu.report.figures import Report
-from renwu.report.parts import ID, LEAD, TEXT, Listing, Part, day, leads
+from renwu.report.parts import ID, LEAD, TEXT, Listing, Part, leads
 from renwu.report.problems import problems
 from renwu.status import Standing, Status
 
@@ -58,7 +59,7 @@ def document(report: Report) -> Document:
         _title(plan.title),
         "（代拟稿）",
         _facts(report),
-        f"按照{_named(report)}的部署，现将截至{day(scope.as_of)}的任务落实情况通报如下。",
+        f"按照{_named(report)}的部署，现将截至{spoken(scope.as_of)}的任务落实情况通报如下。",
         (
             Part("一、总体情况", _overall(report)),
             _achieved(report),
@@ -67,7 +68,7 @@ def document(report: Report) -> Document:
         ),
         (attachments.by_unit(report), attachments.ledger(report)),
         plan.issuer,
-        day(scope.as_of),
+        spoken(scope.as_of),
     )
 
 
@@ -86,11 +87,12 @@ def _named(report: Report) -> str:
 
 def _facts(report: Report) -> tuple[tuple[str, str], ...]:
     plan, scope = report.plan, report.scope
-    source = [_named(report), f"{day(plan.issued)}印发" if plan.issued else ""]
-    counted = "含登记在后的补录"
-    if scope.recorded_by:
-        counted = f"只计{day(scope.recorded_by)}及以前登记的"
-    records = f"发生在{day(scope.as_of)}及以前的进展记录，{counted}" if report.recorded else "无办结记录，仅按时限推算"
+    source = [_named(report), f"{spoken(plan.issued)}印发" if plan.issued else ""]
+    records = "无办结记录，仅按时限推算"
+    if report.recorded:
+        by = scope.recorded_by
+        counted = f"只计{spoken(by)}及以前登记的" if by else "含登记在后的补录"
+        records = f"发生在{spoken(scope.as_of)}及以前的进展记录，{counted}"
     shown = [f"“临期”指{scope.soon}天内到期"]
     if report.recorded:
         shown.append("办结率按有时限的任务计算，按期办结率按已到期和提前办结的任务计算，终止的都不计")
@@ -100,7 +102,7 @@ def _facts(report: Report) -> tuple[tuple[str, str], ...]:
     return (
         ("数据来源", "，".join(filter(None, source))),
         ("办理情况", records),
-        ("截至日期", day(scope.as_of)),
+        ("截至日期", spoken(scope.as_of)),
         *period,
         ("任务范围", "；".join(f"{what}：{which}" for what, which in scope.filters) or "全部任务"),
         ("统计口径", "；".join(shown)),
@@ -110,7 +112,7 @@ def _facts(report: Report) -> tuple[tuple[str, str], ...]:
 def _period(report: Report) -> str:
     last = report.scope.as_of
     first = report.scope.since or last
-    return f"{day(first)}至{day(last).removeprefix(f'{first.year}年')}"
+    return f"{spoken(first)}至{spoken(last).removeprefix(f'{first.year}年')}"
 
 
 def _share(rate: Rate) -> str:

@@ -1,7 +1,6 @@
 """What a report's document is made of: parts, tables, and the words that they share."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Generic, NamedTuple
 
 from renwu.columns import TASK_COLUMNS, Column, Fit, Row
@@ -36,11 +35,6 @@ class Part(NamedTuple):
     paragraphs: tuple[str, ...]
     listing: Listing[Any] | None = None
     parts: "tuple[Part, ...]" = ()
-
-
-def day(day: date) -> str:
-    """A day as official documents write it: 2025年3月10日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def leads(report: Report, found: Sequence[Standing]) -> list[str]:

@@ -1,8 +1,9 @@
 """存在问题: what is overdue, what soon will be, who has not reported, what was put off."""
 
 from renwu.columns import Column, Fit
+from renwu.periods import spoken
 from renwu.report.figures import Extension, Report, SilentUnit
-from renwu.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, day, leads
+from renwu.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads
 from renwu.silence import Silence
 from renwu.status import Standing, Status
 
@@ -78,7 +79,7 @@ def _silent(report: Report) -> Part:
     if not silent:
         return Part(heading, ("无未报送的任务。",))
     tasks = len({silence.standing.task.id for unit in silent for silence in unit.silences})
-    begin = f"{day(since)}以来" if since else "上个月以来（时限写明报送周期的，按其周期）"
+    begin = f"{spoken(since)}以来" if since else "上个月以来（时限写明报送周期的，按其周期）"
     text = f"{begin}没有报送进展，或者催办到期未回复的任务{tasks}项，涉及牵头单位{len(silent)}个。"
     return Part(heading, (text,), Listing("silent", "未报送情况", _SILENT, (17, 12, 14, 57), silent))
 
