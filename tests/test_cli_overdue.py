@@ -159,10 +159,12 @@ def test_github_gets_a_warning_at_each_task_s_line(inside: Callable[..., Result]
     plan.write_text(PLAN.replace("推广 Kplus 跨境支付。", "推广 100% 线上办理。"), encoding="utf-8")
     assert inside("overdue", "--format", "github", "--as-of", "2024-07-01") == (
         0,
-        "::warning file=data/tasks.yaml,line=13,col=13,title=逾期108天::"
-        "第1项 推广 100%25 线上办理。（2024年3月15日；牵头：区金融服务署）\n"
-        "::warning file=data/tasks.yaml,line=18,col=13,title=逾期1天::"
-        "第10项 支持企业新设院士（专家）工作站。（2024年6月；牵头：区科创局、区司法局）\n",
+        (
+            "::warning file=data/tasks.yaml,line=13,col=13,title=逾期108天::"
+            "第1项 推广 100%25 线上办理。（2024年3月15日；牵头：区金融服务署）\n"
+            "::warning file=data/tasks.yaml,line=18,col=13,title=逾期1天::"
+            "第10项 支持企业新设院士（专家）工作站。（2024年6月；牵头：区科创局、区司法局）\n"
+        ),
         "截至2024-07-01，逾期未办结2项，涉及牵头单位3个。\n无办结记录，仅按时限推算。\n",
     )
 
