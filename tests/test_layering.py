@@ -130,6 +130,7 @@ def test_errors_import_nothing_of_renwu() -> None:
     [
         ("yaml", {"planfile"}),
         ("rich", {"writers"}),
+        ("jinja2", {"writers"}),
         ("typer", {"cli"}),
     ],
 )
