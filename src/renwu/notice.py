@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from renwu.model import Plan
+from renwu.periods import spoken
 from renwu.status import Standing, Status
 from renwu.units import Directory, is_collective
 
@@ -112,11 +113,6 @@ _DEMANDS = {
         "预计不能按时办结的，在到期前说明理由，按程序报批延期。",
     ),
 }
-
-
-def spoken(day: date) -> str:
-    """A date as documents write it: 2025年7月1日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def notices(

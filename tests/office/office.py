@@ -10,7 +10,7 @@ def converted(source: Path, ending: str, folder: Path) -> Path:
 
     Args:
         source: the file.
-        ending: the format, without a dot: docx, xlsx, html, pdf.
+        ending: the format, without a dot: docx, xlsx, html, pdf, or one with its options: csv:….
         folder: where it goes; LibreOffice keeps its own settings there, too, so that nobody else's are used.
     """
     program = shutil.which("soffice")
@@ -27,6 +27,6 @@ def converted(source: Path, ending: str, folder: Path) -> Path:
         out,
     ]
     subprocess.run([*command, source], check=True, capture_output=True, timeout=300)
-    made = out / f"{source.stem}.{ending}"
+    made = out / f"{source.stem}.{ending.partition(':')[0]}"
     assert made.is_file(), f"LibreOffice made no {ending} of {source.name}"
     return made
