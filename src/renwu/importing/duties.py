@@ -100,6 +100,8 @@ def split_text(text: str) -> tuple[str, Duties] | None:
         said, body = match["said"], text[: match.start()]
     else:
         return None
+    if not body.strip():
+        return None
     deadlines = [said[key.end() : _end(said, key.end())] for key in _KEY.finditer(said) if key["deadline"]]
     for key in [*_KEY.finditer(said)][::-1]:
         if key["deadline"]:

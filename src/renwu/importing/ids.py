@@ -37,7 +37,7 @@ def find(tasks: Sequence[Line], columns: Collection[Field], *, own_numbers: bool
 
 def _numbers_tasks(tasks: Sequence[Line], columns: Collection[Field], prefixed: Sequence[Line]) -> bool:
     """Whether the column of numbers has one for each task, rather than for each measure."""
-    if not all(line.text(Field.NUMBER) for line in tasks):
+    if not all(numbering.bare(line.text(Field.NUMBER)) for line in tasks):
         return False
     if Field.MEASURE not in columns:
         return True

@@ -87,7 +87,7 @@ def _mapping(texts: Mapping[str, str]) -> str:
 
 def _block(text: str, depth: int) -> str:
     """A text behind a key; lines of its own where it has several."""
-    if "\n" in text and not _UNWRITABLE.search(text) and all(map(_stands_alone, text.split("\n"))):
+    if "\n" in text.strip("\n") == text and not _UNWRITABLE.search(text) and all(map(_stands_alone, text.split("\n"))):
         return "|-\n" + "\n".join(f"{'  ' * (depth + 1)}{line}".rstrip() for line in text.split("\n"))
     if _PLAIN.fullmatch(text) and not _UNWRITABLE.search(text):
         return text
