@@ -335,9 +335,11 @@ def test_a_heading_further_down_leaves_the_title_above_it() -> None:
 
 def test_the_title_is_the_paragraph_before_the_table_that_names_one() -> None:
     table = grid(
-        ("序号", "重点任务", "牵头单位"), ("1", "甲事。", "甲局"), before=["附件2", "某区任务分工表", "（2024年1月）"]
+        ("序号", "重点任务", "牵头单位"),
+        ("1", "甲事。", "甲局"),
+        before=["附件2", "某区任务分工方案", "为……，制定本方案。", "（2024年1月）"],
     )
-    assert importing.draft([table], "表.docx", Asked()).plan.title == "某区任务分工表"
+    assert importing.draft([table], "表.docx", Asked()).plan.title == "某区任务分工方案"
 
 
 def test_without_a_title_the_file_s_name_is_one_by_guess() -> None:
@@ -397,11 +399,11 @@ def test_a_document_without_a_task_table_is_refused_with_what_it_has() -> None:
         read(grid(("姓名", "电话"), ("王某", "1234")))
     assert (
         str(caught.value)
-        == "认不出任务表的表头：表1的第一行是“姓名、电话”；用 --map 指明各列，如 --map 任务=3,时限=4,牵头=5"
+        == "表.docx 里认不出任务表的表头：表1的第一行是“姓名、电话”；用 --map 指明各列，如 --map 任务=3,时限=4,牵头=5"
     )
     with pytest.raises(UsageError) as caught:
         read()
-    assert str(caught.value) == "文件里没有表格；任务表要有表头，如 序号、重点任务、完成时限、牵头单位"
+    assert str(caught.value) == "表.docx 里没有表格；任务表要有表头，如 序号、重点任务、完成时限、牵头单位"
 
 
 def test_a_table_with_a_heading_and_nothing_below_is_refused() -> None:
@@ -564,6 +566,7 @@ def test_a_dash_a_slash_and_no_text_name_nobody(cell: str) -> None:
     [
         ("区发展改革局、区财政局牵头，各街道配合", ("区发展改革局", "区财政局"), ("各街道",)),
         ("由区发展改革局负责，区财政局、区司法局参与", ("区发展改革局",), ("区财政局", "区司法局")),
+        ("区工信局牵头，各有关单位按职责分工负责", ("区工信局",), ("各有关单位",)),
         ("区发展改革局（牵头）、区财政局", ("区发展改革局",), ("区财政局",)),
         ("牵头：区发展改革局\n配合：区财政局、区司法局", ("区发展改革局",), ("区财政局", "区司法局")),
         ("区发展改革局，区财政局牵头，区司法局配合", ("区发展改革局", "区财政局"), ("区司法局",)),

@@ -64,7 +64,7 @@ def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untrack
         UsageError: it has no task table, several, or not the columns that the user names.
         FileError: rows of it can't be read; all of them are named.
     """
-    choice = choose(grids, asked.table, asked.sheet, asked.columns)
+    choice = choose(grids, file, asked.table, asked.sheet, asked.columns)
     grid, layout, _ = choice.parts[0]
     beyond = [column + 1 for column in asked.columns.values() if column >= grid.columns]
     if beyond:
@@ -94,6 +94,8 @@ def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untrack
     if not title:
         title = re.split(r"[/\\]", file)[-1].rpartition(".")[0] or file
         remarks.append(Remark("", f"表上没有标题，用文件名“{title}”；可用 --title 指明", guess=True))
+    elif not asked.title:
+        remarks.append(Remark("", f"标题：{title}", guess=False))
     return Imported(Plan(title, "", asked.issued, None, "", made.outline.note, (), sections), tuple(remarks))
 
 

@@ -32,11 +32,14 @@ class Choice(NamedTuple):
     title: str
 
 
-def choose(grids: Sequence[Grid], number: int | None, sheet: str | None, asked: Mapping[Field, int]) -> Choice:
+def choose(
+    grids: Sequence[Grid], file: str, number: int | None, sheet: str | None, asked: Mapping[Field, int]
+) -> Choice:
     """The task table of a document.
 
     Args:
         grids: its tables.
+        file: its name, for messages.
         number: which one the user means, from 1.
         sheet: the sheet that the user means.
         asked: the columns that the user names.
@@ -49,7 +52,7 @@ def choose(grids: Sequence[Grid], number: int | None, sheet: str | None, asked: 
     if not found and len(candidates) == 1 and (layout := assume(candidates[0], asked)):
         found = [(candidates[0], layout)]
     if not found:
-        raise UsageError(_none_found(candidates))
+        raise UsageError(f"{file} 里{_none_found(candidates)}")
     first, layout = found[0]
     parts = [_first_part(first, layout)]
     at = next(place for place, grid in enumerate(grids) if grid is first)
@@ -86,7 +89,7 @@ def _meant(grids: Sequence[Grid], number: int | None, sheet: str | None) -> Iter
 
 def _none_found(grids: Sequence[Grid]) -> str:
     if not grids:
-        return "文件里没有表格；任务表要有表头，如 序号、重点任务、完成时限、牵头单位"
+        return "没有表格；任务表要有表头，如 序号、重点任务、完成时限、牵头单位"
     shown = [
         f"{grid.name or '表'}的第一行是“{'、'.join(cell.text.replace(chr(10), '')[:12] for cell in grid.rows[0])}”"
         for grid in grids[:_MOST_SHOWN]
@@ -126,19 +129,18 @@ def _is_section(text: str) -> bool:
 
 
 def _title(grid: Grid, layout: Layout) -> str:
-    """The text over the heading row, else the last paragraph before the table that isn't an aside or a section."""
+    """The text over the heading row, else the last line before the table that ends as a table's name does."""
     above = [cell.text for cells in grid.rows[: layout.first] for cell in cells if cell.text]
     before = [text for text in grid.before if not numbering.level(text)][::-1]
     likely = [
         "".join(text.split("\n"))
         for text in (*above, *before)
-        if not _ASIDE.fullmatch(text.strip()) and len(text) <= _LONGEST_TITLE
+        if not _ASIDE.fullmatch(text.strip()) and not _SENTENCE.search(text) and len(text) <= _LONGEST_TITLE
     ]
     named = [text for text in likely if _NAMES_A_TABLE.search(text)]
     return next(iter(named or likely), "")
 
 
-_NAMES_A_TABLE = re.compile("表|方案|清单|分工|任务|措施|要点|台账")
-
-
+_SENTENCE = re.compile("[。；：，！？;:,]$")
+_NAMES_A_TABLE = re.compile(r"(?:表|方案|清单|分工|任务|措施|要点|台账|计划)(?:[（(][^）)]*[）)])?$")
 _LONGEST_TITLE = 120

@@ -20,6 +20,9 @@ _MARKED = re.compile(rf"(?P<name>.+?)[（(](?:(?P<lead>{_LEADING})|(?P<support>{
 _CLAUSES = re.compile(r"[，,；;。\n]")
 _ENDS = re.compile(r"[；;。\n]+")
 _BY_DUTY = re.compile("按(?:照)?(?:职责|各自职责|职能)(?:分工)?")
+# Where another unit leads, whoever does its own duty supports.
+_DOES_ITS_DUTY = re.compile(f"{_BY_DUTY.pattern}(?:负责|落实|实施|推进|办理)")
+_LEADS = re.compile("牵头|主办|主责|抓总")
 # Where a text goes over to who is responsible: a key with a colon, or a last bracket that says who leads.
 _TAIL_KEYS = re.compile(rf"[（(【\[]?\s*(?:牵头|主办|主责|承办|责任)(?:责任)?(?:{_KIND})\s*[:：]")
 _TAIL_BRACKET = re.compile(rf"[（(](?P<said>[^（）()]*(?:{_LEADING}|责任单位[:：])[^（）()]*)[)）]\s*。?\s*$")
@@ -118,7 +121,7 @@ def _end(said: str, start: int) -> int:
 
 def _with_roles(cell: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
     """The parts of a cell that name units, each with whether they lead."""
-    text = _BY_DUTY.sub("", cell)
+    text = _BY_DUTY.sub("", _DOES_ITS_DUTY.sub("配合", cell) if _LEADS.search(cell) else cell)
     if not _KEY.search(text) and not re.search(f"{_LEADING}|{_SUPPORTING}", text):
         yield lead, cell
         return
