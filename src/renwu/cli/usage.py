@@ -48,7 +48,7 @@ class ChineseHelp(Command):
         from renwu.writers.linebreak import wrap  # noqa: PLC0415  # Rich's widths, only for help
 
         width = min(shutil.get_terminal_size().columns, _WIDEST)
-        pieces = " ".join(part for part in self.collect_usage_pieces(ctx))
+        pieces = " ".join(part.strip("{}") for part in self.collect_usage_pieces(ctx))  # Typer braces what is required
         lines = [f"用法：{ctx.command_path} {pieces}", "", *wrap(self.help or "", width)]
         if self.epilog:
             lines += ["", "示例："]
