@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from renwu.grid import Cell
-from renwu.readers.html_text import GrowingText
+from renwu.readers.html.text import GrowingText
 
 _MOST_COLUMN_SPAN = 1000
 _MOST_ROW_SPAN = 65534

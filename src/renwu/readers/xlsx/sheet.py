@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from renwu.readers.xlsx_book import Runs, unescaped
-from renwu.readers.xlsx_format import shown
-from renwu.readers.xlsx_xml import Target, local
+from renwu.readers.xlsx.book import Runs, unescaped
+from renwu.readers.xlsx.elements import Target, local
+from renwu.readers.xlsx.formats import shown
 
 _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 _REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from renwu.readers.xlsx_format import BUILT_IN
-from renwu.readers.xlsx_xml import Target, local
+from renwu.readers.xlsx.elements import Target, local
+from renwu.readers.xlsx.formats import BUILT_IN
 
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 # 22.9.2.19: a character that XML can't hold, by its number.

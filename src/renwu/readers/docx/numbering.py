@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from renwu.readers.docx_numfmt import numbered
-from renwu.readers.docx_xml import Attributes, Events, feed, on, value, whole
+from renwu.readers.docx.elements import Attributes, Events, feed, on, value, whole
+from renwu.readers.docx.numerals import numbered
 
 _LEVELS = 9
 _MOST_BASED = 50

@@ -10,10 +10,10 @@ from renwu.errors import FileError
 from renwu.grid import Grid
 from renwu.progress import Track, untracked
 from renwu.readers import archive
-from renwu.readers.docx_numbering import Numbering
-from renwu.readers.docx_table import GrowingCell, GrowingTable
-from renwu.readers.docx_text import Story, Text
-from renwu.readers.docx_xml import Attributes, feed, related, value, whole
+from renwu.readers.docx.elements import Attributes, feed, related, value, whole
+from renwu.readers.docx.numbering import Numbering
+from renwu.readers.docx.table import GrowingCell, GrowingTable
+from renwu.readers.docx.text import Story, Text
 
 _MOST_COLUMNS = 1000
 """How many columns a cell may span; Word has 63 at most, and what a file says beyond this is nonsense."""

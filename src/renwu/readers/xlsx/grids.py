@@ -11,9 +11,9 @@ from renwu.errors import FileError
 from renwu.grid import Cell, Grid
 from renwu.progress import Track, untracked
 from renwu.readers import archive
-from renwu.readers.xlsx_book import Book, Strings, Styles
-from renwu.readers.xlsx_sheet import Range, Sheet
-from renwu.readers.xlsx_xml import Relations, feed
+from renwu.readers.xlsx.book import Book, Strings, Styles
+from renwu.readers.xlsx.elements import Relations, feed
+from renwu.readers.xlsx.sheet import Range, Sheet
 
 _MOST_CELLS = 2_000_000
 """How many cells the rows and columns that have text may make; 50,000 rows of 20 columns are half of it."""

@@ -11,8 +11,8 @@ from renwu.errors import FileError
 from renwu.grid import Grid
 from renwu.progress import Track, untracked
 from renwu.readers.encoding import decoded
-from renwu.readers.html_table import GrowingTable
-from renwu.readers.html_text import GrowingText
+from renwu.readers.html.table import GrowingTable
+from renwu.readers.html.text import GrowingText
 
 _MOST_DEEP = 50
 """How deep tables may stand in each other; pages that are laid out by tables take about five levels."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from renwu.readers.docx_numbering import Numbering
-from renwu.readers.docx_xml import Attributes, Events, on, value, whole
+from renwu.readers.docx.elements import Attributes, Events, on, value, whole
+from renwu.readers.docx.numbering import Numbering
 
 _WINGDINGS = {"FC": "√", "FE": "☑", "A8": "□", "6F": "□", "FB": "×", "FD": "☒"}
 """What offices tick with: the private code of a sign in the fonts Wingdings, and the sign."""

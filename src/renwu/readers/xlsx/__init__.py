@@ -1,0 +1,5 @@
+"""Excel and WPS workbooks: their sheets, as people see them."""
+
+from renwu.readers.xlsx.grids import read
+
+__all__ = ["read"]
