@@ -235,6 +235,7 @@ def test_merges_that_overlap_or_reach_beyond_the_text_do_no_harm() -> None:
         "<sheetData><row><c r='A0'><v>1</v></c></row></sheetData>",
         "<sheetData><row><c t='s'><v>99</v></c></row></sheetData>",
         "<mergeCells><mergeCell/></mergeCells>",
+        "<a>" * 1000 + "</a>" * 1000,
     ],
 )
 def test_a_damaged_sheet_is_refused(xml: str) -> None:
@@ -282,7 +283,7 @@ def test_a_zip_file_without_a_workbook_is_refused() -> None:
     with pytest.raises(FileError) as refused:
         xlsx.read(out.getvalue(), FILE)
 
-    assert str(refused.value) == "表.xlsx 里没有工作簿；请核对文件，是文档就按 .docx 命名"
+    assert str(refused.value) == "表.xlsx 里没有工作簿；用 Excel 或 WPS 打开，另存为 .xlsx"
 
 
 @given(st.lists(st.lists(st.text("甲乙ab1&<_x0D ", max_size=5), min_size=1, max_size=4), min_size=1, max_size=5))

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from renwu.errors import FileError
 from renwu.grid import Grid
 from renwu.progress import Track, untracked
-from renwu.readers import archive
-from renwu.readers.docx.elements import Attributes, feed, related, value, whole
+from renwu.readers import package
+from renwu.readers.docx.elements import value, whole
 from renwu.readers.docx.numbering import Numbering
 from renwu.readers.docx.table import GrowingCell, GrowingTable
 from renwu.readers.docx.text import Story, Text
+from renwu.readers.package import Attributes
 
 _MOST_COLUMNS = 1000
 """How many columns a cell may span; Word has 63 at most, and what a file says beyond this is nonsense."""
@@ -34,10 +35,10 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
     Raises:
         FileError: it is no .docx, or one that is encrypted, damaged or too large.
     """
-    with archive.opened(data, file, ".docx") as parts:
-        main = related(parts, "", file).get("officeDocument", "word/document.xml")
-        body = _Body(Numbering(parts, related(parts, main, file), file))
-        feed(parts, main, body, file, track)
+    with package.opened(data, file, ".docx") as parts:
+        main = parts.related().by_kind.get("officeDocument", "word/document.xml")
+        body = _Body(Numbering(parts, parts.related(main).by_kind))
+        parts.feed(main, body, track)
     if not body.is_document:
         raise FileError(f"{file} 里没有 Word 正文；请核对文件，若是工作簿，把文件名的结尾改为 .xlsx")
     return tuple(table.grid() for table in body.found)

@@ -1,12 +1,12 @@
 """Automatic numbering: the number that Word prints in front of a paragraph, which its text doesn't hold."""
 
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from renwu.readers.docx.elements import Attributes, Events, feed, on, value, whole
+from renwu.readers.docx.elements import Elements, on, value, whole
 from renwu.readers.docx.numerals import numbered
+from renwu.readers.package import Attributes, Package
 
 _LEVELS = 9
 _MOST_BASED = 50
@@ -48,15 +48,15 @@ class _Style:
 class Numbering:
     """The lists of a document, counting while its paragraphs are read in their order."""
 
-    def __init__(self, archive: zipfile.ZipFile, parts: Mapping[str, str], file: str) -> None:
+    def __init__(self, parts: Package, related: Mapping[str, str]) -> None:
         """Read the parts of a .docx that its text refers to as `numbering` and `styles`.
 
         Raises:
             FileError: one of them is no XML.
         """
         definitions, styles = _Definitions(), _Styles()
-        feed(archive, parts.get("numbering", ""), definitions, file)
-        feed(archive, parts.get("styles", ""), styles, file)
+        parts.feed(related.get("numbering", ""), definitions)
+        parts.feed(related.get("styles", ""), styles)
         self._kinds, self._lists = definitions.kinds, definitions.lists
         self._styles, self._default = styles.styles, styles.default
         self._inherited: dict[str, _Style] = {}
@@ -141,7 +141,7 @@ def _shown(levels: Mapping[int, _Level], counts: Mapping[int, int], level: int) 
     return re.sub("%([1-9])", number, levels[level].text)[:_LONGEST]
 
 
-class _Definitions(Events):
+class _Definitions(Elements):
     """What the part `numbering` says."""
 
     def __init__(self) -> None:
@@ -193,7 +193,7 @@ def _define(level: _Level, name: str, attributes: Attributes) -> None:
             level.style = value(attributes) or ""
 
 
-class _Styles(Events):
+class _Styles(Elements):
     """What the part `styles` says of numbering."""
 
     def __init__(self) -> None:

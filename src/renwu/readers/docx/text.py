@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from renwu.readers.docx.elements import Attributes, Events, on, value, whole
+from renwu.readers.docx.elements import Elements, on, value, whole
 from renwu.readers.docx.numbering import Numbering
+from renwu.readers.package import Attributes
 
 _WINGDINGS = {"FC": "√", "FE": "☑", "A8": "□", "6F": "□", "FB": "×", "FD": "☒"}
 """What offices tick with: the private code of a sign in the fonts Wingdings, and the sign."""
@@ -44,7 +45,7 @@ class Story:
         self.carried = []
 
 
-class Text(Events):
+class Text(Elements):
     """Takes a document's elements as they come, and keeps the text that is printed."""
 
     def __init__(self, numbering: Numbering) -> None:

@@ -1,116 +1,86 @@
-"""What the sheets of a .xlsx share: which there are, their texts and their number formats."""
+"""A .xlsx, sheet by sheet."""
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator
+from typing import NamedTuple
 
-from renwu.readers.xlsx.elements import Target, local
+from renwu.errors import FileError
+from renwu.progress import Track, untracked
+from renwu.readers import package
+from renwu.readers.package import Attributes, Events
 from renwu.readers.xlsx.formats import BUILT_IN
-
-_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-# 22.9.2.19: a character that XML can't hold, by its number.
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+from renwu.readers.xlsx.sheet import Cells, Sheet
+from renwu.readers.xlsx.texts import Shared
 
 
-@dataclass(slots=True)
-class Book(Target):
-    """18.2: the sheets that are shown, as name and id of the part; and from when days are counted."""
+def sheets(
+    data: bytes, file: str, names: Container[str] | None = None, track: Track = untracked
+) -> Iterator[tuple[str, Sheet]]:
+    """Sheets of a .xlsx with their names, in its order.
 
-    sheets: list[tuple[str, str]] = field(default_factory=list)
-    from_1904: bool = False
-    found: bool = False
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+        names: which sheets, hidden ones included; None for all that are shown.
+        track: watches the reading of the sheets.
 
-    def start(self, tag: str, attributes: dict[str, str], /) -> None:
-        """Note a sheet, or from when days are counted."""
-        match local(tag):
+    Raises:
+        FileError: it is no .xlsx, or one that is encrypted, damaged or too large.
+    """
+    with package.opened(data, file, ".xlsx") as parts:
+        main = parts.related().by_kind.get("officeDocument", "xl/workbook.xml")
+        related = parts.related(main)
+        book, styles, shared = _Book(), _Styles(), Shared()
+        parts.feed(main, book)
+        if not book.found:
+            raise FileError(f"{file} 里没有工作簿；用 Excel 或 WPS 打开，另存为 .xlsx")
+        parts.feed(related.by_kind.get("styles", ""), styles)
+        parts.feed(related.by_kind.get("sharedStrings", ""), shared, track)
+        for name, part, is_shown in book.sheets:
+            if is_shown if names is None else name in names:
+                cells = Cells(shared.texts, styles.codes, from_1904=book.from_1904)
+                parts.feed(related.by_id.get(part, ""), cells, track)
+                yield name, Sheet(cells.rows, cells.merged)
+
+
+class _Listed(NamedTuple):
+    name: str
+    part: str
+    is_shown: bool
+
+
+class _Book(Events):
+    """18.2: which sheets there are, and from when days are counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: list[_Listed] = []
+        self.from_1904 = False
+        self.found = False
+
+    def begin(self, name: str, attributes: Attributes) -> None:
+        match name:
             case "workbook":
                 self.found = True
             case "workbookPr":
                 self.from_1904 = attributes.get("date1904") in {"1", "true"}
-            case "sheet" if attributes.get("state", "visible") == "visible":
-                part = next((value for name, value in attributes.items() if name.endswith("}id")), "")
-                self.sheets.append((attributes.get("name", ""), part))
+            case "sheet":
+                part = next((value for key, value in attributes.items() if key.endswith("}id")), "")
+                is_shown = attributes.get("state", "visible") == "visible"
+                self.sheets.append(_Listed(attributes.get("name", ""), part, is_shown))
 
 
-@dataclass(slots=True)
-class Styles(Target):
+class _Styles(Events):
     """18.8: the number format of each cell style."""
 
-    codes: list[str] = field(default_factory=list)
-    _own: dict[int, str] = field(default_factory=dict)
-    _in_cells: bool = False
+    def __init__(self) -> None:
+        super().__init__()
+        self.codes: list[str] = []
+        self._own: dict[int, str] = {}
 
-    def start(self, tag: str, attributes: dict[str, str], /) -> None:
-        """Note a format, or a style that has one; the formats come first."""
-        match local(tag):
-            case "numFmt" if not self._in_cells:
+    def begin(self, name: str, attributes: Attributes) -> None:
+        match self.parent, name:
+            case "numFmts", "numFmt":  # the formats come first
                 self._own.setdefault(int(attributes.get("numFmtId", "0")), attributes.get("formatCode", ""))
-            case "cellXfs":
-                self._in_cells = True
-            case "xf" if self._in_cells:
+            case "cellXfs", "xf":
                 number = int(attributes.get("numFmtId", "0"))
                 self.codes.append(self._own.get(number) or BUILT_IN.get(number, ""))
-
-    def end(self, tag: str, /) -> None:
-        """See where the cells' styles end."""
-        if local(tag) == "cellXfs":
-            self._in_cells = False
-
-
-@dataclass(slots=True)
-class Runs:
-    """18.4: text that may be in runs of their own format; how it is pronounced is no part of it."""
-
-    _pieces: list[str] = field(default_factory=list)
-    _within: bool = False
-    _phonetic: bool = False
-
-    def start(self, name: str) -> None:
-        """An element begins; `name` is without namespace."""
-        self._within = not self._phonetic and name in {"t", "v"}
-        self._phonetic |= name == "rPh"
-
-    def end(self, name: str) -> None:
-        """It ends."""
-        self._within = False
-        self._phonetic &= name != "rPh"
-
-    def data(self, text: str) -> None:
-        """Text stands here."""
-        if self._within:
-            self._pieces.append(text)
-
-    def taken(self) -> str:
-        """The text so far, which is then no more."""
-        text = "".join(self._pieces)
-        self._pieces.clear()
-        return text
-
-
-@dataclass(slots=True)
-class Strings(Target):
-    """18.4.9: the texts that cells share."""
-
-    texts: list[str] = field(default_factory=list)
-    _runs: Runs = field(default_factory=Runs)
-
-    def start(self, tag: str, _: dict[str, str], /) -> None:
-        """Text may begin."""
-        self._runs.start(local(tag))
-
-    def end(self, tag: str, /) -> None:
-        """Keep the text that ends."""
-        name = local(tag)
-        self._runs.end(name)
-        if name == "si":
-            self.texts.append(unescaped(self._runs.taken()).strip())  # once, not for each cell
-
-    def data(self, text: str, /) -> None:
-        """Go on with the text."""
-        self._runs.data(text)
-
-
-def unescaped(value: str) -> str:
-    """A text without what isn't printed; its lines end with a line feed."""
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value) if "_x" in value else value
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isprintable() else _UNPRINTED.sub("", text)

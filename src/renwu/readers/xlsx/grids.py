@@ -10,9 +10,7 @@ from collections.abc import Iterator, Sequence
 from renwu.errors import FileError
 from renwu.grid import Cell, Grid
 from renwu.progress import Track, untracked
-from renwu.readers import archive
-from renwu.readers.xlsx.book import Book, Strings, Styles
-from renwu.readers.xlsx.elements import Relations, feed
+from renwu.readers.xlsx.book import sheets
 from renwu.readers.xlsx.sheet import Range, Sheet
 
 _MOST_CELLS = 2_000_000
@@ -33,24 +31,8 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
     Raises:
         FileError: it is no .xlsx, or one that is encrypted, damaged or too large.
     """
-    with archive.opened(data, file, ".xlsx") as parts:
-        package = Relations("")
-        feed(parts, package.name, package, file)
-        related = Relations(package.kinds.get("officeDocument", "xl/workbook.xml"))
-        feed(parts, related.name, related, file)
-        book, styles, strings = Book(), Styles(), Strings()
-        feed(parts, related.part, book, file)
-        if not book.found:
-            raise FileError(f"{file} 里没有工作簿；请核对文件，是文档就按 .docx 命名")
-        feed(parts, related.kinds.get("styles", ""), styles, file)
-        feed(parts, related.kinds.get("sharedStrings", ""), strings, file, track)
-        grids = []
-        for name, part in book.sheets:
-            sheet = Sheet(strings.texts, styles.codes, book.from_1904)
-            feed(parts, related.parts.get(part, ""), sheet, file, track)
-            if sheet.rows:
-                grids.append(_grid(f"工作表“{name}”", sheet, file))
-    return tuple(grids)
+    found = sheets(data, file, track=track)
+    return tuple(_grid(f"工作表“{name}”", sheet, file) for name, sheet in found if sheet.rows)
 
 
 def _grid(name: str, sheet: Sheet, file: str) -> Grid:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from renwu.readers.xlsx.book import Runs, unescaped
-from renwu.readers.xlsx.elements import Target, local
+from renwu.readers.package import Attributes
 from renwu.readers.xlsx.formats import shown
+from renwu.readers.xlsx.texts import Texts, unescaped
 
 _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 _REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -22,31 +21,41 @@ class Range(NamedTuple):
     right: int
 
 
-@dataclass(slots=True)
-class Sheet(Target):
-    """18.3: a sheet's cells that have text, by row and column from 0, and its merged ranges.
+class Sheet(NamedTuple):
+    """A sheet's texts, row → column → text, both from 0, and its merged ranges, in the order of the file."""
+
+    rows: Mapping[int, Mapping[int, str]]
+    merged: Sequence[Range]
+
+
+class Cells(Texts):
+    """18.3: takes a sheet's cells and merged ranges.
 
     Attributes:
-        strings: the texts that cells share.
-        codes: the number format of each style.
-        from_1904: from when days are counted.
-        rows: row → column → text.
-        merged: the ranges, as they come.
+        rows: as `Sheet` has them.
+        merged: likewise.
     """
 
-    strings: Sequence[str]
-    codes: Sequence[str]
-    from_1904: bool
-    rows: dict[int, dict[int, str]] = field(default_factory=dict)
-    merged: list[Range] = field(default_factory=list)
-    _row: int = -1
-    _column: int = -1
-    _cell: Mapping[str, str] = field(default_factory=dict)
-    _runs: Runs = field(default_factory=Runs)
+    def __init__(self, shared: Sequence[str], codes: Sequence[str], *, from_1904: bool) -> None:
+        """Begin without cells.
 
-    def start(self, tag: str, attributes: dict[str, str], /) -> None:
+        Args:
+            shared: the texts that cells share.
+            codes: the number format of each style.
+            from_1904: from when days are counted.
+        """
+        super().__init__()
+        self.rows: dict[int, dict[int, str]] = {}
+        self.merged: list[Range] = []
+        self._shared = shared
+        self._codes = codes
+        self._from_1904 = from_1904
+        self._row = self._column = -1
+        self._cell: Attributes = {}
+
+    def begin(self, name: str, attributes: Attributes) -> None:
         """A row, a cell or its text begins, or a range is merged."""
-        match local(tag):
+        match name:
             case "row":
                 self._row, self._column = int(attributes.get("r", self._row + 2)) - 1, -1
                 _within(self._row, _LAST_ROW)
@@ -62,31 +71,26 @@ class Sheet(Target):
                 merged = Range(*_position(first), *_position(last or first))
                 if merged.top <= merged.bottom and merged.left <= merged.right:
                     self.merged.append(merged)
-            case name:
-                self._runs.start(name)
+            case _:
+                super().begin(name, attributes)
 
-    def end(self, tag: str, /) -> None:
+    def finish(self, name: str) -> None:
         """Keep the text of the cell that ends."""
-        name = local(tag)
-        self._runs.end(name)
-        if name == "c" and (text := self._said(self._runs.taken()).strip()):
+        super().finish(name)
+        if name == "c" and (text := self._said(self.taken()).strip()):
             self.rows.setdefault(self._row, {})[self._column] = text
-
-    def data(self, text: str, /) -> None:
-        """Go on with the text."""
-        self._runs.data(text)
 
     def _said(self, value: str) -> str:
         """18.18.11: what a cell shows, by its type."""
         match self._cell.get("t", "n"):
             case "n" if value:
                 style = int(self._cell.get("s", "0"))
-                code = self.codes[style] if 0 <= style < len(self.codes) else ""
-                return shown(value, code, from_1904=self.from_1904)
+                code = self._codes[style] if 0 <= style < len(self._codes) else ""
+                return shown(value, code, from_1904=self._from_1904)
             case "s" if value:
                 index = int(value)
-                _within(index, len(self.strings))
-                return self.strings[index]
+                _within(index, len(self._shared))
+                return self._shared[index]
             case "b":
                 return {"1": "TRUE", "0": "FALSE"}.get(value, value)
             case "d":
