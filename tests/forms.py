@@ -2,22 +2,24 @@
 
 import io
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from renwu.returns.form import Value
+Typed = str | float | date
+"""What a unit may type into a cell."""
 
 
-def sheets(path: Path) -> dict[str, list[list[Value]]]:
+def sheets(path: Path) -> dict[str, list[list[Typed]]]:
     """What each sheet of a workbook says."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
-    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}  # type: ignore[misc]  # calamine gives more than a form has
+    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}  # type: ignore[misc]  # calamine gives more than a unit may type
 
 
-def filled(form: Path, target: Path, cells: Mapping[str, Value] | None = None) -> Path:
+def filled(form: Path, target: Path, cells: Mapping[str, Typed] | None = None) -> Path:
     """A copy of a form with cells such as F5 filled in; `renwu!B2` is one of the hidden sheet."""
     said = sheets(form)
     for place, value in (cells or {}).items():
@@ -30,7 +32,7 @@ def filled(form: Path, target: Path, cells: Mapping[str, Value] | None = None) -
     return saved(said, target)
 
 
-def saved(said: Mapping[str, list[list[Value]]], target: Path) -> Path:
+def saved(said: Mapping[str, list[list[Typed]]], target: Path) -> Path:
     """A workbook with what these sheets say, nothing hidden."""
     target.parent.mkdir(parents=True, exist_ok=True)
     options = {"strings_to_numbers": False, "strings_to_formulas": False, "default_date_format": "yyyy/m/d"}

@@ -11,9 +11,8 @@ import pytest
 
 import forms
 import journals
-from forms import filled
+from forms import Typed, filled
 from program import Result
-from renwu.returns.form import Value
 
 JOURNAL = Path("data", "tasks.progress.jsonl")
 OUT = Path("报送表")
@@ -37,7 +36,7 @@ def office(desk: Callable[..., Result]) -> Callable[..., Result]:
     return desk
 
 
-def back(unit: str, **cells: Value) -> Path:
+def back(unit: str, **cells: Typed) -> Path:
     """A unit's form, filled in and sent back."""
     return filled(OUT / f"{unit}.xlsx", BACK / f"{unit}.xlsx", cells)
 
@@ -209,7 +208,7 @@ def test_what_cannot_be_meant_is_refused(desk: Callable[..., Result], typed: str
 
 @pytest.mark.parametrize(
     ("library", "name", "typed"),
-    [("xlsxwriter", "XlsxWriter", "-o x"), ("python_calamine", "python-calamine", "--read x.xlsx")],
+    [("xlsxwriter", "XlsxWriter", "-o x"), ("defusedxml", "defusedxml", "--read x.xlsx")],
 )
 def test_without_the_extra_one_line_says_what_to_install(
     renwu: Callable[..., Result], plan: Path, library: str, name: str, typed: str
@@ -442,7 +441,7 @@ def test_the_plan_may_be_edited_between_sending_and_reading(office: Callable[...
     ],
 )
 def test_a_form_that_is_not_as_it_was_sent_is_refused(
-    office: Callable[..., Result], cells: dict[str, Value], message: str
+    office: Callable[..., Result], cells: dict[str, Typed], message: str
 ) -> None:
     form = back("区金融服务署", **cells)
     result = office("collect", "--read", form)
@@ -461,24 +460,41 @@ def test_a_workbook_of_somebody_else_is_no_form(office: Callable[..., Result]) -
     )
 
 
-def test_a_workbook_with_a_cell_at_the_end_of_the_world_is_refused_unread(office: Callable[..., Result]) -> None:
+@pytest.mark.parametrize(
+    ("far", "message"),
+    [
+        ("XFD1048576", NOT_YET),
+        ("M1048576", "错误：大.xlsx 报送表!A1048576：这一行没有任务，却有内容；移到有任务的行里，或删去\n"),
+    ],
+)
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="1048576"><c r="{}"><v>1</v></c></row>',
+        (
+            '<x:row xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            '<x:c t="n" r="{}"><x:v>1</x:v></x:c></x:row>'
+        ),
+    ],
+)
+@pytest.mark.usefixtures("office")
+def test_a_cell_at_the_end_of_the_world_fills_no_memory(
+    renwu: Callable[..., Result], row: str, far: str, message: str
+) -> None:
     form = back("区金融服务署", H5="推进中")
-    vast = Path("大.xlsx")
-    with zipfile.ZipFile(form) as source, zipfile.ZipFile(vast, "w") as target:
+    with zipfile.ZipFile(form) as source, zipfile.ZipFile("大.xlsx", "w") as target:
         for name in source.namelist():
             data = source.read(name)
             if name == "xl/worksheets/sheet1.xml":
-                cell = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
-                data = data.replace(b"</sheetData>", cell)
+                data = data.replace(b"</sheetData>", row.format(far).encode() + b"</sheetData>")
             target.writestr(name, data)
-    assert office("collect", "--read", vast).stderr == (
-        "错误：大.xlsx 的表格大得不像报送表；删去远处单元格里的内容，再存一次\n"
-    )
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_AS, (512 << 20, 512 << 20))"
+    assert renwu("collect", "--read", "大.xlsx", before=limit).stderr == message
 
 
 def test_another_kind_of_office_file_is_refused(office: Callable[..., Result]) -> None:
     with zipfile.ZipFile("报送.ods", "w") as parts:
         parts.writestr("content.xml", "<x/>")
     assert office("collect", "--read", "报送.ods").stderr == (
-        "错误：报送.ods 的内容不是 .xlsx 格式；用 Excel 或 WPS 打开，另存为 .xlsx\n"
+        "错误：报送.ods 里没有工作簿；用 Excel 或 WPS 打开，另存为 .xlsx\n"
     )

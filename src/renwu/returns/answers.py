@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from renwu import history, journal
 from renwu.model import Entry, Event, Plan
 from renwu.returns import rows
-from renwu.returns.form import HEADINGS, SHEET, Listed, Returned, Value, cell, leads
+from renwu.returns.form import HEADINGS, SHEET, Listed, Returned, cell, leads
 from renwu.returns.rows import text
 from renwu.status import Standing
 from renwu.units import Directory, fold
@@ -172,10 +172,11 @@ class _Taking:
             if fold(text(found)) != fold(heading):
                 said = f"这一列原来是“{heading}”，现在是“{text(found)}”；不要移动、增删列"
                 return [Fault(form.file, cell(-1, heading), said)]
-        nothing: tuple[Value, ...] = ("",) * len(HEADINGS)
+        nothing = ("",) * len(HEADINGS)
         for number, (listed, row) in enumerate(zip_longest(form.listed, form.rows, fillvalue=None)):
-            for heading, what in _moved(listed or Listed("", ""), row or nothing):
-                return [Fault(form.file, cell(number, heading), what)]
+            if listed or any(row or ()):  # a word at a sheet's end has a million empty rows above
+                for heading, what in _moved(listed or Listed("", ""), row or nothing):
+                    return [Fault(form.file, cell(number, heading), what)]
         return [
             Fault(form.file, cell(number, _ID), stale)
             for number, listed in enumerate(form.listed)
@@ -259,8 +260,8 @@ class _Taking:
         return faults
 
 
-def _moved(listed: Listed, row: Sequence[Value]) -> Iterator[tuple[str, str]]:
-    """Whether a row is still the one that was sent out: the heading of what is not, and what is wrong."""
+def _moved(listed: Listed, row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Whether a row, if it isn't empty, is the one that was sent out: the heading of what is not, and what is wrong."""
     id_ = text(row[0])
     if fold(id_) != fold(text(listed.id)):
         was = f"原来是第{listed.id}项" if listed.id else "原来没有任务"
@@ -268,7 +269,7 @@ def _moved(listed: Listed, row: Sequence[Value]) -> Iterator[tuple[str, str]]:
         yield _ID, f"这一行{was}，{now}；不要移动、排序、增删行"
     elif fold(text(row[1])) != fold(text(listed.text)):
         yield _TEXT, f"第{id_}项的重点任务被改动；照原来的文字改回"
-    elif not listed.id and any(row):
+    elif not listed.id:
         yield _ID, "这一行没有任务，却有内容；移到有任务的行里，或删去"
 
 

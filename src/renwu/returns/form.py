@@ -48,10 +48,6 @@ class Form:
     rows: tuple[Asked, ...]
 
 
-Value = str | float | date
-"""What a cell holds; an empty one, the empty text."""
-
-
 class Listed(NamedTuple):
     """A task as the form's hidden list has it."""
 
@@ -70,8 +66,8 @@ class Returned:
         unit: see `title`.
         as_of: see `title`.
         listed: the tasks it was made with, row by row.
-        headings: what stands above the columns now.
-        rows: what stands below now, as many cells a row as HEADINGS has; rows without anything at the end left out.
+        headings: what stands above the columns now, each cell as it is shown, days in ISO 8601.
+        rows: what stands below, as many cells a row as HEADINGS has; rows without anything at the end left out.
     """
 
     file: str
@@ -80,8 +76,8 @@ class Returned:
     unit: str
     as_of: date
     listed: tuple[Listed, ...]
-    headings: tuple[Value, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def cell(row: int, heading: str) -> str:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from renwu.model import Event
 from renwu.periods import written_day
-from renwu.returns.form import ANSWERS, HEADINGS, Value
+from renwu.returns.form import ANSWERS, HEADINGS
 from renwu.units import fold
 
 _DONE, _DONE_ON, _PROGRESS, _PROBLEMS, _NEXT, _EVIDENCE, _REPORTER, _PHONE = ANSWERS
 _DASHES = re.compile("[-－—–―/／]*")
 _PIECES = re.compile("(?:《[^》]*》|[^、；;])+")
+_TIME = re.compile(" [0-9]{1,2}:[0-9:.]+$")
+_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # in the years 1954 and 2119
 _SERIAL_ZERO = date(1899, 12, 30)  # ECMA-376 part 1, 18.17.4.1: day 1 is 1900-01-01, and 1900 has a 29 February
 
@@ -27,7 +29,7 @@ class Said(NamedTuple):
     contact: str
 
 
-def read(row: Sequence[Value]) -> Said | None:
+def read(row: Sequence[str]) -> Said | None:
     """What a row says that `mistakes` finds nothing wrong with; None where it says nothing."""
     cells = dict(zip(HEADINGS, row, strict=True))
     done = _is_done(cells)
@@ -43,7 +45,7 @@ def read(row: Sequence[Value]) -> Said | None:
     )
 
 
-def mistakes(row: Sequence[Value], today: date, issued: date | None) -> Iterable[tuple[str, str]]:
+def mistakes(row: Sequence[str], today: date, issued: date | None) -> Iterable[tuple[str, str]]:
     """What is wrong with a row: the heading of the cell, and what.
 
     Args:
@@ -62,7 +64,7 @@ def mistakes(row: Sequence[Value], today: date, issued: date | None) -> Iterable
         yield _PROGRESS, "有佐证，没有本期进展；写明本期进展"
 
 
-def _wrong_days(value: Value, today: date, issued: date | None) -> Iterable[tuple[str, str]]:
+def _wrong_days(value: str, today: date, issued: date | None) -> Iterable[tuple[str, str]]:
     written = text(value)
     if not written:
         yield _DONE_ON, "办结日期是空的；写明办结日期，如 2024-12-31"
@@ -80,39 +82,36 @@ def _wrong_days(value: Value, today: date, issued: date | None) -> Iterable[tupl
         yield _DONE_ON, f"{day}早于方案的印发日期{issued}；核对年份"
 
 
-def text(value: Value) -> str:
+def text(value: str) -> str:
     """A cell in one line; dashes and slashes alone mean nothing."""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value)
-    line = value.isoformat() if isinstance(value, date) else " ".join(value.split())
+    line = " ".join(value.split())
     return "" if _DASHES.fullmatch(line) else line
 
 
-def _meant(value: Value) -> str:
+def _meant(value: str) -> str:
     """As `text`, where 无 means nothing too."""
     line = text(value)
     return "" if line.rstrip("。") == "无" else line
 
 
-def _pieces(value: Value) -> str:
+def _pieces(value: str) -> str:
     """A cell that lists things, a line's end as a separator."""
-    return "；".join(value.splitlines()) if isinstance(value, str) and _meant(value) else _meant(value)
+    return "；".join(value.splitlines()) if _meant(value) else ""
 
 
-def _day(value: Value) -> date | None:
-    """The day a cell says: a date, its number where a program lost the format, or text. Raises as `written_day`."""
-    if isinstance(value, date):
-        return value
-    if isinstance(value, float) and _FIRST_SERIAL <= value <= _LAST_SERIAL:
-        return _SERIAL_ZERO + timedelta(days=int(value))
-    return written_day(text(value))
+def _day(value: str) -> date | None:
+    """The day a cell says, at whatever time, or its number where a program lost the format. Raises as `written_day`."""
+    line = _TIME.sub("", text(value))
+    if _SERIAL.fullmatch(line) and _FIRST_SERIAL <= float(line) <= _LAST_SERIAL:
+        return _SERIAL_ZERO + timedelta(days=int(float(line)))
+    return written_day(line)
 
 
-def _is_done(cells: Mapping[str, Value]) -> bool:
+def _is_done(cells: Mapping[str, str]) -> bool:
     return fold(text(cells[_DONE])) == "是"
 
 
-def _note(cells: Mapping[str, Value]) -> str:
+def _note(cells: Mapping[str, str]) -> str:
     parts = [text(cells[_PROGRESS])]
     parts += [f"{heading}：{line}" for heading in (_PROBLEMS, _NEXT) if (line := _meant(cells[heading]))]
     *before, last = [part for part in parts if part] or [""]

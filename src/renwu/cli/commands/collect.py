@@ -132,7 +132,7 @@ def _make(folder: Path) -> None:
 
 def _take_back(files: list[str], filters: Filters, said: Recording, output: Output, common: Common) -> int:
     """Read forms, and record them, or show what they would record."""
-    from renwu.readers.return_form import read  # noqa: PLC0415  # calamine, only where a workbook is read
+    from renwu.readers.return_form import read  # noqa: PLC0415  # defusedxml, only where a workbook is read
 
     returned: list[Returned] = []
     unreadable: list[Fault] = []
