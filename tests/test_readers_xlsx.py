@@ -191,6 +191,13 @@ def test_rich_text_is_read_without_how_it_is_pronounced() -> None:
     assert texts(only(data)) == [["深圳\n\n市"]]
 
 
+def test_an_escape_does_not_go_on_in_the_next_run() -> None:
+    runs = "<r><t>_x0041_x</t></r><r><t>0042_</t></r>"
+    data = replaced(xlsx_table([[("甲", 1, 1)]]), "xl/sharedStrings.xml", "<t>甲</t>", runs)
+
+    assert texts(only(data)) == [["Ax0042_"]]
+
+
 def test_cells_without_references_are_counted() -> None:
     data = sheet_of(
         "<sheetData><row><c t='inlineStr'><is><t>甲</t></is></c><c><v>2</v></c></row>"

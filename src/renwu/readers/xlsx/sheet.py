@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from renwu.readers.package import Attributes
 from renwu.readers.xlsx.formats import shown
-from renwu.readers.xlsx.texts import Texts, unescaped
+from renwu.readers.xlsx.texts import Texts
 
 _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 _REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -96,7 +96,7 @@ class Cells(Texts):
             case "d":
                 return value.removesuffix("Z").removesuffix("T00:00:00").replace("T", " ")
             case _:
-                return unescaped(value)
+                return value
 
 
 def _position(reference: str) -> tuple[int, int]:

@@ -15,6 +15,7 @@ class Texts(Events):
     def __init__(self) -> None:
         """Begin without text."""
         super().__init__()
+        self._taken: list[str] = []
         self._pieces: list[str] = []
         self._within = False
 
@@ -26,7 +27,10 @@ class Texts(Events):
 
     def finish(self, name: str) -> None:  # noqa: ARG002  # likewise
         """Text may end."""
-        self._within = False
+        if self._within:
+            self._taken.append(_unescaped("".join(self._pieces)))  # each by itself: no escape goes on in the next
+            self._pieces.clear()
+            self._within = False
 
     def data(self, text: str) -> None:
         """Go on with the text."""
@@ -35,8 +39,8 @@ class Texts(Events):
 
     def taken(self) -> str:
         """The text so far, which is then no more."""
-        text = "".join(self._pieces)
-        self._pieces.clear()
+        text = "".join(self._taken)
+        self._taken.clear()
         return text
 
 
@@ -52,10 +56,10 @@ class Shared(Texts):
         """Keep the text that ends."""
         super().finish(name)
         if name == "si":
-            self.texts.append(unescaped(self.taken()).strip())  # once, not for each cell
+            self.texts.append(self.taken().strip())  # once, not for each cell
 
 
-def unescaped(value: str) -> str:
+def _unescaped(value: str) -> str:
     """A text without what isn't printed; its lines end with a line feed."""
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value) if "_x" in value else value
     text = text.replace("\r\n", "\n").replace("\r", "\n")
