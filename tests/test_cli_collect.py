@@ -1,6 +1,7 @@
 """`renwu collect`: the forms it sends out, and what it takes from those that come back."""
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -115,6 +116,15 @@ def test_a_form_locks_what_is_ours_and_checks_what_is_typed() -> None:
     assert ">报送表!$4:$4</definedName>" in book
 
 
+def test_forms_that_cannot_be_finished_leave_nothing(renwu: Callable[..., Result], plan: Path, tmp_path: Path) -> None:
+    assert plan.exists()
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (256, 256))"
+    result = renwu("collect", "-o", OUT, before=limit)
+    assert (result.code, result.stdout) == (2, "")
+    assert re.fullmatch("错误：写不了 报送表/区金融服务署.xlsx：[^A-Za-z]+\n", result.stderr)
+    assert list((tmp_path / OUT).iterdir()) == []
+
+
 def test_a_form_is_the_same_whenever_it_is_made(office: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     journals.today_is(monkeypatch, "2024-08-01")
     assert office("collect", "-o", "again", "--as-of", "2024-07-01").code == 0
@@ -180,7 +190,8 @@ def test_texts_that_no_cell_takes_harm_no_form(desk: Callable[..., Result], plan
     )
     assert desk("collect", "-o", OUT).code == 0
     row = forms.sheets(OUT / "甲局.xlsx")["报送表"][4]
-    assert row[:2] == ["=1", "长" * 32_767]
+    cut = "……（全文40000字，单元格容不下，到此为止）"
+    assert row[:2] == ["=1", "长" * (32_767 - len(cut)) + cut]
     assert row[4] == "2024-06-01 =1+1\\ud800\\x1b"
     assert desk("collect", "--read", back("甲局", H5="推进中"), "--record").code == 0
 

@@ -3,7 +3,9 @@
 import contextlib
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -35,6 +37,20 @@ def test_a_form_reads_back_as_it_was_made() -> None:
     assert (found.title, found.document, found.unit, found.as_of) == ("任务分解表", "", "甲局", date(2024, 7, 1))
     assert found.listed == (Listed("1", "推广跨境支付。"),)
     assert found.rows == (("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1", *[""] * 8),)
+
+
+@pytest.mark.parametrize("text", ["<r>甲</r>", "_x0041_", "_x0041_x0042_", "=1+1", "甲\n乙", "1"])
+def test_a_text_that_xml_could_change_reads_back_as_it_is(text: str) -> None:
+    out = io.BytesIO()
+    write(replace(FORM, title=text, unit=text, rows=(Asked(text, text, text, text, text),)), out)
+    found = read(out.getvalue(), "a.xlsx")
+    assert (found.title, found.unit, found.listed) == (text, text, (Listed(text, text),))
+    assert found.rows == ((*[text] * 5, *[""] * 8),)
+
+
+def test_a_form_that_finds_no_room_is_an_error_of_the_system() -> None:
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="No space left on device"):
+        write(FORM, full)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from renwu.columns import Column, Fit, Row
@@ -81,6 +82,16 @@ def held(text: str) -> str:
         return text
     cut = f"……（全文{len(text)}字，单元格容不下，到此为止）"
     return units[: 2 * (LONGEST - len(cut))].decode("utf-16-le", "ignore") + cut
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None = None) -> None:
+    """Write a text that `held` has given, as it is."""
+    if _MISREAD.search(text):
+        sheet.write_rich_string(row, column, *_PARTS.split(text), *filter(None, [style]))
+    elif text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
 
 
 def span(text: str) -> int:
@@ -210,12 +221,7 @@ class Pen:
 
     def put(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
         """Write a text."""
-        if _MISREAD.search(text):
-            sheet.write_rich_string(row, column, *_PARTS.split(text), self.styles[style])
-        elif text:
-            sheet.write_string(row, column, text, self.styles[style])
-        else:
-            sheet.write_blank(row, column, None, self.styles[style])
+        write_text(sheet, row, column, text, self.styles[style])
 
     def merge(self, sheet: Worksheet, first: tuple[int, int], last: tuple[int, int], text: str, style: str) -> None:
         """Write a text over all the cells from one corner to the other."""

@@ -7,16 +7,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from renwu.returns.form import ANSWERS, HEADING_ROW, HEADINGS, HIDDEN, LABELS, OURS, SHEET, VERSION, Asked, Form
+from renwu.writers.cells import HIGHEST, held, write_text
 from renwu.writers.linebreak import wrap
-from renwu.writers.visible import visible
 from renwu.writers.workbook import opened
 
-_MOST = 32_767  # characters that a cell holds: ECMA-376 part 1, 18.3.1.96, and Excel's own limits
 _WIDTHS = (5, 27, 10, 9.5, 18, 9, 11, 26, 16, 16, 12, 8, 12.5)
 _A4 = 9
 _LAST = len(HEADINGS) - 1
 _LINE = 14.5  # points
-_LEAST_LINES, _MOST_POINTS = 4, 409  # room to write in; Excel's tallest row
+_LEAST_LINES = 4  # room to write in
 _HOW = (
     "填写说明：只填右边浅黄色各栏，左边各栏不要改动，不要移动、排序、增删行和列。"
     "已经办结的，“是否办结”选“是”并填办结日期；没有办结的，填本期进展。没有进展的可以整行不填。"
@@ -26,11 +25,10 @@ _GRID = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True, "valign": "v
 
 
 def write(form: Form, out: BinaryIO) -> None:
-    """Write one unit's form."""
-    book = opened(out, f"{_shown(form.title)}进展报送表（{_shown(form.unit)}）", form.as_of)
-    _asked(book, book.add_worksheet(SHEET), form)
-    _hidden(book.add_worksheet(HIDDEN), form)
-    book.close()
+    """Write one unit's form. Raises OSError where it can't be written."""
+    with opened(out, held(f"{form.title}进展报送表（{form.unit}）"), form.as_of) as book:
+        _asked(book, book.add_worksheet(SHEET), form)
+        _hidden(book.add_worksheet(HIDDEN), form)
 
 
 def _asked(book: Workbook, sheet: Worksheet, form: Form) -> None:
@@ -39,17 +37,23 @@ def _asked(book: Workbook, sheet: Worksheet, form: Form) -> None:
     how = book.add_format({"text_wrap": True, "valign": "vcenter", "font_color": "#404040"})
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.merge_range(0, 0, 0, _LAST, _shown(f"{form.title}进展报送表"), title)
+    _across(sheet, 0, f"{form.title}进展报送表", title)
     sheet.set_row(0, 30)
     document = f"　　文号：{form.document}" if form.document else ""
     said = f"填报单位：{form.unit}　　截至日期：{form.as_of}　　任务：{len(form.rows)}项{document}"
-    sheet.merge_range(1, 0, 1, _LAST, _shown(said), about)
+    _across(sheet, 1, said, about)
     sheet.set_row(1, 20)
-    sheet.merge_range(2, 0, 2, _LAST, _HOW, how)
+    _across(sheet, 2, _HOW, how)
     sheet.set_row(2, 2.4 * _LINE)
     _table(book, sheet, form)
     _checks(sheet, form)
     _page(sheet, form)
+
+
+def _across(sheet: Worksheet, row: int, text: str, style: Format) -> None:
+    """Write a text over all columns."""
+    sheet.merge_range(row, 0, row, _LAST, "", style)
+    write_text(sheet, row, 0, held(text), style)
 
 
 def _table(book: Workbook, sheet: Worksheet, form: Form) -> None:
@@ -66,7 +70,7 @@ def _table(book: Workbook, sheet: Worksheet, form: Form) -> None:
     sheet.set_row(top, 2.4 * _LINE)
     for row, task in enumerate(form.rows, HEADING_ROW):
         for column, text in enumerate(task):
-            sheet.write_string(row, column, _shown(text), centred if HEADINGS[column] in _CENTRED else ours)
+            write_text(sheet, row, column, held(text), centred if HEADINGS[column] in _CENTRED else ours)
         for column, name in enumerate(ANSWERS, len(OURS)):
             sheet.write_blank(row, column, None, asked[name])
         sheet.set_row(row, _height(task))
@@ -75,7 +79,7 @@ def _table(book: Workbook, sheet: Worksheet, form: Form) -> None:
 def _height(task: Asked) -> float:
     """How tall a row is, for all of its text to be seen: LibreOffice takes it as it stands in the file."""
     lines = max(len(wrap(text, int(width) - 1)) for text, width in zip(task, _WIDTHS, strict=False))
-    return min(_MOST_POINTS, _LINE * max(_LEAST_LINES, lines) + 6)
+    return min(HIGHEST, _LINE * max(_LEAST_LINES, lines) + 6)
 
 
 _CENTRED = ("编号", "完成时限", "状态")
@@ -149,12 +153,7 @@ def _hidden(sheet: Worksheet, form: Form) -> None:
     values = (VERSION, form.title, form.document, form.unit, form.as_of.isoformat())
     rows = [*zip(LABELS, values, strict=True), *((task.id, task.text) for task in form.rows)]
     for row, (left, right) in enumerate(rows):
-        sheet.write_string(row, 0, _shown(left))
-        sheet.write_string(row, 1, _shown(right))
+        write_text(sheet, row, 0, held(left))
+        write_text(sheet, row, 1, held(right))
     sheet.protect()
     sheet.very_hidden()
-
-
-def _shown(text: str) -> str:
-    """Text that a cell takes: nothing invisible, nothing that is no text in XML, no longer than a cell holds."""
-    return visible(text).encode(errors="backslashreplace").decode()[:_MOST]

@@ -1,6 +1,9 @@
 """Starting a workbook: what every .xlsx that renwu writes has in common."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
+from io import BytesIO
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
@@ -16,13 +19,17 @@ FONT = {
 """What every cell is set in; 五号 (10.5 pt), as office tables are."""
 
 
-def opened(out: BinaryIO, title: str, as_of: date) -> Workbook:
-    """A new workbook, to be closed by whoever takes it; text stays text, never a formula, a number or a link.
+@contextmanager
+def opened(out: BinaryIO, title: str, as_of: date) -> Iterator[Workbook]:
+    """A new workbook, written once it is filled; text stays text, never a formula, a number or a link.
 
     Args:
-        out: where it is written when it is closed.
+        out: where it is written.
         title: what it is called in its properties.
         as_of: the date it is for, which it is dated: the same answer makes the same file.
+
+    Raises:
+        OSError: it can't be written.
     """
     options = {
         "in_memory": True,
@@ -32,6 +39,9 @@ def opened(out: BinaryIO, title: str, as_of: date) -> Workbook:
         "default_date_format": "yyyy-mm-dd",
         "default_format_properties": FONT,
     }
-    book = Workbook(out, options)
+    written = BytesIO()  # XlsxWriter has errors of its own for a file that can't be written
+    book = Workbook(written, options)
     book.set_properties({"title": title, "author": "renwu", "created": datetime.combine(as_of, time())})
-    return book
+    yield book
+    book.close()
+    out.write(written.getbuffer())

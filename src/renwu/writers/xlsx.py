@@ -1,7 +1,6 @@
 """Tables as workbooks: a sheet to work with, and for the tasks of a plan one to print."""
 
 from datetime import date
-from io import BytesIO
 from typing import BinaryIO
 
 from xlsxwriter.worksheet import Worksheet
@@ -35,14 +34,11 @@ def write(table: Table[Row], out: BinaryIO, track: Track = untracked) -> list[st
     sheets = table.sheets or Sheets("任务", table.columns)
     _refuse_too_many(table)
     title, as_of = table.envelope["plan"]["title"], date.fromisoformat(table.envelope["as_of"])
-    written = BytesIO()  # XlsxWriter has errors of its own for a file that can't be written
-    book = workbook.opened(written, title, as_of)
-    pen = Pen(book)
-    _work_sheet(book.add_worksheet(sheets.name), pen, table, sheets, track)
-    if sheets.printed:
-        print_sheet(book.add_worksheet("打印"), pen, table, sheets, track)
-    book.close()
-    out.write(written.getbuffer())
+    with workbook.opened(out, title, as_of) as book:
+        pen = Pen(book)
+        _work_sheet(book.add_worksheet(sheets.name), pen, table, sheets, track)
+        if sheets.printed:
+            print_sheet(book.add_worksheet("打印"), pen, table, sheets, track)
     return [f"“{heading}”里有文字超过单元格的上限32767字，只写了开头；全文见其他格式" for heading in pen.cut]
 
 
