@@ -11,10 +11,11 @@ import pytest
 
 from renwu import history, journal, planfile, workspace
 from renwu.cli import clock
+from renwu.entries import Entry, Event
 from renwu.errors import Place, Problem
 from renwu.history import History
 from renwu.journal import Journal
-from renwu.model import Entry, Event, Plan
+from renwu.model import Plan
 from renwu.status import Standing, standings
 
 FILE = "plan.progress.jsonl"

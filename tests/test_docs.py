@@ -20,9 +20,9 @@ import typer
 
 from renwu.cli import app
 from renwu.cli.commands import record
+from renwu.entries import ENTRY_HEADINGS, Event
 from renwu.errors import CODES
 from renwu.filesystem import MOST_BYTES
-from renwu.model import ENTRY_HEADINGS, Event
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md"))

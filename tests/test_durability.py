@@ -53,7 +53,7 @@ import sys
 from renwu import filesystem
 from renwu.cli import recording
 from renwu.cli.options import Common, Recording
-from renwu.model import Event
+from renwu.entries import Event
 
 filesystem._PATIENCE = 600  # the crowd is what this is about, not how long it is borne
 sys.stdin.read()

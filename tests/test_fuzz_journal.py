@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import journals
 from journals import line
 from program import PLAN, inside
-from renwu.model import ENTRY_HEADINGS
+from renwu.entries import ENTRY_HEADINGS
 
 AS_OF = ("--as-of", "2024-07-01")
 EXAMPLES = settings(

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 import journals
 from journals import line
 from renwu import history, query, units
+from renwu.entries import Entry, Event
 from renwu.history import History
-from renwu.model import Entry, Event, Plan
+from renwu.model import Plan
 from renwu.query import Group
 from renwu.status import Standing, Status, standings
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import journals
 from journals import line, problem
 from renwu import checks, history, journal
+from renwu.entries import ENTRY_HEADINGS, Entry
 from renwu.errors import FileError, Problem
-from renwu.model import ENTRY_HEADINGS, Entry
 
 EXAMPLES = settings(max_examples=150, deadline=None)
 OBJECT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"

@@ -17,6 +17,7 @@ LAYERS = [
     "progress",
     "filesystem",
     "model",
+    "entries",
     "numerals",
     "periods",
     "deadlines",

@@ -13,7 +13,8 @@ import plans
 import program
 from journals import line
 from renwu import history, journal, units
-from renwu.model import Entry, Event, Plan
+from renwu.entries import Entry, Event
+from renwu.model import Plan
 from renwu.returns.answers import Answer, Fault, Taken, take, unreported
 from renwu.returns.form import HEADINGS, Asked, Form, Listed, Returned, forms, leaderless
 from renwu.status import standings

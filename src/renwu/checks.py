@@ -6,10 +6,11 @@ from datetime import date, datetime
 from itertools import takewhile
 
 from renwu import deadlines, units
+from renwu.entries import ENTRY_HEADINGS, Event
 from renwu.errors import Place, Problem
 from renwu.history import History
 from renwu.journal import Journal
-from renwu.model import ENTRY_HEADINGS, Event, Plan, Task, Unclear
+from renwu.model import Plan, Task, Unclear
 from renwu.periods import written_day
 
 Check = Callable[[Plan], Iterator[Problem]]

@@ -6,8 +6,9 @@ from datetime import date
 from enum import Enum, auto
 from typing import Generic, TypeVar
 
+from renwu.entries import ENTRY_HEADINGS, Entry
 from renwu.errors import UsageError
-from renwu.model import ENTRY_HEADINGS, HEADINGS, Dated, Entry, Ongoing
+from renwu.model import HEADINGS, Dated, Ongoing
 from renwu.query import title
 from renwu.status import Standing, Status
 

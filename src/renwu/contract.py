@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from renwu.model import ENTRY_HEADINGS, Dated, Entry, Ongoing, Plan, Unclear
+from renwu.entries import ENTRY_HEADINGS, Entry
+from renwu.model import Dated, Ongoing, Plan, Unclear
 from renwu.query import Group, UnitRow
 from renwu.status import Standing, Status
 

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from renwu import deadlines
-from renwu.model import Dated, Entry, Event, Ongoing, Plan, Task, Unclear
+from renwu.entries import Entry, Event
+from renwu.model import Dated, Ongoing, Plan, Task, Unclear
 
 
 @dataclass(slots=True)

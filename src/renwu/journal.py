@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from renwu import filesystem
+from renwu.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.errors import FileError, Place, Problem
-from renwu.model import ENTRY_HEADINGS, Entry, Event
 
 _REQUIRED = ("entry", "task", "date", "event")
 _EVENTS = {event.value: event for event in Event}

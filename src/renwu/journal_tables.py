@@ -6,8 +6,8 @@ from typing import Any
 
 from renwu import contract
 from renwu.columns import Column, Fit, entry_words
+from renwu.entries import ENTRY_HEADINGS
 from renwu.history import LogRow
-from renwu.model import ENTRY_HEADINGS
 from renwu.silence import Silence
 from renwu.tables import Sheets, Table
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from renwu.model import Cycle, Entry, Event, Ongoing
+from renwu.entries import Entry, Event
+from renwu.model import Cycle, Ongoing
 from renwu.periods import written_day
 from renwu.status import OPEN, Standing
 from renwu.units import NO_LEAD, Directory

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from renwu import deadlines
-from renwu.model import Dated, Deadline, Entry, Measure, Ongoing, Plan, Section, Task
+from renwu.entries import Entry
+from renwu.model import Dated, Deadline, Measure, Ongoing, Plan, Section, Task
 
 if TYPE_CHECKING:  # a plan without a journal never loads it
     from renwu.history import History

@@ -9,8 +9,9 @@ from renwu import units as names
 from renwu import workspace
 from renwu.cli.console import here
 from renwu.columns import TASK_COLUMNS
+from renwu.entries import Event
 from renwu.errors import RenwuError
-from renwu.model import Event, Plan
+from renwu.model import Plan
 from renwu.query import GROUPINGS, SORT_KEYS
 from renwu.status import Status
 from renwu.writers import FORMATS

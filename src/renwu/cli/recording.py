@@ -12,8 +12,9 @@ from renwu.cli import clock, console
 from renwu.cli.options import Common, Recording, read_day
 from renwu.cli.session import missing_tasks
 from renwu.columns import entry_words
+from renwu.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.errors import FileError, UsageError
-from renwu.model import ENTRY_HEADINGS, Entry, Event, Plan, Row
+from renwu.model import Plan, Row
 from renwu.status import standings
 from renwu.writers.visible import visible
 

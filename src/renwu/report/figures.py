@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from renwu import deadlines, query
-from renwu.model import Dated, Entry, Event, Plan
+from renwu.entries import Entry, Event
+from renwu.model import Dated, Plan
 from renwu.periods import Period
 from renwu.query import Group, UnitRow
 from renwu.silence import Silence, silent

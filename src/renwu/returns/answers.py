@@ -8,7 +8,8 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from renwu import history, journal
-from renwu.model import Entry, Event, Plan
+from renwu.entries import Entry, Event
+from renwu.model import Plan
 from renwu.returns import rows
 from renwu.returns.form import HEADINGS, SHEET, Listed, Returned, cell, leads
 from renwu.returns.rows import text

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from renwu.model import Event, Plan
+from renwu.entries import Event
+from renwu.model import Plan
 from renwu.status import OPEN, Standing
 from renwu.units import Directory
 

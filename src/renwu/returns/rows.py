@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from renwu.model import Event
+from renwu.entries import Event
 from renwu.periods import written_day
 from renwu.returns.form import ANSWERS, HEADINGS
 from renwu.units import fold

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from renwu.columns import Column, Fit
-from renwu.model import ENTRY_HEADINGS, Event
+from renwu.entries import ENTRY_HEADINGS, Event
 from renwu.returns.answers import Answer, Taken
 from renwu.returns.form import Form
 from renwu.tables import Table

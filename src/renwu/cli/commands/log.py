@@ -9,7 +9,7 @@ from renwu import journal_tables, periods
 from renwu.cli import candidates, display
 from renwu.cli.options import FILTERING, Common, Output, Past, naming
 from renwu.cli.session import missing_tasks, one_of, open_session
-from renwu.model import Entry, Event
+from renwu.entries import Entry, Event
 from renwu.units import fold
 
 EXAMPLES = {"log": ("renwu log", "renwu log 6 13 --event done --since 2024-01", "renwu log --reporter 区司法局")}

@@ -14,8 +14,8 @@ from renwu.cli import candidates, console, display, recording
 from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day
 from renwu.cli.recording import Desk, Draft
 from renwu.cli.session import Session, open_session
+from renwu.entries import Entry, Event
 from renwu.errors import FileError, UsageError
-from renwu.model import Entry, Event
 from renwu.notice import Notice, Wording, notices, unaddressed
 from renwu.status import SOON_DAYS
 from renwu.writers.bar import track_on
