@@ -3,6 +3,7 @@
 `python -m tests.test_docs` writes what the commands print now into the pages of docs/.
 """
 
+import csv
 import os
 import re
 import shlex
@@ -18,11 +19,13 @@ from typing import NamedTuple
 import pytest
 import typer
 
+import forms
 from renwu.cli import app
 from renwu.cli.commands import record
 from renwu.entries import ENTRY_HEADINGS, Event
 from renwu.errors import CODES
 from renwu.filesystem import MOST_BYTES
+from renwu.returns.form import HEADING_ROW, SHEET, cell
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md"))
@@ -96,18 +99,30 @@ def test_every_event_is_in_its_table_with_its_command_and_no_other() -> None:
 OUTPUT_PAGE = sections((ROOT / "docs" / "output.md").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("typed", ["list", "overdue", "show 1", "log", "silent", "units", "summary"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "list",
+        "overdue",
+        "show 1",
+        "log",
+        "silent",
+        "units",
+        "summary",
+        "diff data/tasks.yaml data/tasks.yaml",
+        "collect -o 报送表",
+        "collect --read 报送表",
+    ],
+)
 def test_the_table_of_fields_has_those_that_csv_has(typed: str, tmp_path: Path) -> None:
     command, *arguments = typed.split()
     (tmp_path / "data").mkdir()
     _shipped(tmp_path / "data" / "tasks.yaml")
-    answer = subprocess.run(
-        [sys.executable, "-m", "renwu", command, *arguments, "--format", "csv"],
-        capture_output=True,
-        cwd=tmp_path,
-        encoding="utf-8",
-        check=True,
-    )
+    run = partial(subprocess.run, capture_output=True, cwd=tmp_path, encoding="utf-8", check=True)
+    if "--read" in arguments:
+        command = "collect --read"
+        run([sys.executable, "-m", "renwu", "collect", "-o", "报送表"])
+    answer = run([sys.executable, "-m", "renwu", *typed.split(), "--format", "csv"])
     rows = re.findall(r"^\| (`.+?) \| (.+?) \|$", OUTPUT_PAGE["csv、tsv"], re.MULTILINE)
     (fields,) = (fields for commands, fields in rows if f"`{command}`" in commands)
     assert re.findall(r"`([\w-]+)`", fields) == answer.stdout.splitlines()[0].split(",")
@@ -179,13 +194,17 @@ def test_a_readme_names_every_command_and_every_option_of_it(readme: str, comman
 
 
 class Example(NamedTuple):
-    """What a reader types, what the page shows for it, and the plan, journal and table (任务表.csv) it is about."""
+    """What a reader types, what the page shows for it, and the plan, journal and table (任务表.csv) it is about.
+
+    `day` is the day on which it is typed.
+    """
 
     page: str
     heading: str
     write_plan: Callable[[Path], object]
     journal: str
     table: str
+    day: str
     lines: tuple[str, ...]
 
 
@@ -207,22 +226,25 @@ def examples(page: str) -> Iterator[Example]:
     """The `console` blocks of a page, each about the `yaml` block with a whole plan before it in its section.
 
     Where there is none, it is about the shipped plan. A `jsonl` block is the journal beside it, a `csv` block a table.
+    A page of INVENTED is about the plan of examples/ and its journal, on a day on which there is something to report.
     """
-    write_plan: Callable[[Path], object] = _shipped
-    heading = journal = table = ""
+    given, recorded, day = (_invented, INVENTED_JOURNAL, "2025-06-30") if page in INVENTED else (_shipped, "", TODAY)
+    write_plan, journal = given, recorded
+    heading = table = ""
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     for match in re.finditer(r"^#+ (?P<heading>[^\n]+)$|^```(?P<kind>\w+)\n(?P<body>.*?)^```$", text, _BLOCKS):
         if match["heading"]:
-            heading, journal = match["heading"], ""
-            write_plan = UNPRINTABLE.get(heading.split()[0], _shipped)
+            heading, journal = match["heading"], recorded
+            write_plan = UNPRINTABLE.get(heading.split()[0], given)
         elif match["kind"] == "yaml" and match["body"].startswith("title"):
             write_plan = partial(Path.write_text, data=match["body"], encoding="utf-8")
+            journal = "" if journal == recorded else journal
         elif match["kind"] == "jsonl":
             journal = match["body"]
         elif match["kind"] == "csv":
             table = match["body"]
         elif match["kind"] == "console":
-            yield Example(page, heading, write_plan, journal, table, tuple(match["body"].splitlines()))
+            yield Example(page, heading, write_plan, journal, table, day, tuple(match["body"].splitlines()))
 
 
 _BLOCKS = re.MULTILINE | re.DOTALL
@@ -231,6 +253,14 @@ _BLOCKS = re.MULTILINE | re.DOTALL
 def _shipped(path: Path) -> None:
     shutil.copyfile(ROOT / "data" / "tasks.yaml", path)
 
+
+def _invented(path: Path) -> None:
+    shutil.copyfile(ROOT / "examples" / "tasks.yaml", path)
+
+
+TODAY = "2025-03-10"
+INVENTED = ("offices.md",)
+INVENTED_JOURNAL = (ROOT / "examples" / "tasks.progress.jsonl").read_text(encoding="utf-8")
 
 RUN_AT = """
 import random, secrets, sys
@@ -247,8 +277,8 @@ main()
 def printed(example: Example, folder: Path) -> list[str]:
     """The lines of an example with what the program prints, on stdout and stderr, under each command.
 
-    The first is typed on 10 March 2025 at 9:30, each other a minute later; `cat` shows a file. Whatever they are, the
-    plan stays as it is, and the journal only grows.
+    The first is typed at 9:30, each other a minute later; `cat` shows a file, `cp` has a form come back, filled in as
+    the table says. Whatever they are, the plan stays as it is, and the journal only grows.
     """
     plan, journal = folder / "data" / "tasks.yaml", folder / "data" / "tasks.progress.jsonl"
     plan.parent.mkdir()
@@ -266,9 +296,13 @@ def printed(example: Example, folder: Path) -> list[str]:
         if name == "cat":
             lines += [line, *(folder / arguments[0]).read_text(encoding="utf-8").splitlines()]
             continue
+        if name == "cp":
+            lines.append(line)
+            _fill_in(folder / arguments[0], folder / arguments[1] / Path(arguments[0]).name, example.table)
+            continue
         assert name == "renwu"
         done = subprocess.run(
-            [sys.executable, "-c", RUN_AT, f"2025-03-10T09:{minute}:00+08:00", *arguments],
+            [sys.executable, "-c", RUN_AT, f"{example.day}T09:{minute}:00+08:00", *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             cwd=folder,
@@ -282,6 +316,18 @@ def printed(example: Example, folder: Path) -> list[str]:
     assert plan.read_bytes() == planned
     assert not recorded or journal.read_bytes().startswith(recorded)
     return lines
+
+
+def _fill_in(form: Path, returned: Path, table: str) -> None:
+    """A form as it comes back, with what a table says of those tasks that are in it: ids, then columns of the form."""
+    ids = [row[0] for row in forms.sheets(form)[SHEET][HEADING_ROW:]]
+    answers = {row.pop("编号"): row for row in csv.DictReader(table.splitlines())}
+    cells = {
+        cell(row, heading): value
+        for row, task in enumerate(ids)
+        for heading, value in answers.get(str(task), {}).items()
+    }
+    forms.filled(form, returned, cells)
 
 
 EXAMPLES = [example for page in PAGES for example in examples(page)]
