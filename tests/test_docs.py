@@ -229,8 +229,8 @@ def examples(page: str) -> Iterator[Example]:
     A page of INVENTED is about the plan of examples/ and its journal, on a day on which there is something to report.
     """
     given, recorded, day = (_invented, INVENTED_JOURNAL, "2025-06-30") if page in INVENTED else (_shipped, "", TODAY)
-    write_plan, journal = given, recorded
-    heading = table = ""
+    write_plan: Callable[[Path], object] = given
+    journal, heading, table = recorded, "", ""
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     for match in re.finditer(r"^#+ (?P<heading>[^\n]+)$|^```(?P<kind>\w+)\n(?P<body>.*?)^```$", text, _BLOCKS):
         if match["heading"]:

@@ -20,6 +20,12 @@ def test_both_readmes_show_the_same_examples() -> None:
     assert _examples(FILES[0]) == _examples(FILES[1])
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_the_table_that_is_imported_is_shown(name: str) -> None:
+    table = (ROOT / "examples" / "任务表.csv").read_text(encoding="utf-8")
+    assert f"```csv\n{table}```\n" in (ROOT / name).read_text(encoding="utf-8")
+
+
 def test_both_readmes_have_the_same_sections() -> None:
     headings = [
         [line.split(" ")[0] for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
