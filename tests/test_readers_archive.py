@@ -14,7 +14,7 @@ from renwu.readers.archive import MOST_UNPACKED, opened
 GOOD = docx(paragraph("甲"))
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 DAMAGED = "表.docx 已损坏，解不开；请重新取一份"
-TOO_LARGE = "表.docx 解压后超过256 MiB；任务表不会这么大，请核对文件"
+TOO_LARGE = "表.docx 解压后超过128 MiB；任务表不会这么大，请核对文件"
 
 
 def refusal(data: bytes) -> str:

@@ -270,7 +270,7 @@ def test_a_zip_bomb_is_refused() -> None:
     with pytest.raises(FileError) as refused:
         xlsx.read(out.getvalue(), FILE)
 
-    assert str(refused.value) == "表.xlsx 解压后超过256 MiB；任务表不会这么大，请核对文件"
+    assert str(refused.value) == "表.xlsx 解压后超过128 MiB；任务表不会这么大，请核对文件"
 
 
 def test_a_text_that_many_cells_share_is_held_once() -> None:

@@ -6,8 +6,8 @@ import zlib
 
 from renwu.errors import FileError
 
-MOST_UNPACKED = 256 << 20
-"""How many bytes all parts may have together; a table of 50,000 rows has a fifth of it."""
+MOST_UNPACKED = 128 << 20
+"""How many bytes all parts may have together; a table of 50,000 rows has a third of it."""
 
 _MOST_PARTS = 10_000
 _CHUNK = 1 << 20

@@ -8,7 +8,7 @@ from renwu.progress import Track, untracked
 from renwu.readers import package
 from renwu.readers.package import Attributes, Events
 from renwu.readers.xlsx.formats import BUILT_IN
-from renwu.readers.xlsx.sheet import Cells, Sheet
+from renwu.readers.xlsx.sheet import MOST_CELLS, Cells, Sheet, TooManyCellsError
 from renwu.readers.xlsx.texts import Shared
 
 
@@ -38,7 +38,12 @@ def sheets(
         for name, part, is_shown in book.sheets:
             if is_shown if names is None else name in names:
                 cells = Cells(shared.texts, styles.codes, from_1904=book.from_1904)
-                parts.feed(related.by_id.get(part, ""), cells, track)
+                try:
+                    parts.feed(related.by_id.get(part, ""), cells, track)
+                except TooManyCellsError:
+                    raise FileError(
+                        f"{file} 的工作表“{name}”有{MOST_CELLS:,}格以上有内容；任务表不会这么大，请删去多余的内容"
+                    ) from None
                 yield name, Sheet(cells.rows, cells.merged)
 
 

@@ -11,10 +11,7 @@ from renwu.errors import FileError
 from renwu.grid import Cell, Grid
 from renwu.progress import Track, untracked
 from renwu.readers.xlsx.book import sheets
-from renwu.readers.xlsx.sheet import Range, Sheet
-
-_MOST_CELLS = 2_000_000
-"""How many cells the rows and columns that have text may make; 50,000 rows of 20 columns are half of it."""
+from renwu.readers.xlsx.sheet import MOST_CELLS, Range, Sheet
 
 
 def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
@@ -39,7 +36,7 @@ def _grid(name: str, sheet: Sheet, file: str) -> Grid:
     left = min(min(cells) for cells in sheet.rows.values())
     width = max(max(cells) for cells in sheet.rows.values()) - left + 1
     numbers = sorted(sheet.rows)
-    if len(numbers) * width > _MOST_CELLS:
+    if len(numbers) * width > MOST_CELLS:
         raise FileError(f"{file} 的{name}有{len(numbers)}行、{width}列；任务表不会这么大，请删去远处多余的内容")
     rows = tuple(_rows(sheet, numbers, left, width))
     return Grid(name, (), rows, tuple(number + 1 for number in numbers))

@@ -12,6 +12,14 @@ _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 _REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
+MOST_CELLS = 1_000_000
+"""How many cells the rows and columns that have text may make; 50,000 rows of 20 columns are as many."""
+
+
+class TooManyCellsError(Exception):
+    """A sheet has more cells with text than any table needs; reading on would only fill the memory."""
+
+
 class Range(NamedTuple):
     """Merged cells, from 0; `bottom` and `right` are in it."""
 
@@ -51,6 +59,7 @@ class Cells(Texts):
         self._codes = codes
         self._from_1904 = from_1904
         self._row = self._column = -1
+        self._filled = 0
         self._cell: Attributes = {}
 
     def begin(self, name: str, attributes: Attributes) -> None:
@@ -75,9 +84,12 @@ class Cells(Texts):
                 super().begin(name, attributes)
 
     def finish(self, name: str) -> None:
-        """Keep the text of the cell that ends."""
+        """Keep the text of the cell that ends. Raises TooManyCellsError."""
         super().finish(name)
         if name == "c" and (text := self._said(self.taken()).strip()):
+            self._filled += 1
+            if self._filled > MOST_CELLS:
+                raise TooManyCellsError
             self.rows.setdefault(self._row, {})[self._column] = text
 
     def _said(self, value: str) -> str:
