@@ -59,6 +59,7 @@ def test_json_has_the_keys_and_null_where_there_was_no_task(
         "old": str(plan),
         "new": str(revised),
     }
+    assert answer["plan"]["title"] == "测试任务分解表（修订）"
     assert answer["differences"][1] == {
         "id": "10", "change": "changed", "field": "deadline", "old": "2024年6月", "new": "2024年12月",
     }  # fmt: skip
@@ -94,3 +95,16 @@ def test_a_file_that_isn_t_there_is_an_error(inside: Callable[..., Result], plan
     code, stdout, stderr = inside("diff", plan, "没有.yaml")
     assert (code, stdout) == (2, "")
     assert stderr == "错误：打不开 没有.yaml：没有这个文件或文件夹；用 --file 指定方案文件，或用 renwu init 新建\n"
+
+
+@pytest.mark.parametrize("name", ["data/tasks.yaml", "新.yaml", "data/tasks.progress.jsonl"])
+def test_what_is_compared_is_never_written_over(
+    inside: Callable[..., Result], plan: Path, revised: Path, name: str
+) -> None:
+    before = plan.read_bytes(), revised.read_bytes()
+    assert inside("diff", plan, revised, "--format", "csv", "-o", name).code == 2
+    assert (plan.read_bytes(), revised.read_bytes()) == before
+
+
+def test_a_workbook_of_the_differences_can_be_had(inside: Callable[..., Result], plan: Path, revised: Path) -> None:
+    assert inside("diff", plan, revised, "-o", "差别.xlsx") == (0, "", "")

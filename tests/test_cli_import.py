@@ -95,7 +95,7 @@ def test_a_file_that_is_there_is_kept_without_force(inside: Callable[..., Result
 
 def test_the_file_that_is_read_is_never_written(inside: Callable[..., Result], table: Path) -> None:
     assert inside("import", table, "-o", table, "--force") == (
-        2, "", f"错误：-o：{table} 就是要读的文件；换一个文件名\n",
+        2, "", f"错误：-o：{table} 是原表，不能覆盖；换一个文件名\n",
     )  # fmt: skip
     assert table.read_text(encoding="utf-8") == TABLE
 
@@ -139,3 +139,17 @@ def test_a_library_that_is_lacking_is_named(renwu: Callable[..., Result], tmp_pa
     assert renwu("import", "表.docx", env={"PYTHONPATH": lacking}) == (
         2, "", "错误：这里要用 defusedxml，还没有安装；运行 pip install 'renwu[office]'\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        ("data/tasks.progress.jsonl", "-o：data/tasks.progress.jsonl 是进展记录的名字；换一个文件名"),
+        ("方案.csv", "-o：方案的文件名以 .yaml 结尾；写成如 方案.yaml"),
+    ],
+)
+def test_a_plan_is_written_to_a_plan_s_name_only(
+    inside: Callable[..., Result], table: Path, tmp_path: Path, output: str, message: str
+) -> None:
+    assert inside("import", table, "-o", output, "--force") == (2, "", f"错误：{message}\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["表.csv"]

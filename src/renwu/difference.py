@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from renwu.columns import Cell, Column, Fit, plain
-from renwu.contract import SCHEMA, iso
+from renwu.contract import iso
 from renwu.model import HEADINGS, Plan, Row
 from renwu.query import title
 from renwu.tables import Table
@@ -94,12 +94,11 @@ _COLUMNS: tuple[Column[Difference], ...] = (
 )
 
 
-def difference_table(rows: Sequence[Difference], old: str, new: str) -> Table[Difference]:
-    """What differs between two files, with a line that counts it."""
-    around: dict[str, Any] = {"schema": SCHEMA, "old": old, "new": new}
+def difference_table(rows: Sequence[Difference], around: Mapping[str, Any]) -> Table[Difference]:
+    """What differs between two files, with a line that counts it; `around` has their names as `old` and `new`."""
     tasks = {change: len({row.id for row in rows if row.change == change and row.id}) for change in CHANGES}
     counted = "、".join(f"{label}{tasks[change]}项" for change, label in CHANGES.items())
     return Table(
         "differences", rows, _COLUMNS, _COLUMNS, Difference._asdict, around,
-        notes=[f"{old} → {new}：{counted}。"], empty="两份的内容相同。", full=True,
+        notes=[f"{around['old']} → {around['new']}：{counted}。"], empty="两份的内容相同。", full=True,
     )  # fmt: skip

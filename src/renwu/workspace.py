@@ -12,6 +12,9 @@ from renwu.model import Plan
 PLAN = Path("data", "tasks.yaml")
 """Where a plan stands in its folder."""
 
+PLAN_ENDINGS = frozenset({".yaml", ".yml"})
+"""How the name of a plan ends."""
+
 JOURNAL_ENDING = ".progress.jsonl"
 """How the name of a journal ends: X.yaml has X.progress.jsonl."""
 

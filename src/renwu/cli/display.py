@@ -66,13 +66,24 @@ def _save(table: Table[Any], output: Output) -> None:
 
 def spare_the_sources(output: Output, common: Common) -> None:
     """Refuse to write an answer over the plan or its journal. Raises UsageError."""
-    if output.output is None:
-        return
-    target = Path(output.output)
-    plan = workspace.locate(common.file, os.environ, here()).path
-    for source, name in ((plan, "方案"), (workspace.journal_of(plan), "进展记录")):
-        if target.exists() and source.exists() and target.samefile(source):
-            raise UsageError(f"-o：{target} 是{name}，不能覆盖；换一个文件名")
+    if output.output is not None:
+        spare(Path(output.output), {workspace.locate(common.file, os.environ, here()).path: "方案"})
+
+
+def spare(target: Path, sources: Mapping[Path, str]) -> None:
+    """Refuse to write over a file that is read, over its journal, or to a journal's name.
+
+    Args:
+        target: where the answer would go.
+        sources: the files that are read, and what to call each.
+
+    Raises:
+        UsageError: it would be one of them.
+    """
+    for source, called in sources.items():
+        for file, name in ((source, called), (workspace.journal_of(source), "进展记录")):
+            if target.exists() and file.exists() and target.samefile(file):
+                raise UsageError(f"-o：{target} 是{name}，不能覆盖；换一个文件名")
     if target.name.endswith(workspace.JOURNAL_ENDING):
         raise UsageError(f"-o：{target} 是进展记录的名字；换一个文件名")
 

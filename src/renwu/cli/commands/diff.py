@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from renwu import importing, readers, workspace
-from renwu.cli import display
-from renwu.cli.options import Common, Gate, Output
+from renwu import contract, importing, readers, workspace
+from renwu.cli import clock, display
+from renwu.cli.options import SHOWING, Common, Output
 from renwu.difference import compare, difference_table
 from renwu.model import Plan
 from renwu.writers.bar import track_on
@@ -19,21 +19,25 @@ EXAMPLES = {
         "renwu diff 旧.yaml 新.yaml --exit-code",
     )
 }
-_PLANS = {".yaml", ".yml"}
 _Old = Annotated[str, typer.Argument(metavar="旧", help="方案（.yaml），或 renwu import 能读的任务表")]
+_ExitCode = Annotated[bool, typer.Option("--exit-code", rich_help_panel=SHOWING, help="有差别就以退出码1结束")]
 _New = Annotated[str, typer.Argument(metavar="新", help="另一份")]
 
 
-def run(output: Output, gate: Gate, common: Common, *, old: _Old, new: _New) -> int:
+def run(output: Output, common: Common, *, old: _Old, new: _New, exit_code: _ExitCode = False) -> int:
     """Answer; 1 where --exit-code is given and they differ."""
-    found = compare(_plan(old), _plan(new))
-    display.show(difference_table(found, old, new), output, common)
-    return int(gate.exit_code and bool(found))
+    if output.output is not None:
+        display.spare(Path(output.output), {Path(file): "要比较的文件" for file in (old, new)})
+    before, after = _plan(old), _plan(new)
+    found = compare(before, after)
+    around = contract.envelope(after, clock.today()) | {"old": old, "new": new}
+    display.show(difference_table(found, around), output, common)
+    return int(exit_code and bool(found))
 
 
 def _plan(file: str) -> Plan:
     path = Path(file)
-    if path.suffix.lower() in _PLANS:
+    if path.suffix.lower() in workspace.PLAN_ENDINGS:
         return workspace.load(path)
     track = track_on(sys.stderr)
     return importing.draft(readers.read(path, track), file, importing.Asked(), track).plan

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from renwu import checks, importing, planfile, readers, workspace
-from renwu.cli import clock, console
+from renwu.cli import clock, console, display
 from renwu.cli.options import SHOWING, Common, read_day
 from renwu.errors import FileError, UsageError
 from renwu.filesystem import reason
@@ -70,8 +70,9 @@ def run(
 
 def _target(target: Path, source: Path, *, force: bool) -> Path:
     """Where the plan goes. Raises UsageError where something is there that was not meant to be replaced."""
-    if target.exists() and source.exists() and target.samefile(source):
-        raise UsageError(f"-o：{target} 就是要读的文件；换一个文件名")
+    display.spare(target, {source: "原表"})
+    if target.suffix.lower() not in workspace.PLAN_ENDINGS:
+        raise UsageError(f"-o：方案的文件名以 .yaml 结尾；写成如 {target.with_suffix('.yaml')}")
     if target.is_file() and not force:
         raise UsageError(f"-o：{target} 已经存在；换一个文件名，或加 --force 整个替换")
     try:
