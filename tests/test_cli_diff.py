@@ -94,7 +94,7 @@ def test_a_table_is_laid_beside_a_plan(inside: Callable[..., Result], plan: Path
 def test_a_file_that_isn_t_there_is_an_error(inside: Callable[..., Result], plan: Path) -> None:
     code, stdout, stderr = inside("diff", plan, "没有.yaml")
     assert (code, stdout) == (2, "")
-    assert stderr == "错误：打不开 没有.yaml：没有这个文件或文件夹；用 --file 指定方案文件，或用 renwu init 新建\n"
+    assert stderr == "错误：打不开 没有.yaml：没有这个文件或文件夹\n"
 
 
 @pytest.mark.parametrize("name", ["data/tasks.yaml", "新.yaml", "data/tasks.progress.jsonl"])
@@ -108,3 +108,14 @@ def test_what_is_compared_is_never_written_over(
 
 def test_a_workbook_of_the_differences_can_be_had(inside: Callable[..., Result], plan: Path, revised: Path) -> None:
     assert inside("diff", plan, revised, "-o", "差别.xlsx") == (0, "", "")
+
+
+def test_what_a_table_has_no_place_for_is_no_difference(
+    inside: Callable[..., Result], plan: Path, tmp_path: Path
+) -> None:
+    plan.write_text(PLAN.replace("lead: [罗湖法院]", "lead: [罗湖法院]\n            contact: 李某某"), encoding="utf-8")
+    table = tmp_path / "修订.csv"
+    table.write_text("编号,重点任务,完成时限,牵头单位\n9,推广智能裁判系统。,2025年12月,罗湖法院\n", encoding="utf-8")
+    rows = json.loads(inside("diff", plan, table, "--format", "json").stdout)["differences"]
+    assert [row["field"] for row in rows if row["change"] == "changed"] == ["sections", "measures"]
+    assert [row for row in rows if row["id"] == ""] == []

@@ -1,6 +1,6 @@
 """What differs between two plans: task by task, by id, field by field."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from renwu.columns import Cell, Column, Fit, plain
@@ -32,24 +32,33 @@ class Difference(NamedTuple):
     new: str | None
 
 
-def compare(old: Plan, new: Plan) -> list[Difference]:
-    """What differs: the plan's own fields, the new plan's tasks in its order, then those that are gone."""
+def compare(old: Plan, new: Plan, *, tasks_only: bool = False, unsaid: Collection[str] = ()) -> list[Difference]:
+    """What differs: the plan's own fields, the new plan's tasks in its order, then those that are gone.
+
+    Args:
+        old: the one.
+        new: the other.
+        tasks_only: whether the plan's own fields are left out.
+        unsaid: keys that are not compared in a task that both have.
+    """
     before = {fold(row.task.id): row for row in old.rows()}
-    found = list(_fields("", _plan(old), _plan(new)))
+    found = [] if tasks_only else list(_fields("", _plan(old), _plan(new), ()))
     for row in new.rows():
         was = before.pop(fold(row.task.id), None)
-        found += _fields(row.task.id, None if was is None else _task(was), _task(row))
+        found += _fields(row.task.id, None if was is None else _task(was), _task(row), unsaid)
     for was in before.values():
-        found += _fields(was.task.id, _task(was), None)
+        found += _fields(was.task.id, _task(was), None, unsaid)
     return found
 
 
-def _fields(id_: str, old: Mapping[str, str] | None, new: Mapping[str, str] | None) -> Iterator[Difference]:
+def _fields(
+    id_: str, old: Mapping[str, str] | None, new: Mapping[str, str] | None, unsaid: Collection[str]
+) -> Iterator[Difference]:
     change = "added" if old is None else "gone" if new is None else "changed"
     for key in old or new or ():
         was = None if old is None else old[key]
         now = None if new is None else new[key]
-        if (was or "") != (now or ""):
+        if (was or "") != (now or "") and (change != "changed" or key not in unsaid):
             yield Difference(id_, change, key, was, now)
 
 

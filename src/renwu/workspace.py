@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from renwu import filesystem, planfile
-from renwu.errors import FileError, Place, PlanError, Problem
+from renwu.errors import FileError, Place, Problem
 from renwu.model import Plan
 
 PLAN = Path("data", "tasks.yaml")
@@ -82,7 +82,4 @@ def read(path: Path) -> planfile.Reading:
 
 def load(path: Path) -> Plan:
     """The plan in a file. Raises FileError where it can't be opened, PlanError where it can't be relied on."""
-    reading = read(path)
-    if reading.plan is None or any(problem.fatal for problem in reading.problems):
-        raise PlanError(reading.problems)
-    return reading.plan
+    return read(path).reliable()

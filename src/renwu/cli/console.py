@@ -115,6 +115,16 @@ def saved(path: Path) -> Iterator[BinaryIO]:
         raise FileError(f"写不了 {path}：{reason(error)}") from None
 
 
+def make_folder(folder: Path, option: str) -> None:
+    """Make a folder where there is none. Raises FileError, naming the option that says which."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise FileError(f"{folder} 是文件，不是文件夹；{option} 换一个文件夹") from None
+    except OSError as error:
+        raise FileError(f"建不了 {folder}：{reason(error)}") from None
+
+
 def _mode(target: Path) -> int:
     """What the file's permissions were, or would be if it were made anew."""
     if target.exists():

@@ -33,8 +33,8 @@ def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Wr
     """
     form = form_of(output, {**FORMATS, **dict.fromkeys(own, "")})
     spare_the_sources(output, common)
-    if form == "xlsx":
-        _save(table, output)
+    if form == "xlsx" and output.output is not None:
+        _save(table, Path(output.output))
         return
     colour = _colour(common.color, sys.stdout)
     with destination(output.output, form) as out:
@@ -53,12 +53,10 @@ def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Wr
             note(line)
 
 
-def _save(table: Table[Any], output: Output) -> None:
-    if output.output is None:
-        raise UsageError("--format xlsx：工作簿只能写到文件；加上 -o，如 -o 台账.xlsx")
+def _save(table: Table[Any], path: Path) -> None:
     from renwu.writers import bar, xlsx  # noqa: PLC0415  # XlsxWriter, only where a workbook is written
 
-    with saved(Path(output.output)) as out:
+    with saved(path) as out:
         told = xlsx.write(table, out, bar.track_on(sys.stderr))
     for line in told:
         note(line)
@@ -95,11 +93,14 @@ def form_of(output: Output, formats: Mapping[str, str]) -> str:
         output: what was asked for.
         formats: the forms there are, each with its ending, empty where no file's ending means it.
 
-    Raises UsageError for any other.
+    Raises:
+        UsageError: it is any other, or one that needs a file and has none.
     """
     if output.format is not None:
         if output.format not in formats:
             raise UsageError(f"--format：没有“{output.format}”这种格式；可选的有：{'、'.join(formats)}")
+        if output.format == "xlsx" and output.output is None:
+            raise UsageError("--format xlsx：工作簿只能写到文件；加上 -o，如 -o 台账.xlsx")
         return output.format
     if output.output is None:
         return next(iter(formats))

@@ -16,7 +16,7 @@ from renwu.importing.remarks import Refusal, Remark
 from renwu.model import Plan
 from renwu.progress import Track, untracked
 
-__all__ = ["Asked", "Imported", "Remark", "draft", "read_map"]
+__all__ = ["Asked", "Field", "Imported", "Remark", "draft", "read_map"]
 
 _LOSABLE = (Field.TEXT, Field.DEADLINE, Field.LEAD)
 
@@ -40,10 +40,11 @@ class Asked(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """A plan made of a table, and what there is to say about that."""
+    """A plan made of a table, what there is to say about that, and which columns the table has."""
 
     plan: Plan
     remarks: tuple[Remark, ...]
+    columns: frozenset[Field]
 
     @property
     def guesses(self) -> int:
@@ -86,7 +87,7 @@ def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untrack
         raise FileError(_refused(file, refusals))
     remarks = [
         Remark(grid.place(layout.first), f"表头：{'，'.join(headings.said(layout))}", layout.shifted),
-        *(Remark(grid.name, f"“{word}”一列没有读入；用 --map 可指明它是哪一列", guess=False) for word in layout.unused),
+        *(_unused(grid.name, word, asked.columns) for word in layout.unused),
         *made.remarks.remarks,
         *made.gaps(),
     ]
@@ -96,7 +97,18 @@ def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untrack
         remarks.append(Remark("", f"表上没有标题，用文件名“{title}”；可用 --title 指明", guess=True))
     elif not asked.title:
         remarks.append(Remark("", f"标题：{title}", guess=False))
-    return Imported(Plan(title, "", asked.issued, None, "", made.outline.note, (), sections), tuple(remarks))
+    return Imported(
+        Plan(title, "", asked.issued, None, "", made.outline.note, (), sections),
+        tuple(remarks),
+        frozenset(layout.columns),
+    )
+
+
+def _unused(name: str, word: str, asked: Mapping[Field, int]) -> Remark:
+    field = headings.field_of(word)
+    if field is not None and asked.get(field) == -1:
+        return Remark(name, f"“{word}”一列按 --map 没有读入", guess=False)
+    return Remark(name, f"“{word}”一列没有读入；用 --map 可指明它是哪一列", guess=False)
 
 
 def _lost_columns(lines: Sequence[Line | Span], columns: Mapping[Field, int]) -> list[Refusal]:

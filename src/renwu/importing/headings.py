@@ -104,7 +104,7 @@ def read_map(typed: str | None) -> dict[Field, int]:
     found: dict[Field, int] = {}
     for part in re.split("[,，、]", typed) if typed else ():
         word, _, column = part.partition("=")
-        field = _field(word)
+        field = field_of(word)
         if field is None or not re.fullmatch("[0-9]{1,3}", column.strip()):
             words = "、".join(field.value for field in Field)
             raise UsageError(f"--map：“{part}”应写成“列名=第几列”，如 任务=3,牵头=5；列名有：{words}；0表示没有这一列")
@@ -166,14 +166,15 @@ def _continues(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bo
 
 
 def _is_word(text: str) -> bool:
-    return _field(text) is not None or _is_responsible(text)
+    return field_of(text) is not None or _is_responsible(text)
 
 
 def _is_responsible(text: str) -> bool:
     return _RESPONSIBLE.fullmatch(_BRACKETED.sub("", fold(text))) is not None
 
 
-def _field(text: str) -> Field | None:
+def field_of(text: str) -> Field | None:
+    """What a heading's words say that its column holds; None where they say nothing of the kind."""
     word = fold(text)
     return _FIELDS.get(word) or _FIELDS.get(_BRACKETED.sub("", word))
 
@@ -186,7 +187,7 @@ def _layout(rows: Sequence[Sequence[Cell | None]], first: int, body: int, asked:
     responsible: list[int] = []
     for column, stack in enumerate(stacks):
         for word in (stack[-1], "".join(stack), *stack[:-1]) if stack else ():
-            if (field := _field(word)) is not None:
+            if (field := field_of(word)) is not None:
                 columns.setdefault(field, column)
                 break
             if _is_responsible(word):

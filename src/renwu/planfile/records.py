@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from renwu import periods, units
-from renwu.errors import Place, Problem
+from renwu.errors import Place, PlanError, Problem
 from renwu.model import HEADINGS, Measure, Plan, Section, Task, TaskPlaces, UnitEntry
 from renwu.planfile.events import (
     Event,
@@ -57,6 +57,12 @@ class Reading(NamedTuple):
 
     plan: Plan | None
     problems: tuple[Problem, ...]
+
+    def reliable(self) -> Plan:
+        """The plan. Raises PlanError where it can't be relied on."""
+        if self.plan is None or any(problem.fatal for problem in self.problems):
+            raise PlanError(self.problems)
+        return self.plan
 
 
 def read(data: bytes, file: str) -> Reading:

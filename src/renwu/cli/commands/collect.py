@@ -16,6 +16,7 @@ from renwu.errors import FileError, UsageError
 from renwu.returns import answers, form, table
 from renwu.returns.answers import Fault, Taken
 from renwu.returns.form import Returned
+from renwu.writers import FORMATS
 from renwu.writers.bar import track_on
 
 EXAMPLES = {
@@ -84,6 +85,7 @@ def run(
         raise UsageError(f"{named}与 --read 同用；写成如 renwu collect --read 回收/区司法局.xlsx")
     if output is None:
         raise UsageError("缺少 -o：报送表写到哪个文件夹；写成如 renwu collect -o 报送表，读填好的用 --read")
+    display.form_of(Output(format), FORMATS)  # before any form is written
     _send(Path(output), filters, Output(format), common)
     return 0
 
@@ -99,7 +101,7 @@ def _send(folder: Path, filters: Filters, output: Output, common: Common) -> Non
     sent = [table.Sent(one, str(folder / f"{name}.xlsx")) for one, name in zip(made, names, strict=True)]
     _refuse_overwriting([Path(one.file) for one in sent])
     if sent:
-        _make(folder)
+        console.make_folder(folder, "-o")
     for one in track_on(sys.stderr)(sent, "写报送表"):
         with console.saved(Path(one.file)) as out:
             return_form.write(one.form, out)
@@ -119,15 +121,6 @@ def _refuse_overwriting(files: list[Path]) -> None:
         more = f"等{len(there)}个文件" if len(there) > _MOST_NAMED else ""
         named = "、".join(there[:_MOST_NAMED])
         raise UsageError(f"已经有 {named}{more}，可能有人填过，没有改动；换一个文件夹，或先把它们移走")
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise FileError(f"{folder} 是文件，不是文件夹；-o 换一个文件夹") from None
-    except OSError as error:
-        raise FileError(f"建不了 {folder}：{filesystem.reason(error)}") from None
 
 
 def _take_back(files: list[str], filters: Filters, said: Recording, output: Output, common: Common) -> int:

@@ -2,14 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from renwu import contract, importing, readers, workspace
+from renwu import contract, importing, planfile, readers, workspace
 from renwu.cli import clock, display
 from renwu.cli.options import SHOWING, Common, Output
 from renwu.difference import compare, difference_table
+from renwu.importing import Field
 from renwu.model import Plan
 from renwu.writers.bar import track_on
 
@@ -19,25 +20,39 @@ EXAMPLES = {
         "renwu diff 旧.yaml 新.yaml --exit-code",
     )
 }
-_Old = Annotated[str, typer.Argument(metavar="旧", help="方案（.yaml），或 renwu import 能读的任务表")]
+_Old = Annotated[str, typer.Argument(metavar="旧的", help="方案（.yaml），或 renwu import 能读的任务表")]
 _ExitCode = Annotated[bool, typer.Option("--exit-code", rich_help_panel=SHOWING, help="有差别就以退出码1结束")]
-_New = Annotated[str, typer.Argument(metavar="新", help="另一份")]
+_New = Annotated[str, typer.Argument(metavar="新的", help="另一份")]
 
 
 def run(output: Output, common: Common, *, old: _Old, new: _New, exit_code: _ExitCode = False) -> int:
     """Answer; 1 where --exit-code is given and they differ."""
     if output.output is not None:
         display.spare(Path(output.output), {Path(file): "要比较的文件" for file in (old, new)})
-    before, after = _plan(old), _plan(new)
-    found = compare(before, after)
-    around = contract.envelope(after, clock.today()) | {"old": old, "new": new}
+    before, after = _side(old), _side(new)
+    tables = before.is_table or after.is_table
+    found = compare(before.plan, after.plan, tasks_only=tables, unsaid=before.unsaid | after.unsaid)
+    around = contract.envelope(after.plan, clock.today()) | {"old": old, "new": new}
     display.show(difference_table(found, around), output, common)
     return int(exit_code and bool(found))
 
 
-def _plan(file: str) -> Plan:
+class _Side(NamedTuple):
+    """One of the two; a table says nothing of the plan as a whole, nor what it has no column for."""
+
+    plan: Plan
+    is_table: bool
+    unsaid: frozenset[str]
+
+
+_OPTIONAL = {"leader": Field.LEADER, "contact": Field.CONTACT, "note": Field.NOTE}
+
+
+def _side(file: str) -> _Side:
     path = Path(file)
     if path.suffix.lower() in workspace.PLAN_ENDINGS:
-        return workspace.load(path)
+        return _Side(planfile.read(readers.content(path), file).reliable(), is_table=False, unsaid=frozenset())
     track = track_on(sys.stderr)
-    return importing.draft(readers.read(path, track), file, importing.Asked(), track).plan
+    made = importing.draft(readers.read(path, track), file, importing.Asked(), track)
+    unsaid = frozenset(key for key, field in _OPTIONAL.items() if field not in made.columns)
+    return _Side(made.plan, is_table=True, unsaid=unsaid)

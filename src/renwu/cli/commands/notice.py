@@ -15,7 +15,7 @@ from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Ou
 from renwu.cli.recording import Desk, Draft
 from renwu.cli.session import Session, open_session
 from renwu.entries import Entry, Event
-from renwu.errors import FileError, UsageError
+from renwu.errors import UsageError
 from renwu.notice import Notice, Wording, notices, unaddressed
 from renwu.status import SOON_DAYS
 from renwu.writers.bar import track_on
@@ -166,19 +166,11 @@ def _in_folder(made: Sequence[Notice], folder: Path) -> list[_Paper]:
     """Every paper, in a folder that is made where there is none. Raises UsageError where they share a number."""
     if len(made) > 1 and made[0].wording.number is not None:
         raise UsageError(f"--number：一个编号只能用在一份上，这里有{len(made)}份；用 --unit 和 -o 逐份写")
+
     if made:
-        _make(folder)
+        console.make_folder(folder, "--each")
     names = filesystem.file_names([f"{notice.kind}-{notice.unit}" for notice in made])
     return [_Paper(notice, folder / f"{name}.docx") for notice, name in zip(made, names, strict=True)]
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise FileError(f"{folder} 是文件，不是文件夹；--each 换一个文件夹") from None
-    except OSError as error:
-        raise FileError(f"建不了 {folder}：{filesystem.reason(error)}") from None
 
 
 def _write(papers: Sequence[_Paper]) -> None:
