@@ -1,6 +1,7 @@
 """Invented plans of any size, laid out as people write them: ``python bench/invented.py 10000 > plan.yaml``.
 
 A plan of so many tasks is always the same. Its deadlines, units and texts vary about as much as real ones do.
+``python bench/invented.py 10000 table.docx`` writes a document or a workbook with a table of so many tasks instead.
 """
 
 import json
@@ -158,6 +159,17 @@ def journal(tasks: int, entries: int) -> Iterator[str]:
         yield json.dumps(entry, ensure_ascii=False) + "\n"
 
 
+def saved(tasks: int, entries: int, folder: Path) -> Path:
+    """Write a plan of so many tasks, with a journal of so many entries beside it if any; gives the plan's path."""
+    path = folder / f"{tasks}-{entries}.yaml"
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(plan(tasks))
+    if entries:
+        with path.with_suffix(".progress.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(journal(tasks, entries))
+    return path
+
+
 _HEADINGS = ("编号", "主要措施", "重点任务", "完成时限", "牵头单位", "协办单位")
 
 
@@ -191,5 +203,12 @@ def xlsx(tasks: int, path: Path) -> None:
             sheet.write_row(at, 0, row)
 
 
+def _main(tasks: str, path: str = "") -> None:
+    if path:
+        {".docx": docx, ".xlsx": xlsx}[Path(path).suffix](int(tasks), Path(path))
+    else:
+        sys.stdout.writelines(plan(int(tasks)))
+
+
 if __name__ == "__main__":
-    sys.stdout.writelines(plan(int(sys.argv[1])))
+    _main(*sys.argv[1:])
