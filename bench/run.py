@@ -24,7 +24,7 @@ from cases import CASES, SHIPPED, Case
 
 _BASELINE = (sys.executable, "-c", "pass")
 # The console script, not -m or -c: it is what users run, with all that its start costs them.
-_RENWU = Path(sysconfig.get_path("scripts"), "renwu")
+RENWU = Path(sysconfig.get_path("scripts"), "renwu")
 _SHIPPED_PLAN = Path(__file__).parents[1] / "data" / "tasks.yaml"
 # Tables are 80 columns wide, and Python runs as it does by default (unbuffered output, for one, would be slower).
 _ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")} | {"COLUMNS": "80"}
@@ -38,7 +38,7 @@ What renwu costs, and the budgets that hold it there: the CPU time of a whole ru
 `python -c pass` takes on the same machine, its peak memory, and how large a file it writes. The plan of 26 tasks is the
 one that comes with renwu, larger ones are generated, and so are the tables to import; what is listed goes to a file.
 `python bench/run.py --write docs/benchmarks.md` measures anew and writes this page; it exits 1 where anything is over
-budget.
+budget. `python bench/page.py --append docs/benchmarks.md` then adds how fast a report's page answers.
 
 """
 _HEADINGS = ("work", "ratio", "budget", "peak MiB", "budget MiB", "file MB", "budget MB", "verdict")
@@ -75,7 +75,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if not hasattr(os, "wait4"):
         parser.error("needs Linux or macOS: elsewhere a finished child's CPU time and memory can't be asked for")
-    if not _RENWU.exists():
+    if not RENWU.exists():
         parser.error("renwu is not installed for this Python; install it first: pip install '.[office]'")
     try:
         versions = _versions()
@@ -147,11 +147,11 @@ def _command(case: Case, folder: Path) -> tuple[str, ...]:
     if case.output:
         arguments += ["-o", str(folder / case.output)]
     if case.tasks is None:
-        return str(_RENWU), *arguments
+        return str(RENWU), *arguments
     if case.table:
-        return str(_RENWU), *arguments, str(_table_of(case.tasks, case.table, folder))
+        return str(RENWU), *arguments, str(_table_of(case.tasks, case.table, folder))
     plan = _SHIPPED_PLAN if case.tasks == SHIPPED else invented.saved(case.tasks, case.entries, folder)
-    return str(_RENWU), "--file", str(plan), "--as-of", "2024-12-31", "--color", "never", *arguments
+    return str(RENWU), "--file", str(plan), "--as-of", "2024-12-31", "--color", "never", *arguments
 
 
 def _table_of(tasks: int, name: str, folder: Path) -> Path:
