@@ -1,7 +1,6 @@
-"""The plan file: YAML text to records, with a place for everything that a problem can be about, and back."""
+"""The plan file: YAML text to records, with a place for everything that a problem can be about; `layout` goes back."""
 
 from renwu.planfile.events import source_lines
-from renwu.planfile.layout import write
 from renwu.planfile.records import Reading, read
 
-__all__ = ["Reading", "read", "source_lines", "write"]
+__all__ = ["Reading", "read", "source_lines"]

@@ -20,9 +20,9 @@ EXAMPLES = {
         "renwu diff 旧.yaml 新.yaml --exit-code",
     )
 }
-_Old = Annotated[str, typer.Argument(metavar="旧的", help="方案（.yaml），或 renwu import 能读的任务表")]
+_Old = Annotated[str, typer.Argument(metavar="旧文件", help="方案（.yaml），或 renwu import 能读的任务表")]
 _ExitCode = Annotated[bool, typer.Option("--exit-code", rich_help_panel=SHOWING, help="有差别就以退出码1结束")]
-_New = Annotated[str, typer.Argument(metavar="新的", help="另一份")]
+_New = Annotated[str, typer.Argument(metavar="新文件", help="另一份")]
 
 
 def run(output: Output, common: Common, *, old: _Old, new: _New, exit_code: _ExitCode = False) -> int:

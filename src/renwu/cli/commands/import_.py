@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from renwu import checks, importing, planfile, readers, workspace
+from renwu import checks, importing, readers, workspace
 from renwu.cli import clock, console, display
 from renwu.cli.options import SHOWING, Common, read_day
 from renwu.errors import FileError, UsageError
 from renwu.filesystem import reason
 from renwu.importing import Asked, Imported
+from renwu.planfile import layout
 from renwu.writers.bar import track_on
 
 EXAMPLES = {
@@ -63,7 +64,7 @@ def run(
     target = None if output is None else _target(Path(output), source, force=force)
     made = importing.draft(readers.read(source, track), document, asked, track)
     with console.destination(output) as out:
-        out.write(planfile.write(made.plan))
+        out.write(layout.write(made.plan))
     _report(made, target)
     return int(strict and made.guesses > 0)
 
