@@ -95,7 +95,7 @@ def _facts(report: Report) -> tuple[tuple[str, str], ...]:
         records = f"发生在{spoken(scope.as_of)}及以前的进展记录，{counted}"
     shown = [f"“临期”指{scope.soon}天内到期"]
     if report.recorded:
-        shown.append("办结率按有时限的任务计算，按期办结率按已到期和提前办结的任务计算，终止的都不计")
+        shown.append("办结率按有时限的任务计算，按期办结率按已到期（含当天）和提前办结的任务计算，终止的都不计")
     if report.total.counts.get(Status.SUSPENDED):
         shown.append("中止的任务按中止时的状态计入")
     period = [("本期", _period(report))] if scope.since else []
@@ -188,7 +188,7 @@ def _achieved(report: Report) -> Part:
         f"{period}办结{len(closed)}项，其中按期办结{len(closed) - late}项、逾期办结{late}项；"
         f"已销号{verified}项，待销号{len(closed) - verified}项。"
     )
-    return Part(heading, (text,), Listing("closed", "办结任务", _CLOSED, (7, 26, 16, 14, 13, 24), closed))
+    return Part(heading, (text,), Listing("closed", "办结任务", _CLOSED, (7, 25, 16, 14, 16, 22), closed))
 
 
 _ORDINALS = "一二三四"

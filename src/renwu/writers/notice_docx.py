@@ -7,7 +7,7 @@ from renwu.periods import spoken
 from renwu.writers import official
 from renwu.writers.official import Column
 
-_SHARES = (8, 37, 19, 13, 23)
+_SHARES = (8, 33, 20, 13, 26)
 
 
 def write(notice: Notice, out: BinaryIO) -> None:

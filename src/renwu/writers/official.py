@@ -100,7 +100,7 @@ def table(document: Document, columns: Sequence[Column], rows: Iterable[Sequence
     body = [_row(headings, "<w:cantSplit/><w:tblHeader/>")]
     for row in rows:
         cells = [
-            _cell(text, style, width, "both" if column.prose else "center")
+            _cell(text, style, width, "left" if column.prose else "center")
             for text, column, width in zip(row, columns, widths, strict=True)
         ]
         body.append(_row(cells, "<w:cantSplit/>" if max(map(len, row)) <= _UNBROKEN else ""))
@@ -123,7 +123,7 @@ def form(document: Document, rows: Iterable[Sequence[tuple[str, str]]]) -> None:
             width = sum(widths[first : first + columns])
             cells += [
                 _cell(label, "CellHeading", widths[0], kept=True),
-                _cell(value, "Cell", width, "both", columns, kept=True),
+                _cell(value, "Cell", width, "left", columns, kept=True),
             ]
         body.append(_row(cells, '<w:cantSplit/><w:trHeight w:val="567" w:hRule="atLeast"/>'))
     _add_table(document, widths, body, kept=True)
@@ -194,6 +194,8 @@ def _add_table(document: Document, widths: Sequence[int], rows: Iterable[str], *
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+    if document.paragraphs and document.paragraphs[-1].text:
+        document.paragraphs[-1].paragraph_format.space_after = Pt(_GAP)
     document.element.body.insert_element_before(made, "w:sectPr")
     gap = document.add_paragraph(style="Normal")  # without one, Word takes the next table for the same
     gap.paragraph_format.line_spacing = Pt(_GAP)
