@@ -1,9 +1,8 @@
 """What each command answers: one record that every writer takes, and how each kind of it is made."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from renwu import contract
 from renwu.columns import (
@@ -25,8 +24,7 @@ from renwu.query import GROUPINGS, Group, UnitRow
 from renwu.status import Standing, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets(Generic[Row]):
+class Sheets(NamedTuple, Generic[Row]):
     """How a table fills a workbook.
 
     Attributes:
@@ -42,8 +40,7 @@ class Sheets(Generic[Row]):
     place: Callable[[Row], tuple[Section, Measure]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[Row]):
+class Table(NamedTuple, Generic[Row]):
     """What a command answers; every writer takes one.
 
     Attributes:
