@@ -568,6 +568,8 @@ def test_a_dash_a_slash_and_no_text_name_nobody(cell: str) -> None:
         ("区发展改革局、区财政局牵头，各街道配合", ("区发展改革局", "区财政局"), ("各街道",)),
         ("由区发展改革局负责，区财政局、区司法局参与", ("区发展改革局",), ("区财政局", "区司法局")),
         ("区工信局牵头，各有关单位按职责分工负责", ("区工信局",), ("各有关单位",)),
+        ("区商务局会同区投促局", ("区商务局",), ("区投促局",)),
+        ("自然资源分局（牵头） 发改局", ("自然资源分局",), ("发改局",)),
         ("区发展改革局（牵头）、区财政局", ("区发展改革局",), ("区财政局",)),
         ("牵头：区发展改革局\n配合：区财政局、区司法局", ("区发展改革局",), ("区财政局", "区司法局")),
         ("区发展改革局，区财政局牵头，区司法局配合", ("区发展改革局", "区财政局"), ("区司法局",)),
@@ -588,6 +590,14 @@ def test_a_cell_that_gives_roles_is_read_by_them(cell: str, lead: tuple[str, ...
 )
 def test_what_units_share_or_a_line_broke_is_put_right_and_the_print_kept(cell: str, lead: tuple[str, ...]) -> None:
     assert lead_cell(cell) == (lead, (), {"lead": cell})
+
+
+def test_a_name_takes_the_head_that_the_table_writes_it_with_elsewhere() -> None:
+    first, second = tasks(
+        ("1", "甲事。", "2024年", "区住建局、投促中心", ""), ("2", "乙事。", "2024年", "区投促中心", "")
+    )
+    assert (first.lead, dict(first.printed)) == (("区住建局", "区投促中心"), {"lead": "区住建局、投促中心"})
+    assert second.lead == ("区投促中心",)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
+from renwu import units
 from renwu.errors import Place
 from renwu.importing import duties, ids, numbering
 from renwu.importing.duties import Duties
@@ -48,6 +49,8 @@ class Draft:
         self._support: tuple[str, ...] = ()
         self._texts_above: Mapping[str, str] = {}
         self._placed: dict[str, str] = {}
+        cells = {line.text(field) for line in tasks for field in (Field.LEAD, Field.SUPPORT)}
+        self._known = frozenset(name for cell in cells for name in units.split(cell))
         if tasks and not own_numbers:
             self.remarks.note("", f"原表的编号不用，按次序编为1至{len(tasks)}")
         elif tasks and not self._ids.column and not self._ids.prefix:
@@ -172,7 +175,7 @@ class Draft:
             else:
                 self.remarks.guess(line.place, f"牵头单位空白，按合并单元格沿用“{known}”")
             return self._lead._replace(guesses=(), wrong="")
-        read = duties.read_cell(cell, lead=True)
+        read = duties.read_cell(cell, lead=True, known=self._known)
         if not read.lead:
             self.remarks.note(line.place, "没有牵头单位")
         elif read.guesses or not _as_printed(read.lead, cell):
@@ -185,7 +188,7 @@ class Draft:
             self.remarks.note(line.place, f"协办单位与上一行合并，沿用“{'、'.join(self._support)}”")
             return self._support
         cell = line.text(Field.SUPPORT)
-        read = duties.read_cell(cell, lead=False)
+        read = duties.read_cell(cell, lead=False, known=self._known)
         self._say(line, read)
         if read.support and (read.guesses or not _as_printed(read.support, cell)):
             printed["support"] = cell

@@ -1,13 +1,14 @@
 """Who leads and who supports, from what a cell or the end of a task's text says."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from renwu import units
 
 _LEADING = "牵头|主办|主责|负责|承办|抓总"
 _SUPPORTING = "配合|协办|协同|协助|参与|参加|支持"
+_TOGETHER = "会同"  # whoever stands before it leads
 _KIND = "单位|部门|科室|处室"
 _KEY = re.compile(
     rf"(?:(?P<lead>(?:{_LEADING}|责任)(?:责任)?(?:{_KIND})?)|(?P<support>(?:{_SUPPORTING})(?:责任)?(?:{_KIND})?)"
@@ -41,10 +42,11 @@ _DEPARTMENTS = (
     "发展和?改革|财政|教育|科技|科技创新|工业和信息化|工信|民政|司法|人力资源|人社|人力资源和社会保障|住房和?建设|住建|"
     "住房和城乡建设|交通|交通运输|水务|水利|农业农村|商务|文化和旅游|文旅|文化广电旅游体育|卫生健康|卫健|应急|应急管理|"
     "审计|国资|市场监管|市场监督管理|统计|医保|医疗保障|城管|城市管理|信访|自然资源|生态环境|金融|税务|林业|"
-    "政务服务数据管理|退役军人事务|乡村振兴|投资促进"
+    "政务服务数据管理|数据|退役军人事务|乡村振兴|投资促进|招商|规划资源|规划和自然资源|体育|公安|机关事务|民族宗教事务"
 )
 _BARE_DEPARTMENT = re.compile(f"(?:{_DEPARTMENTS})(?:局|委|委员会)")
 _HEAD = re.compile(f"(?P<head>[区县市省州])(?:{_DEPARTMENTS})(?:局|委|委员会)")
+_ANY_HEAD = re.compile("(?P<head>[区县市])(?!委|政府).*(?:局|办|中心|公司|集团)$")
 _PARTY = "组织部|宣传部|统战部|政法委|社会工作部|办公室|编办|巡察办|改革办|网信办"
 _BARE_PARTY = re.compile(f"(?:{_PARTY})")
 _PARTY_HEAD = re.compile(f"(?P<head>[区县市省州]委)(?:{_PARTY})")
@@ -68,18 +70,19 @@ class Duties(NamedTuple):
     wrong: str = ""
 
 
-def read_cell(cell: str, *, lead: bool) -> Duties:
+def read_cell(cell: str, *, lead: bool, known: Collection[str] = ()) -> Duties:
     """The units that a cell names.
 
     Args:
         cell: its text.
         lead: whether its column is that of the leads; a unit without a role of its own in the cell has this one.
+        known: the names that the table has, as its cells write them.
     """
     pieces = list(_with_roles(cell, lead=lead))
     guesses: list[str] = []
     named: dict[bool, list[str]] = {True: [], False: []}
     for leads, text in pieces:
-        names, guessed = _names(text)
+        names, guessed = _names(text, known)
         guesses += guessed
         named[leads] += names
     bad = [
@@ -122,7 +125,7 @@ def _end(said: str, start: int) -> int:
 def _with_roles(cell: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
     """The parts of a cell that name units, each with whether they lead."""
     text = _BY_DUTY.sub("", _DOES_ITS_DUTY.sub("配合", cell) if _LEADS.search(cell) else cell)
-    if not _KEY.search(text) and not re.search(f"{_LEADING}|{_SUPPORTING}", text):
+    if not _KEY.search(text) and not re.search(f"{_LEADING}|{_SUPPORTING}|{_TOGETHER}", text):
         yield lead, cell
         return
     if not _KEY.search(text) and (marked := list(_marked(text, lead=lead))):
@@ -135,6 +138,11 @@ def _with_roles(cell: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
             yield from ((lead if role is None else role, name) for name in waiting)
             waiting, role = [], key["support"] is None
             clause = clause[key.end() :]  # noqa: PLW2901  # what the key says
+        if together := re.fullmatch(f"(.+?){_TOGETHER}(.+)", clause):
+            yield from ((True, name) for name in (*waiting, together[1].removeprefix("由")))
+            yield False, re.sub(f"(?:共同)?(?:{_LEADING}|{_SUPPORTING})$", "", together[2])
+            waiting = []
+            continue
         said = _AFTER.fullmatch(clause)
         if said and not _ENDS_A_NAME.search(clause):
             leads = said["lead"] is not None
@@ -151,7 +159,7 @@ def _on_its_own(match: re.Match[str]) -> str:
 
 def _marked(text: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
     """Units with their role in brackets behind: 区发展改革局（牵头）、区财政局."""
-    names = units.split(text)
+    names = [part for name in units.split(text) for part in _spaced(name)]
     roles = [_MARKED.fullmatch(name) for name in names]
     if not any(roles):
         return
@@ -163,7 +171,7 @@ def _marked(text: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
             yield (lead and not leads_are_marked), name
 
 
-def _names(text: str) -> tuple[list[str], list[str]]:
+def _names(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
     """The units that a text names, and what was guessed."""
     guesses = []
     joined = _joined_lines(text)
@@ -171,18 +179,24 @@ def _names(text: str) -> tuple[list[str], list[str]]:
         guesses.append(f"“{text.replace(chr(10), '／')}”按一个单位换行排印，接成“{joined.replace(chr(10), '、')}”")
     names: list[str] = []
     for name in units.split(joined):
-        parts = [part for part in _SPACED.split(name) if part]
-        if len(parts) > 1 and all(map(_ENDS_A_NAME.search, parts)):
+        parts = _spaced(name)
+        if len(parts) > 1:
             guesses.append(f"“{name}”按空格分成{len(parts)}个单位")
-            names += parts
-        else:
-            names.append(name)
+        names += parts
     if any(name not in joined for name in names):
         guesses.append(f"“{joined}”共用词尾，读作“{'、'.join(names)}”")
-    headed = _share_head(names)
+    headed = _share_head(names, known)
     if headed != names:
         guesses.append(f"“{'、'.join(names)}”共用词头，读作“{'、'.join(headed)}”")
     return headed, guesses
+
+
+def _spaced(name: str) -> list[str]:
+    """The units that a name with spaces in it is, if each of them is one; else the name."""
+    parts = [part for part in _SPACED.split(name) if part]
+    if len(parts) > 1 and all(_ENDS_A_NAME.search(part) or _MARKED.fullmatch(part) for part in parts):
+        return parts
+    return [name]
 
 
 def _joined_lines(text: str) -> str:
@@ -198,16 +212,19 @@ def _joined_lines(text: str) -> str:
     return "\n".join(lines)
 
 
-def _share_head(names: Sequence[str]) -> list[str]:
-    """Names with the head that the first of a series carries for all: 区财政局、司法局 is 区财政局 区司法局."""
+def _share_head(names: Sequence[str], known: Collection[str]) -> list[str]:
+    """Names with the head that the first of a series carries for all: 区财政局、司法局 is 区财政局 区司法局.
+
+    A department that every district has takes it, and any name that the table writes with it elsewhere.
+    """
     head = party = ""
     shared = []
     for name in names:
-        if match := _HEAD.fullmatch(name):
+        if match := _HEAD.fullmatch(name) or _ANY_HEAD.fullmatch(name):
             head = match["head"]
         elif match := _PARTY_HEAD.fullmatch(name):
             party = match["head"]
-        elif head and _BARE_DEPARTMENT.fullmatch(name):
+        elif head and (_BARE_DEPARTMENT.fullmatch(name) or head + name in known):
             shared.append(head + name)
             continue
         elif party and _BARE_PARTY.fullmatch(name):
