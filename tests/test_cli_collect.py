@@ -232,7 +232,11 @@ pathlib.Path("site/{library}.py").write_text("raise ModuleNotFoundError(name='{l
 os.environ["PYTHONPATH"] = os.pathsep.join(["site", *filter(None, [os.environ.get("PYTHONPATH")])])
 """
     result = renwu("collect", *typed.split(), before=f"import os{lacking}")
-    assert result == (2, "", f"错误：这里要用 {name}，还没有安装；运行 pip install 'renwu[office]'\n")
+    assert result == (
+        2,
+        "",
+        f"错误：这里要用 {name}，还没有安装；运行 pip install 'renwu[office]'，在源码文件夹里是 pip install '.[office]'\n",
+    )
 
 
 # Taking back

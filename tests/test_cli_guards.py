@@ -143,3 +143,11 @@ def test_a_text_that_is_quoted_in_part_is_named_as_that(inside: Callable[..., Re
     written = plan.read_text(encoding="utf-8").replace("text: 设立风险代偿专项扶持计划。", f"text: {text}")
     plan.write_text(written, encoding="utf-8")
     assert "错误 RW104 引号或方括号只包住了一部分文字\n" in inside("check").stdout
+
+
+def test_a_file_s_ending_and_a_format_that_contradict_each_other_are_refused(
+    inside: Callable[..., Result], plan: Path
+) -> None:
+    result = inside("list", "--file", plan, "-o", "台账.xlsx", "--format", "csv")
+    assert result == (2, "", "错误：-o：台账.xlsx 的扩展名是 xlsx 的，--format 却是 csv；去掉其中一个\n")
+    assert not Path("台账.xlsx").exists()

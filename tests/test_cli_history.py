@@ -515,3 +515,7 @@ def test_a_line_however_deep_is_answered(kept: Callable[..., Callable[..., Resul
     for depth in range(880, 1000, 4):
         run = kept(DONE.replace('"event"', f'"weight": {"[" * depth}{"]" * depth}, "event"'))
         assert run(*command.split()).code == 0
+
+
+def test_a_list_says_until_when_a_task_was_extended(kept: Callable[..., Callable[..., Result]]) -> None:
+    assert "2024年6月（延至2024-09-30）" in kept(EXTENDED)("list").stdout

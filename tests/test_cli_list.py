@@ -141,6 +141,7 @@ def test_an_empty_list_says_so_in_words(inside: Callable[..., Result], plan: Pat
         ("--measure 人才", "2"),
         ("--status overdue", "1 10"),
         ("--status 逾期未办结", "1 10"),
+        ("--status 逾期", "1 10"),
         ("--status ongoing", "2"),
         ("--status unclear", "8"),
         ("--status due-soon", ""),

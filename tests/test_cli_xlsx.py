@@ -209,7 +209,7 @@ def test_without_xlsxwriter_a_line_says_what_to_install(
     assert renwu("list", "--file", plan, "-o", "台账.xlsx", *AS_OF, before=before) == (
         2,
         "",
-        "错误：这里要用 XlsxWriter，还没有安装；运行 pip install 'renwu[office]'\n",
+        "错误：这里要用 XlsxWriter，还没有安装；运行 pip install 'renwu[office]'，在源码文件夹里是 pip install '.[office]'\n",
     )
     assert (tmp_path / "台账.xlsx").read_text(encoding="utf-8") == "旧"
     assert renwu("list", "--file", plan, "-o", "台账.csv", *AS_OF, before=before) == (0, "", "")

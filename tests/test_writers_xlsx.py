@@ -177,7 +177,7 @@ def test_the_latest_progress_says_when_what_and_by_whom() -> None:
     of = plan(SMALL)
     rows = list(standings(of, AS_OF, histories=history.histories(of, journals.entries(line), AS_OF)))
 
-    assert sheets(written(ledger(rows, of)))["任务"][1][7] == "2025-02-28 进展 已开工（甲局）"
+    assert sheets(written(ledger(rows, of)))["任务"][1][7] == "2025-02-28 已开工（甲局）"
 
 
 def test_chosen_columns_take_the_place_of_the_usual_ones_on_both_sheets() -> None:

@@ -80,6 +80,20 @@ def _printed(standing: Standing) -> str:
     return "\n".join(f"{HEADINGS[key]}：{text or '（空白）'}" for key, text in standing.task.printed.items())
 
 
+def deadline_words(standing: Standing) -> str:
+    """The wording, and until when it was extended."""
+    return f"{standing.task.deadline}（延至{standing.due_in_force}）" if standing.extended else standing.task.deadline
+
+
+def latest_words(standing: Standing) -> str:
+    """The last report in a line, for papers that go round: when, what, who; empty where there is none."""
+    latest = standing.latest
+    if latest is None:
+        return ""
+    by = latest.text("reporter")
+    return f"{latest.date} {latest.text('note') or latest.event.label}{f'（{by}）' if by else ''}"
+
+
 def _units(standing: Standing) -> str:
     lead, support = plain(standing.lead), plain(standing.support)
     return f"{lead}（协办：{support}）" if support else lead
@@ -92,7 +106,7 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("measure_number", "主要措施序号", lambda s: s.measure.number),
     Column("measure_title", "主要措施", lambda s: s.measure.title, lambda s: title(s.measure), Fit.PROSE),
     Column("text", "重点任务", lambda s: s.task.text, fit=Fit.PROSE),
-    Column("deadline", "完成时限", lambda s: s.task.deadline, fit=Fit.NAMES),
+    Column("deadline", "完成时限", lambda s: s.task.deadline, deadline_words, Fit.NAMES),
     Column("due", "到期日", lambda s: s.due),
     Column("status", "状态", lambda s: s.status.value, lambda s: s.phrase, tone=lambda s: s.status),
     Column("days_left", "剩余天数", lambda s: s.days_left, fit=Fit.NUMBER),
@@ -145,10 +159,6 @@ def entry_words(entry: Entry) -> str:
     return "；".join(part for part in parts if part)
 
 
-def _latest(standing: Standing) -> str:
-    return _entry_line(standing.latest) if standing.latest else ""
-
-
 def _status_and_days(standing: Standing) -> str:
     label = standing.status.label
     return label if standing.days_left is None else f"{label}\n{standing.phrase.removeprefix('逾期')}"
@@ -158,7 +168,7 @@ def _status_and_days(standing: Standing) -> str:
 _STATUS_WORD = replace(TASK_COLUMNS["status"], words=lambda s: s.status.label)
 _STATUS_AND_DAYS = replace(TASK_COLUMNS["status"], words=_status_and_days)
 _LATEST: Column[Standing] = Column(
-    "latest", "最新进展", lambda s: s.latest and s.latest.text("note"), _latest, Fit.PROSE
+    "latest", "最新进展", lambda s: s.latest and s.latest.text("note"), latest_words, Fit.PROSE
 )
 _OF_MEASURE = {"section_number", "section_title", "measure_number", "measure_title"}
 
@@ -194,7 +204,8 @@ def _planned(standing: Standing) -> str:
 
 
 CARD: tuple[Column[Standing], ...] = (
-    *(TASK_COLUMNS[key] for key in ("id", "text", "status", "deadline")),
+    *(TASK_COLUMNS[key] for key in ("id", "text", "status")),
+    replace(TASK_COLUMNS["deadline"], words=None),  # the next line says until when it was extended
     Column("reading", "时限认定", _reading, fit=Fit.PROSE),
     Column("milestones", "时间节点", _milestones, fit=Fit.PROSE),
     *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "section_title", "measure_title", "note")),

@@ -57,4 +57,7 @@ def _lacking(error: ModuleNotFoundError) -> "RenwuError":
 
     if error.name not in _OFFICE:
         raise error
-    return UsageError(f"这里要用 {_OFFICE[error.name]}，还没有安装；运行 pip install 'renwu[office]'")
+    return UsageError(
+        f"这里要用 {_OFFICE[error.name]}，还没有安装；运行 pip install 'renwu[office]'，"
+        "在源码文件夹里是 pip install '.[office]'"
+    )

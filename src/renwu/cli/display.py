@@ -31,8 +31,8 @@ def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Wr
         FileError: it can't be written.
         UsageError: there is no such format, or it would be written over the plan or its journal.
     """
-    form = form_of(output, {**FORMATS, **dict.fromkeys(own, "")})
     spare_the_sources(output, common)
+    form = form_of(output, {**FORMATS, **dict.fromkeys(own, "")})
     if form == "xlsx" and output.output is not None:
         _save(table, Path(output.output))
         return
@@ -101,6 +101,10 @@ def form_of(output: Output, formats: Mapping[str, str]) -> str:
             raise UsageError(f"--format：没有“{output.format}”这种格式；可选的有：{'、'.join(formats)}")
         if output.format == "xlsx" and output.output is None:
             raise UsageError("--format xlsx：工作簿只能写到文件；加上 -o，如 -o 台账.xlsx")
+        endings = {known: form for form, known in formats.items() if known}
+        meant = endings.get(Path(output.output or "").suffix.lower())
+        if meant not in {None, output.format}:
+            raise UsageError(f"-o：{output.output} 的扩展名是 {meant} 的，--format 却是 {output.format}；去掉其中一个")
         return output.format
     if output.output is None:
         return next(iter(formats))

@@ -173,6 +173,8 @@ def one_of(option: str, typed: str, known: Mapping[str, str]) -> str:
 
 
 def _status(typed: str) -> Status:
+    if typed == "逾期":  # what tables say in short
+        return Status.OVERDUE
     return Status(one_of("--status", typed, STATUSES))
 
 

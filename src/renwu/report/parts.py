@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Generic, NamedTuple
 
-from renwu.columns import TASK_COLUMNS, Column, Fit, Row
+from renwu.columns import TASK_COLUMNS, Column, Fit, Row, latest_words
 from renwu.report.figures import Report
 from renwu.status import Standing
 
@@ -42,20 +42,6 @@ def leads(report: Report, found: Sequence[Standing]) -> list[str]:
     return list(dict.fromkeys(name for one in found for name in report.directory.canonical_all(one.lead)))
 
 
-def _latest(standing: Standing) -> str:
-    latest = standing.latest
-    if latest is None:
-        return "无进展记录"
-    by = latest.text("reporter")
-    return f"{latest.date} {latest.text('note') or latest.event.label}{f'（{by}）' if by else ''}"
-
-
-def _deadline(standing: Standing) -> str:
-    extended = f"（延至{standing.due_in_force}）" if standing.extended else ""
-    return f"{standing.task.deadline}{extended}"
-
-
-ID, TEXT, LEAD = (TASK_COLUMNS[key] for key in ("id", "text", "lead"))
-DEADLINE: Column[Standing] = Column("deadline", "完成时限", lambda s: s.task.deadline, _deadline, Fit.NAMES)
-LATEST: Column[Standing] = Column("latest", "最新进展", _latest, fit=Fit.PROSE)
+ID, TEXT, LEAD, DEADLINE = (TASK_COLUMNS[key] for key in ("id", "text", "lead", "deadline"))
+LATEST: Column[Standing] = Column("latest", "最新进展", lambda s: latest_words(s) or "无进展记录", fit=Fit.PROSE)
 """The columns that tables of tasks share."""

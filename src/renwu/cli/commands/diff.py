@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from renwu import contract, importing, planfile, readers, workspace
-from renwu.cli import clock, display
+from renwu.cli import clock, console, display
 from renwu.cli.options import SHOWING, Common, Output
 from renwu.difference import compare, difference_table
 from renwu.importing import Field
@@ -54,5 +54,7 @@ def _side(file: str) -> _Side:
         return _Side(planfile.read(readers.content(path), file).reliable(), is_table=False, unsaid=frozenset())
     track = track_on(sys.stderr)
     made = importing.draft(readers.read(path, track), file, importing.Asked(), track)
+    if made.guesses:
+        console.note(f"{file}：读表时有{made.guesses}处推断；renwu import 逐处列出")
     unsaid = frozenset(key for key, field in _OPTIONAL.items() if field not in made.columns)
-    return _Side(made.plan, is_table=True, unsaid=unsaid)
+    return _Side(made.plan, is_table=True, unsaid=unsaid | {"printed"})
