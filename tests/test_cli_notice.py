@@ -132,16 +132,23 @@ def test_each_writes_a_file_for_every_paper_and_says_which_tasks_are_in_none(
     assert {texts(path)[0] for path in (tmp_path / folder).iterdir()} == {"函"}
 
 
-def test_each_writes_for_the_units_named_and_replaces_what_is_there(
-    notice: Callable[..., Result], tmp_path: Path
+def test_a_paper_that_somebody_may_have_filled_in_is_never_replaced(
+    notice: Callable[..., Result], plan: Path, tmp_path: Path
 ) -> None:
     there = tmp_path / "发文" / "督办通知单-罗湖法院.docx"
     there.parent.mkdir()
-    there.write_text("旧的", encoding="utf-8")
+    there.write_text("填好的", encoding="utf-8")
+    refused = f"错误：已经有 {Path('发文') / there.name}，可能有人改过或填过，没有改动；换一个名字，或先把它移走\n"
 
+    assert notice("--each", "发文", "--unit", "罗湖法院", "--record") == (2, "", refused)
+    assert there.read_text(encoding="utf-8") == "填好的"
+    assert not plan.with_name("tasks.progress.jsonl").exists()
+
+
+def test_each_writes_for_the_units_named(notice: Callable[..., Result], tmp_path: Path) -> None:
     result = notice("--each", "发文", "--unit", "罗湖法院", "--number", "督3号")
-    assert result == (0, "", f"{Path('发文') / there.name}：罗湖法院，督办通知单，1项\n")
-    assert texts(there)[0] == "督办通知单"
+    assert result == (0, "", f"{Path('发文') / '督办通知单-罗湖法院.docx'}：罗湖法院，督办通知单，1项\n")
+    assert texts(tmp_path / "发文" / "督办通知单-罗湖法院.docx")[0] == "督办通知单"
 
 
 @pytest.mark.parametrize(
@@ -241,29 +248,29 @@ def test_recording_covers_the_paper_that_was_written_and_no_other(notice: Callab
 def test_the_same_number_records_a_task_once_for_good(
     notice: Callable[..., Result], plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = ("--unit", "罗湖法院", "--number", "督3号", "-o", "a.md", "--record")
-    notice(*typed)
+    typed = ("--unit", "罗湖法院", "--number", "督3号", "--record", "-o")
+    notice(*typed, "a.md")
     (entry,) = journals.kept(plan)
     journals.today_is(monkeypatch, "2024-07-02")
 
-    again = notice(*typed)
+    again = notice(*typed, "b.md")
     said = f"第2项已于2024-07-01登记催办（督3号），记录号{entry['entry']}，没有再登记\n"
-    assert again == (0, "", f"a.md：罗湖法院，督办通知单，1项\n{said}")
+    assert again == (0, "", f"b.md：罗湖法院，督办通知单，1项\n{said}")
     assert len(journals.kept(plan)) == 1
 
 
 def test_without_a_number_a_task_is_recorded_once_a_day(
     notice: Callable[..., Result], plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = ("--unit", "罗湖法院", "-o", "a.md", "--record")
-    notice(*typed)
+    typed = ("--unit", "罗湖法院", "--record", "-o")
+    notice(*typed, "a.md")
     (entry,) = journals.kept(plan)
 
-    again = notice(*typed)
+    again = notice(*typed, "b.md")
     said = f"第2项已于2024-07-01登记催办，记录号{entry['entry']}，没有再登记\n"
-    assert again == (0, "", f"a.md：罗湖法院，督办通知单，1项\n{said}")
+    assert again == (0, "", f"b.md：罗湖法院，督办通知单，1项\n{said}")
     journals.today_is(monkeypatch, "2024-07-02")
-    notice(*typed)
+    notice(*typed, "c.md")
     assert len(journals.kept(plan)) == 2
 
 

@@ -83,7 +83,7 @@ def test_a_matter_says_how_late_it_is_and_what_was_last_heard() -> None:
 
     assert overdue.headings == Matter("编号", "事项", "完成时限", "逾期天数", "最新进展")
     assert overdue.matters == (
-        Matter("1", "第一项。", "2024年3月15日\n（延至2024年5月31日）", "31天", "2024年6月20日：已完成招标"),
+        Matter("1", "第一项。", "2024年3月15日\n（延至2024-05-31）", "31天", "2024-06-20 已完成招标"),
         Matter("2", "第二项。", "2024年6月", "1天", "无报送记录"),
     )
 
@@ -100,7 +100,7 @@ def test_a_closing_that_was_sent_back_is_the_latest_that_was_heard() -> None:
         line("a", "2024-03-10", "done", "1"), line("b", "2024-06-20", "returned", "1", reason="佐证材料不全")
     )
 
-    assert first.matters[0].latest == "2024年3月10日：办结"
+    assert first.matters[0].latest == "2024-03-10 办结"
 
 
 def test_a_paper_has_every_element_and_blanks_for_what_nobody_said() -> None:

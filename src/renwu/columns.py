@@ -80,9 +80,17 @@ def _printed(standing: Standing) -> str:
     return "\n".join(f"{HEADINGS[key]}：{text or '（空白）'}" for key, text in standing.task.printed.items())
 
 
-def deadline_words(standing: Standing) -> str:
-    """The wording, and until when it was extended."""
-    return f"{standing.task.deadline}（延至{standing.due_in_force}）" if standing.extended else standing.task.deadline
+def deadline_lines(standing: Standing) -> str:
+    """The wording, and on a line of its own until when it was extended."""
+    return "\n".join(filter(None, (standing.task.deadline, _extension(standing))))
+
+
+def _deadline(standing: Standing) -> str:
+    return standing.task.deadline + _extension(standing)
+
+
+def _extension(standing: Standing) -> str:
+    return f"（延至{standing.due_in_force}）" if standing.extended else ""
 
 
 def latest_words(standing: Standing) -> str:
@@ -106,7 +114,7 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("measure_number", "主要措施序号", lambda s: s.measure.number),
     Column("measure_title", "主要措施", lambda s: s.measure.title, lambda s: title(s.measure), Fit.PROSE),
     Column("text", "重点任务", lambda s: s.task.text, fit=Fit.PROSE),
-    Column("deadline", "完成时限", lambda s: s.task.deadline, deadline_words, Fit.NAMES),
+    Column("deadline", "完成时限", lambda s: s.task.deadline, _deadline, Fit.NAMES),
     Column("due", "到期日", lambda s: s.due),
     Column("status", "状态", lambda s: s.status.value, lambda s: s.phrase, tone=lambda s: s.status),
     Column("days_left", "剩余天数", lambda s: s.days_left, fit=Fit.NUMBER),
@@ -166,7 +174,7 @@ def _status_and_days(standing: Standing) -> str:
 
 # Where people go on editing, the status is a word: the days, which no longer hold tomorrow, stand beside it.
 _STATUS_WORD = replace(TASK_COLUMNS["status"], words=lambda s: s.status.label)
-_STATUS_AND_DAYS = replace(TASK_COLUMNS["status"], words=_status_and_days)
+STATUS_AND_DAYS = replace(TASK_COLUMNS["status"], words=_status_and_days)
 _LATEST: Column[Standing] = Column(
     "latest", "最新进展", lambda s: s.latest and s.latest.text("note"), latest_words, Fit.PROSE
 )
@@ -189,7 +197,7 @@ def in_sheet(columns: Iterable[Column[Standing]]) -> tuple[Column[Standing], ...
 def on_paper(columns: Iterable[Column[Standing]]) -> tuple[Column[Standing], ...]:
     """The columns as a sheet to print has them, where section and measure have their own."""
     return tuple(
-        _STATUS_AND_DAYS if column.key == "status" else column for column in columns if column.key not in _OF_MEASURE
+        STATUS_AND_DAYS if column.key == "status" else column for column in columns if column.key not in _OF_MEASURE
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from renwu.columns import deadline_lines, latest_words
 from renwu.model import Plan
 from renwu.periods import spoken
 from renwu.status import Standing, Status
@@ -159,18 +160,10 @@ def unaddressed(standings: Iterable[Standing], directory: Directory) -> dict[str
 
 def _matter(standing: Standing) -> Matter:
     left = standing.days_left or 0
-    extended = f"\n（延至{spoken(standing.due_in_force)}）" if standing.extended and standing.due_in_force else ""
     return Matter(
         standing.task.id,
         standing.task.text,
-        f"{standing.task.deadline}{extended}",
+        deadline_lines(standing),
         f"{abs(left)}天" if left else "今日到期",
-        _latest(standing),
+        latest_words(standing) or "无报送记录",
     )
-
-
-def _latest(standing: Standing) -> str:
-    entry = standing.latest
-    if entry is None:
-        return "无报送记录"
-    return f"{spoken(entry.date)}：{entry.text('note') or entry.event.label}"

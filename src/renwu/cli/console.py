@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from renwu.errors import FileError, Place, Problem, RenwuError
+from renwu.errors import FileError, Place, Problem, RenwuError, UsageError
 from renwu.filesystem import MOST_BYTES, reason
 from renwu.planfile import source_lines
 from renwu.writers.visible import visible
@@ -113,6 +113,17 @@ def saved(path: Path) -> Iterator[BinaryIO]:
             raise
     except OSError as error:
         raise FileError(f"写不了 {path}：{reason(error)}") from None
+
+
+_MOST_NAMED = 8
+
+
+def refuse_overwriting(files: Iterable[Path]) -> None:
+    """Refuse to write over papers and forms, which people edit and fill in. Raises UsageError."""
+    if there := [str(file) for file in files if file.exists() or file.is_symlink()]:
+        more = f"等{len(there)}个文件" if len(there) > _MOST_NAMED else ""
+        named = "、".join(there[:_MOST_NAMED])
+        raise UsageError(f"已经有 {named}{more}，可能有人改过或填过，没有改动；换一个名字，或先把它移走")
 
 
 def make_folder(folder: Path, option: str) -> None:

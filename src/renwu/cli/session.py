@@ -43,6 +43,11 @@ class Session:
         """What stands around the answer in JSON."""
         return contract.envelope(self.plan, self.as_of)
 
+    @property
+    def recorded(self) -> bool:
+        """Whether the journal says anything of the plan's tasks by the date; entries dated later don't exist yet."""
+        return bool(self.histories)
+
     def select(self, filters: Filters, *, original: bool = False) -> list[Standing]:
         """The tasks that the filters leave, in the plan's order, by the plan's own due dates where asked."""
         predicates = list(self._predicates(filters))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from renwu import tables
-from renwu.columns import TASK_COLUMNS, Column, plain
+from renwu.columns import STATUS_AND_DAYS, TASK_COLUMNS, Column, plain
 from renwu.query import UnitRow
 from renwu.report.figures import Report
 from renwu.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part
@@ -43,7 +43,7 @@ _LEDGER: tuple[Column[Standing], ...] = (
     DEADLINE,
     LEAD,
     TASK_COLUMNS["support"],
-    TASK_COLUMNS["status"],
+    STATUS_AND_DAYS,
     LATEST,
 )
 
@@ -56,5 +56,5 @@ def ledger(report: Report) -> Part:
     return Part(
         heading,
         (f"共{len(report.tasks)}项。",),
-        Listing("ledger", "任务台账", _LEDGER, (5, 11, 27, 9, 11, 12, 8, 17), report.tasks),
+        Listing("ledger", "任务台账", _LEDGER, (5, 11, 24, 12, 11, 11, 10, 16), report.tasks),
     )

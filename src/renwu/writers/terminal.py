@@ -58,7 +58,6 @@ class _Sheet:
         self._drawn = StringIO()
         self._console = Console(
             file=self._drawn,
-            width=10_000,  # lines come finished; Rich must not break them again
             color_system="standard" if colour else None,
             force_terminal=colour,
             no_color=not colour,
@@ -139,6 +138,7 @@ class _Sheet:
         """Draw rows of finished cells, each its lines and its style."""
         while chunk := list(islice(rows, _CHUNK)):
             grid = RichTable.grid(padding=(0, GAP, 0, 0))
+            self._console.width = sum(widths) + GAP * len(widths)  # lines come finished, and must not be broken again
             for width, number in zip(widths, numbers, strict=True):
                 grid.add_column(width=width, no_wrap=True, justify="right" if number else "left")
             for row in chunk:

@@ -58,7 +58,7 @@ _Folder = Annotated[
         "--each",
         metavar="文件夹",
         rich_help_panel=SHOWING,
-        help="每个单位各写一份 .docx 到这个文件夹，如 督办通知单-区司法局.docx；没有就新建，已有的文件整个替换",
+        help="每个单位各写一份 .docx 到这个文件夹，如 督办通知单-区司法局.docx；没有就新建，已有的文件不动",
     ),
 ]
 _Number = Annotated[
@@ -106,7 +106,8 @@ def run(
         wording = _wording(number, reply_by, title, session.as_of)
         made = _made(session, wording, unit or [], soon)
         papers = _in_file(made, Path(output)) if output is not None else _in_folder(made, Path(each or ""))
-        _write(papers)
+        console.refuse_overwriting(paper.path for paper in papers)
+        _write(papers, None if each is None else Path(each))
         if desk is not None:
             _record(desk, session, wording, [paper.notice for paper in papers])
 
@@ -163,17 +164,19 @@ def _in_file(made: Sequence[Notice], path: Path) -> list[_Paper]:
 
 
 def _in_folder(made: Sequence[Notice], folder: Path) -> list[_Paper]:
-    """Every paper, in a folder that is made where there is none. Raises UsageError where they share a number."""
+    """Every paper, in a folder. Raises UsageError where they share a number."""
     if len(made) > 1 and made[0].wording.number is not None:
         raise UsageError(f"--number：一个编号只能用在一份上，这里有{len(made)}份；用 --unit 和 -o 逐份写")
-
-    if made:
-        console.make_folder(folder, "--each")
     names = filesystem.file_names([f"{notice.kind}-{notice.unit}" for notice in made])
     return [_Paper(notice, folder / f"{name}.docx") for notice, name in zip(made, names, strict=True)]
 
 
-def _write(papers: Sequence[_Paper]) -> None:
+def _write(papers: Sequence[_Paper], folder: Path | None) -> None:
+    """Write the papers, to a folder that is made where there is none, and say which there are."""
+    if folder is not None and papers:
+        from renwu.writers import notice_docx  # noqa: PLC0415  # first, so that its lack leaves no folder behind
+
+        console.make_folder(folder, "--each")
     for notice, path in track_on(sys.stderr)(papers, "写督办单"):
         if path.suffix.lower() == ".md":
             from renwu.writers import notice_markdown  # noqa: PLC0415  # only where it is asked for

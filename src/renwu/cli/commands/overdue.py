@@ -25,7 +25,6 @@ def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, 
     found = session.sort(late, order)
     leads = {name for standing in found for name in session.directory.canonical_all(standing.lead)}
     totals = f"截至{session.as_of}，逾期未办结{len(found)}项，涉及牵头单位{len(leads)}个。"
-    recorded = session.journal is not None and session.journal.entries
-    notes = [totals] if recorded or not found else [totals, "无办结记录，仅按时限推算。"]
+    notes = [totals] if session.recorded or not found else [totals, "无办结记录，仅按时限推算。"]
     display.show(tables.overdue_table(found, session.envelope, notes), output, common, {"github": write_tasks})
     return int(gate.exit_code and bool(found))

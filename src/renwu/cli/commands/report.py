@@ -63,9 +63,11 @@ def run(
     """Answer."""
     asked = Output(format, output)
     form = display.form_of(asked, _FORMATS)
-    if form == "docx" and output is None:
-        raise UsageError("--format docx：文档只能写到文件；加上 -o，如 -o 通报.docx")
     display.spare_the_sources(asked, common)
+    if form == "docx":
+        if output is None:
+            raise UsageError("--format docx：文档只能写到文件；加上 -o，如 -o 通报.docx")
+        console.refuse_overwriting([Path(output)])
     session = open_session(common, past)
     _write(_report(session, filters, since, rank=rank), form, output)
 
@@ -78,8 +80,7 @@ def _report(session: Session, filters: Filters, since: str | None, *, rank: bool
     found = session.select(filters)
     scope = Scope(session.as_of, first, session.recorded_by, filters.soon, tuple(_chosen(filters, session)), rank)
     before = session.before(first) if first else {}
-    recorded = session.journal is not None and bool(session.journal.entries)
-    return report(session.plan, session.directory, scope, found, before, recorded=recorded)
+    return report(session.plan, session.directory, scope, found, before, recorded=session.recorded)
 
 
 _CHOSEN = {
