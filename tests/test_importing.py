@@ -313,6 +313,20 @@ def test_leader_contact_and_note_have_columns_too() -> None:
     assert (task.leader, task.contact, task.note) == ("王某某", "李某某 1234", "重点")
 
 
+def test_of_two_columns_of_tasks_the_left_one_has_the_measures() -> None:
+    made = read(
+        grid(("重点任务", "具体举措", "牵头单位"), ("放宽准入", "1.甲事。", "甲局"), ("放宽准入", "2.乙事。", "甲局"))
+    )
+    (measure,) = made.plan.sections[0].measures
+    assert (measure.title, [task.text for task in measure.tasks]) == ("放宽准入", ["甲事。", "乙事。"])
+    assert made.remarks[0].guess
+
+
+def test_a_second_column_of_the_responsible_is_left_out_by_guess() -> None:
+    made = read(grid(("重点任务", "责任单位", "责任科室"), ("1.甲事。", "甲局", "预算科")))
+    assert remarks(made) == ["表1：“责任科室”一列没有读入；用 --map 可指明它是哪一列*"]
+
+
 def test_a_column_that_nothing_is_taken_from_is_named() -> None:
     made = read(grid(("重点任务", "牵头单位", "完成情况"), ("1.甲事。", "甲局", "已完成")))
     assert remarks(made) == ["表1：“完成情况”一列没有读入；用 --map 可指明它是哪一列"]
@@ -441,6 +455,13 @@ def test_a_row_that_is_short_is_read_where_the_user_names_the_columns() -> None:
     assert (task.id, task.text) == ("1", "甲事。")
 
 
+@pytest.mark.parametrize("typed", ["任务=2,任务=3", "任务=2,牵头=2"])
+def test_a_map_that_says_a_thing_twice_is_refused(typed: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        importing.read_map(typed)
+    assert str(caught.value) == f"--map：“{typed.partition(',')[2]}”的列名或列数写了两次；一列只写一次"
+
+
 @pytest.mark.parametrize("typed", ["任务", "任务=x", "颜色=3", "任务=", "=3"])
 def test_a_map_that_says_nothing_is_refused(typed: str) -> None:
     with pytest.raises(UsageError) as caught:
@@ -527,6 +548,23 @@ def test_a_merged_cell_is_no_guess_in_any_column() -> None:
     ]
 
 
+def test_ditto_is_the_same_as_above_and_kept_as_printed() -> None:
+    second = tasks(("1", "甲事。", "2024年", "甲局", "丙局"), ("2", "乙事。", "同上", "同上", "〃"))[1]
+    assert (second.deadline, second.lead, second.support) == ("2024年", ("甲局",), ("丙局",))
+    assert dict(second.printed) == {"deadline": "同上", "lead": "同上", "support": "〃"}
+
+
+def test_a_blank_lead_is_not_merged_across_a_section_that_a_column_names() -> None:
+    heading = ("板块", "重点任务", "完成时限", "牵头单位")
+    second = tasks(("一、甲类", "甲事。", "2024年", "甲局"), ("二、乙类", "乙事。", "2024年", ""), heading=heading)[1]
+    assert second.lead == ()
+
+
+def test_a_cell_across_other_columns_is_refused() -> None:
+    table = grid(HEADING, ("1", "甲事。", ("2024年", 1, 2), "丙局"), REST)
+    assert refused(table) == ["表1 第2行：“2024年”一格横跨完成时限、牵头单位几列，是哪一列的分不清；拆开写"]
+
+
 def test_a_blank_deadline_or_support_stays_blank() -> None:
     second = tasks(("1", "甲事。", "2024年", "甲局", "乙局"), ("2", "乙事。", "", "甲局", ""))[1]
     assert (second.deadline, second.support, dict(second.printed)) == ("", (), {})
@@ -567,6 +605,13 @@ def test_a_dash_a_slash_and_no_text_name_nobody(cell: str) -> None:
     [
         ("区发展改革局、区财政局牵头，各街道配合", ("区发展改革局", "区财政局"), ("各街道",)),
         ("由区发展改革局负责，区财政局、区司法局参与", ("区发展改革局",), ("区财政局", "区司法局")),
+        ("区财政局牵头、区教育局配合", ("区财政局",), ("区教育局",)),
+        ("牵头单位：区财政局\n责任单位：区教育局、区民政局", ("区财政局",), ("区教育局", "区民政局")),
+        ("区财政局牵头，会同区教育局、区民政局", ("区财政局",), ("区教育局", "区民政局")),
+        ("区财政局（牵头单位）、区教育局（责任单位）", ("区财政局",), ("区教育局",)),
+        ("区财政局牵头（区教育局配合）", ("区财政局",), ("区教育局",)),
+        ("区财政局\n（牵头）\n区教育局", ("区财政局",), ("区教育局",)),
+        ("黄贝、南湖街道办配合", (), ("黄贝街道办", "南湖街道办")),
         ("区工信局牵头，各有关单位按职责分工负责", ("区工信局",), ("各有关单位",)),
         ("区商务局会同区投促局", ("区商务局",), ("区投促局",)),
         ("自然资源分局（牵头） 发改局", ("自然资源分局",), ("发改局",)),
@@ -585,6 +630,10 @@ def test_a_cell_that_gives_roles_is_read_by_them(cell: str, lead: tuple[str, ...
         ("黄贝、南湖、莲塘街道办", ("黄贝街道办", "南湖街道办", "莲塘街道办")),
         ("区财政局、司法局、教育局", ("区财政局", "区司法局", "区教育局")),
         ("区委组织部、宣传部", ("区委组织部", "区委宣传部")),
+        ("区委组织部、人社局", ("区委组织部", "区人社局")),
+        ("区城市更新和土\n地整备局", ("区城市更新和土地整备局",)),
+        ("黄贝\n南湖\n莲塘街道办", ("黄贝街道办", "南湖街道办", "莲塘街道办")),
+        ("1.区财政局\n2.区教育局", ("区财政局", "区教育局")),
         ("区企业服务\n中心", ("区企业服务中心",)),
     ],
 )
@@ -605,6 +654,9 @@ def test_a_name_takes_the_head_that_the_table_writes_it_with_elsewhere() -> None
     [
         ("区财政局、罗湖医院集团", ("区财政局", "罗湖医院集团")),
         ("区企业服务中心\n区司法局", ("区企业服务中心", "区司法局")),
+        ("区妇联\n区民政局", ("区妇联", "区民政局")),
+        ("罗湖海关\n区税务局", ("罗湖海关", "区税务局")),
+        ("区档案馆\n区融媒体中心", ("区档案馆", "区融媒体中心")),
         ("各县（市、区）政府", ("各县（市、区）政府",)),
         ("区发展改革局；区司法局", ("区发展改革局", "区司法局")),
         ("区城市更新和土地整备局", ("区城市更新和土地整备局",)),
@@ -620,6 +672,7 @@ def test_units_that_stand_as_printed_need_no_record_of_the_print(cell: str, lead
         ("1.甲事。牵头单位：甲局；协办单位：乙局、丙局", "甲事。", ("甲局",), ("乙局", "丙局"), ""),
         ("1.甲事。（责任单位：甲局、乙局；完成时限：2024年12月）", "甲事。", ("甲局", "乙局"), (), "2024年12月"),
         ("1.甲事（甲局牵头，乙局配合）", "甲事", ("甲局",), ("乙局",), ""),
+        ("1.甲事（责任单位：甲局，2024年12月底前）", "甲事", ("甲局",), (), "2024年12月底前"),
     ],
 )
 def test_who_is_responsible_may_stand_behind_the_task(
@@ -639,6 +692,85 @@ def test_a_unit_that_leads_and_supports_leads() -> None:
         {"support": "甲局、乙局"},
     )
     assert remarks(made) == ["表1 第2行：“甲局”既牵头又协办，只记牵头*"]
+
+
+@pytest.mark.parametrize("cell", ["2024年6月", "区财政局负责资金，区教育局负责学校", "推进工作。区财政局"])
+def test_what_is_no_unit_is_refused(cell: str) -> None:
+    (reason,) = refused(grid(HEADING, ("1", "甲事。", "2024年", cell, "")))
+    assert reason.endswith("不像单位名称，像是别的列的文字混了进来")
+
+
+def test_who_is_responsible_in_brackets_without_a_unit_is_part_of_the_text() -> None:
+    (task,) = tasks(("1.甲事（由专人负责）", ""), heading=("重点任务", "备注"))
+    assert (task.text, task.lead) == ("甲事（由专人负责）", ())
+
+
+def test_one_cell_for_who_leads_and_who_supports_is_said() -> None:
+    made = read(
+        grid(HEADING, ("1", "甲事。", "2024年", ("甲局、乙局", 1, 2)), ("2", "乙事。", "2024年", "甲局", "乙局"))
+    )
+    assert [row.task.lead for row in made.plan.rows()] == [("甲局", "乙局"), ("甲局",)]
+    assert remarks(made) == ["表1 第2行：牵头单位和协办单位合成一格，都记作牵头*"]
+
+
+# Tables that go on, and others
+
+
+REST = ("2", "乙事。", "2024年", "乙局", "")
+FIRST = grid(HEADING, ("1", "甲事。", "2024年", "甲局", "丙局"))
+
+
+@pytest.mark.parametrize("between", [[], ["— 3 —"], ["第1页 共2页"], ["续表"], ["附件1（续）"]])
+def test_a_table_without_a_heading_right_behind_goes_on_by_guess(between: list[str]) -> None:
+    made = read(FIRST, grid(REST, name="表2", before=between))
+    assert [row.task.id for row in made.plan.rows()] == ["1", "2"]
+    assert remarks(made) == ["表2：没有表头，栏数相同，按接在上一张表之后读*"]
+
+
+@pytest.mark.parametrize(
+    "other", [("姓名", "单位", "职务", "电话", "邮箱"), ("张三", "甲局", "科长", "1234", "a@b.c"), ("指标", "值")]
+)
+def test_a_table_of_something_else_is_no_part_and_named(other: tuple[str, ...]) -> None:
+    made = read(FIRST, grid(other, name="表2"), grid(HEADING, REST, name="表3"))
+    assert [row.task.id for row in made.plan.rows()] == ["1", "2"]
+    assert remarks(made) == ["表2：不像这张任务表的一部分，没有读入"]
+
+
+def test_a_table_within_a_cell_never_goes_on_from_another() -> None:
+    made = read(FIRST, grid(REST, name="表1内的表1"))
+    assert [row.task.id for row in made.plan.rows()] == ["1"]
+
+
+# Rows that are no tasks
+
+
+def test_a_section_whose_number_stands_in_the_column_of_numbers_is_a_section() -> None:
+    made = read(
+        grid(
+            HEADING,
+            ("一", "优化市场", "", "", ""),
+            REST,
+            ("二", "优化法治", "", "", ""),
+            ("3", "丙事。", "2024年", "丙局", "丁局"),
+        )
+    )
+    assert [(section.number, section.title) for section in made.plan.sections] == [
+        ("一", "优化市场"),
+        ("二", "优化法治"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "aside", [("", "合计", "", "", ""), ("填表人：张三", "", "审核人：李四", "", ""), ("第2页", "", "", "", "")]
+)
+def test_totals_and_who_filled_it_in_are_left_out_and_said(aside: tuple[str, ...]) -> None:
+    made = read(grid(HEADING, ("1", "甲事。", "2024年", "甲局", "丙局"), aside))
+    assert remarks(made) == [f"表1 第3行：“{'　'.join(filter(None, aside))}”没有读入"]
+
+
+def test_a_note_below_a_table_without_merged_cells_is_the_plan_s() -> None:
+    made = read(grid(HEADING, ("1", "甲事。", "2024年", "甲局", "丙局"), ("注：时限为自然日", "", "", "", "")))
+    assert made.plan.note == "注：时限为自然日"
 
 
 # Refusals
@@ -666,6 +798,19 @@ def test_everything_that_can_t_be_read_is_refused_at_once_each_with_its_row() ->
 def test_a_row_without_a_number_among_numbered_ones_is_the_rest_of_another() -> None:
     table = grid(("重点任务", "牵头单位"), ("1.甲事的前半截", "甲局"), ("后半截。", ""), ("2.乙事。", "乙局"))
     assert refused(table) == ["表1 第3行：没有编号，像是上一行的后半截；并入上一行"]
+
+
+def test_a_row_without_a_number_in_a_column_of_numbers_is_the_rest_of_another() -> None:
+    table = grid(HEADING, ("1", "甲事的前半截", "2024年", "甲局", ""), ("", "后半截。", "", "", ""), REST)
+    assert refused(table) == ["表1 第3行：别的行都有序号，这一行没有，像是上一行的后半截；并入上一行，或补上序号"]
+
+
+def test_several_numbered_tasks_in_one_cell_are_refused() -> None:
+    table = grid(("重点任务", "牵头单位"), ("1.甲事。\n2.乙事。", "甲局"), ("3.丙事。\n4.丁事。", "乙局"))
+    assert refused(table) == [
+        "表1 第2行：一格里有编号1、2几项任务；拆成几行",
+        "表1 第3行：一格里有编号3、4几项任务；拆成几行",
+    ]
 
 
 @pytest.mark.parametrize("at", [1, 2, 3])

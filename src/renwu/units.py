@@ -19,9 +19,10 @@ _OPENING = frozenset("(（[【〔《")
 _CLOSING = frozenset(")）]】〕》")
 _NONE = re.compile("[-—–―/／\\s]*|无")
 _SHARED_TAIL = re.compile("(?<=.)(街道办事处|街道办|街道)$")
-_COMPLETE = re.compile(
-    "(局|办|委|署|院|部|处|中心|公司|集团|会|队|所|站|馆|室|厅|镇|乡|村|区|县|市|街道|单位|部门|政府|法庭|园|校|银行|社|联|组)$"
+COMPLETE = re.compile(
+    "(局|办|委|署|院|部|处|中心|公司|集团|会|队|所|站|馆|室|厅|镇|乡|村|区|县|市|街道|单位|部门|政府|法庭|园|校|银行|海关|社|联|组|学校|支队|指挥部)$"
 )
+"""How the full name of a unit ends."""
 _COLLECTIVE = re.compile("各|有关|相关|全体|成员单位|等(单位|部门)?$")
 _MOST_CANDIDATES = 8
 _MOST_NEAREST = 4
@@ -64,7 +65,7 @@ def _share_tail(names: list[str]) -> tuple[str, ...]:
     for name in reversed(names):
         if match := _SHARED_TAIL.search(name):
             tail = match[0]
-        elif _COMPLETE.search(name):
+        elif COMPLETE.search(name):
             tail = ""
         else:
             name += tail  # noqa: PLW2901  # the name with what it shares

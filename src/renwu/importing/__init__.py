@@ -11,7 +11,7 @@ from renwu.importing import headings
 from renwu.importing.choice import choose
 from renwu.importing.drafting import Draft
 from renwu.importing.headings import Field, read_map
-from renwu.importing.lines import Line, Span, read
+from renwu.importing.lines import Aside, Line, Span, read
 from renwu.importing.remarks import Refusal, Remark
 from renwu.model import Plan
 from renwu.progress import Track, untracked
@@ -66,7 +66,7 @@ def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untrack
         FileError: rows of it can't be read; all of them are named.
     """
     choice = choose(grids, file, asked.table, asked.sheet, asked.columns)
-    grid, layout, _ = choice.parts[0]
+    grid, layout, *_ = choice.parts[0]
     beyond = [column + 1 for column in asked.columns.values() if column >= grid.columns]
     if beyond:
         raise UsageError(f"--map：没有第{beyond[0]}列，这张表有{grid.columns}列")
@@ -75,6 +75,8 @@ def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untrack
     whole = [line for part in lines for line in part]
     made = Draft(whole, layout.columns, own_numbers=asked.columns.get(Field.NUMBER) != -1)
     for part, rows in zip(choice.parts, lines, strict=True):
+        if part.headless:
+            made.remarks.guess(part.grid.name, "没有表头，栏数相同，按接在上一张表之后读")
         for section in part.sections:
             made.add_heading(part.grid.name, section)
         for line in track(rows, "读入任务"):
@@ -88,6 +90,7 @@ def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untrack
     remarks = [
         Remark(grid.place(layout.first), f"表头：{'，'.join(headings.said(layout))}", layout.shifted),
         *(_unused(grid.name, word, asked.columns) for word in layout.unused),
+        *(Remark(name, "不像这张任务表的一部分，没有读入", guess=False) for name in choice.others),
         *made.remarks.remarks,
         *made.gaps(),
     ]
@@ -108,10 +111,10 @@ def _unused(name: str, word: str, asked: Mapping[Field, int]) -> Remark:
     field = headings.field_of(word)
     if field is not None and asked.get(field) == -1:
         return Remark(name, f"“{word}”一列按 --map 没有读入", guess=False)
-    return Remark(name, f"“{word}”一列没有读入；用 --map 可指明它是哪一列", guess=False)
+    return Remark(name, f"“{word}”一列没有读入；用 --map 可指明它是哪一列", guess=headings.is_word(word))
 
 
-def _lost_columns(lines: Sequence[Line | Span], columns: Mapping[Field, int]) -> list[Refusal]:
+def _lost_columns(lines: Sequence[Line | Span | Aside], columns: Mapping[Field, int]) -> list[Refusal]:
     tasks = [line for line in lines if isinstance(line, Line)]
     return [
         Refusal(

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from renwu import deadlines
 from renwu.errors import UsageError
 from renwu.grid import Grid
 from renwu.importing import numbering
-from renwu.importing.headings import Field, Layout, assume, recognise
+from renwu.importing.headings import Field, Layout, assume, covering, recognise
 from renwu.importing.lines import CONTINUED
+from renwu.model import Unclear
 from renwu.units import fold
 
 _ASIDE = re.compile(
@@ -18,18 +20,27 @@ _MOST_SHOWN = 6
 
 
 class Part(NamedTuple):
-    """One table of the task table: its grid, where its columns are, and the headings of sections before it."""
+    """One table of the task table.
+
+    Attributes:
+        grid: it.
+        layout: where its columns are.
+        sections: the headings of sections that stand before it.
+        headless: whether it goes on from the one before without its heading.
+    """
 
     grid: Grid
     layout: Layout
     sections: tuple[str, ...] = ()
+    headless: bool = False
 
 
 class Choice(NamedTuple):
-    """The task table, and the title that stands over it, empty where none does."""
+    """The task table; the title that stands over it, empty where none does; the names of tables that are no part."""
 
     parts: tuple[Part, ...]
     title: str
+    others: tuple[str, ...] = ()
 
 
 def choose(
@@ -56,16 +67,18 @@ def choose(
     first, layout = found[0]
     parts = [_first_part(first, layout)]
     at = next(place for place, grid in enumerate(grids) if grid is first)
+    adjacent = True
     for grid in grids[at + 1 :]:
-        if (part := _continuation(grid, layout, asked)) is None:
-            break
-        parts.append(part)
-    others = [grid for grid, _ in found if all(grid is not part.grid for part in parts)]
-    if others:
-        names = "、".join(grid.name for grid in (first, *others))
+        part = _continuation(grid, layout, asked, headless=adjacent)
+        adjacent = part is not None
+        parts += [part] if part else []
+    others = [grid for grid in candidates if all(grid is not part.grid for part in parts)]
+    rivals = [grid for grid, _ in found if grid in others]
+    if rivals:
+        names = "、".join(grid.name for grid in (first, *rivals))
         option = f"--sheet {_sheet_name(first)}" if _sheet_name(first) else "--table 1"
-        raise UsageError(f"有{len(others) + 1}张任务表：{names}；指明要哪一张，如 {option}")
-    return Choice(tuple(parts), _title(first, layout))
+        raise UsageError(f"有{len(rivals) + 1}张任务表：{names}；指明要哪一张，如 {option}")
+    return Choice(tuple(parts), _title(first, layout), tuple(grid.name for grid in others))
 
 
 def _sheet_name(grid: Grid) -> str:
@@ -98,17 +111,33 @@ def _none_found(grids: Sequence[Grid]) -> str:
     return f"认不出任务表的表头：{'；'.join(shown) or '表格是空的'}；用 --map 指明各列，如 --map 任务=3,时限=4,牵头=5"
 
 
-def _continuation(grid: Grid, layout: Layout, asked: Mapping[Field, int]) -> Part | None:
-    """A table that goes on from the one before: of as many columns, under the same heading again or none."""
+def _continuation(grid: Grid, layout: Layout, asked: Mapping[Field, int], *, headless: bool) -> Part | None:
+    """A table that goes on: of as many columns under the same heading again, or right behind and of the same matter."""
     between = [text for text in grid.before if not CONTINUED.fullmatch(text)]
-    if _sheet_name(grid) or not all(map(_is_section, between)):
+    if _sheet_name(grid) or "内的" in grid.name or not all(map(_is_section, between)):
         return None
     own = recognise(grid, asked)
     if own is not None:
-        return Part(grid, layout._replace(first=0, body=0), tuple(between)) if own.words == layout.words else None
-    if grid.columns != len(layout.words):
+        same = own.words == layout.words
+        return Part(grid, layout._replace(first=0, body=0), tuple(between)) if same else None
+    if not headless or between or grid.columns != len(layout.words) or not _fits(grid, layout):
         return None
-    return Part(grid, layout._replace(first=0, body=0), tuple(between))
+    return Part(grid, layout._replace(first=0, body=0), headless=True)
+
+
+def _fits(grid: Grid, layout: Layout) -> bool:
+    """Whether what stands under a table's deadlines and numbers is deadlines and numbers."""
+    row = covering(grid, 1)[0]
+    deadline, number = (
+        cell.text if (at := layout.columns.get(field)) is not None and (cell := row[at]) else ""
+        for field in (Field.DEADLINE, Field.NUMBER)
+    )
+    reading = deadlines.read(deadline, None, _ANY_YEAR)
+    readable = not deadline or not isinstance(reading, Unclear) or bool(re.search("[0-9]", deadline))
+    return readable and (not number or bool(re.search("[0-9]", number)) or numbering.is_chinese(number))
+
+
+_ANY_YEAR = 2000
 
 
 def _first_part(grid: Grid, layout: Layout) -> Part:

@@ -10,7 +10,7 @@ from renwu.errors import Place
 from renwu.importing import duties, ids, numbering
 from renwu.importing.duties import Duties
 from renwu.importing.headings import Field
-from renwu.importing.lines import Line, Span
+from renwu.importing.lines import Aside, Line, Span
 from renwu.importing.outline import Outline
 from renwu.importing.remarks import Remark, Remarks
 from renwu.model import Task, TaskPlaces
@@ -32,7 +32,7 @@ class Draft:
         outline: the sections and measures they stand in.
     """
 
-    def __init__(self, lines: Sequence[Line | Span], columns: Collection[Field], *, own_numbers: bool) -> None:
+    def __init__(self, lines: Sequence[Line | Span | Aside], columns: Collection[Field], *, own_numbers: bool) -> None:
         """Settle what holds for all lines.
 
         Args:
@@ -45,6 +45,7 @@ class Draft:
         self._columns = columns
         self._ids = ids.find(tasks, columns, own_numbers=own_numbers)
         self.outline = Outline(columns, self.remarks, number_is_id=self._ids.column)
+        self._section = ""
         self._lead = Duties()
         self._support: tuple[str, ...] = ()
         self._texts_above: Mapping[str, str] = {}
@@ -56,23 +57,47 @@ class Draft:
         elif tasks and not self._ids.column and not self._ids.prefix:
             self.remarks.guess("", f"原表的任务没有编号，按次序编为1至{len(tasks)}")
 
-    def add(self, line: Line | Span) -> None:
+    def add(self, line: Line | Span | Aside) -> None:
         """Take up the next row."""
         if isinstance(line, Span):
             self.add_heading(line.place, line.text)
+        elif isinstance(line, Aside):
+            self.remarks.note(line.place, f"“{line.text}”没有读入")
         elif line.lacking:
             self.remarks.refuse(line.place, line.lacking)
         elif not line.text(Field.TEXT):
             self._refuse_textless(line)
-        elif self._ids.prefix and not numbering.task(line.text(Field.TEXT)).number:
-            self.remarks.refuse(line.place, "没有编号，像是上一行的后半截；并入上一行")
+        elif unnumbered := self._unnumbered(line):
+            self.remarks.refuse(line.place, unnumbered)
         else:
+            self._enter_section(line)
             self.outline.add(line, self._task(line))
 
     def add_heading(self, place: str, text: str) -> None:
         """Take up a heading of a section or measure; no cell is merged across it."""
         self._lead = Duties()
         self.outline.span(place, text)
+
+    def _unnumbered(self, line: Line) -> str:
+        """What is wrong with the number of a row; empty where nothing is."""
+        text = line.text(Field.TEXT)
+        if self._ids.column and not line.text(Field.NUMBER):
+            return "别的行都有序号，这一行没有，像是上一行的后半截；并入上一行，或补上序号"
+        if not self._ids.prefix:
+            return ""
+        if not numbering.task(text).number:
+            return "没有编号，像是上一行的后半截；并入上一行"
+        listed = numbering.lines(text)
+        first, second = [*listed, "", ""][:2]
+        if second and first.isdecimal() and second == str(int(first) + 1):
+            return f"一格里有编号{'、'.join(listed)}几项任务；拆成几行"
+        return ""
+
+    def _enter_section(self, line: Line) -> None:
+        """No cell is merged across a section, the ones that a column names no less."""
+        named = line.text(Field.SECTION)
+        if named and named != self._section:
+            self._section, self._lead = named, Duties()
 
     def gaps(self) -> Iterator[Remark]:
         """Where ids that are numbers leave some out."""
@@ -135,8 +160,10 @@ class Draft:
             fields[key] = line.text(column)
             if line.merged(column):
                 fields[key] = self._texts_above.get(key, "")
-                printed[key] = ""
-                self.remarks.note(line.place, f"{column.value}与上一行合并，沿用“{fields[key]}”")
+                printed[key] = line.ditto(column)
+                self.remarks.note(line.place, f"{column.value}{_joined(line, column)}，沿用“{fields[key]}”")
+            elif column is Field.DEADLINE and column in self._columns and not fields[key]:
+                self.remarks.note(line.place, "完成时限空白")
         self._texts_above = dict(fields)
         return fields
 
@@ -168,24 +195,27 @@ class Draft:
             return Duties()
         cell = line.text(Field.LEAD)
         if not cell and self._lead.lead:
-            printed["lead"] = ""
+            printed["lead"] = line.ditto(Field.LEAD)
             known = "、".join(self._lead.lead)
             if line.merged(Field.LEAD):
-                self.remarks.note(line.place, f"牵头单位与上一行合并，沿用“{known}”")
+                self.remarks.note(line.place, f"牵头单位{_joined(line, Field.LEAD)}，沿用“{known}”")
             else:
                 self.remarks.guess(line.place, f"牵头单位空白，按合并单元格沿用“{known}”")
             return self._lead._replace(guesses=(), wrong="")
         read = duties.read_cell(cell, lead=True, known=self._known)
+        if line.shared:
+            self.remarks.guess(line.place, "牵头单位和协办单位合成一格，都记作牵头")
         if not read.lead:
             self.remarks.note(line.place, "没有牵头单位")
-        elif read.guesses or not _as_printed(read.lead, cell):
+        if cell and (read.guesses or not _as_printed(read.lead, cell)):
             printed["lead"] = cell
         return read
 
     def _support_cell(self, line: Line, printed: dict[str, str]) -> tuple[str, ...]:
         if line.merged(Field.SUPPORT) and self._support:
-            printed["support"] = ""
-            self.remarks.note(line.place, f"协办单位与上一行合并，沿用“{'、'.join(self._support)}”")
+            printed["support"] = line.ditto(Field.SUPPORT)
+            known = "、".join(self._support)
+            self.remarks.note(line.place, f"协办单位{_joined(line, Field.SUPPORT)}，沿用“{known}”")
             return self._support
         cell = line.text(Field.SUPPORT)
         read = duties.read_cell(cell, lead=False, known=self._known)
@@ -203,6 +233,11 @@ class Draft:
             self.remarks.guess(line.place, guess)
         if read.wrong:
             self.remarks.refuse(line.place, read.wrong)
+
+
+def _joined(line: Line, field: Field) -> str:
+    ditto = line.ditto(field)
+    return f"写着“{ditto}”" if ditto else "与上一行合并"
 
 
 def _as_printed(names: Sequence[str], cell: str) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from renwu import units
+from renwu.importing import numbering
 
 _LEADING = "牵头|主办|主责|负责|承办|抓总"
-_SUPPORTING = "配合|协办|协同|协助|参与|参加|支持"
+_SUPPORTING = "配合|协办|会办|协同|协助|参与|参加|支持"
 _TOGETHER = "会同"  # whoever stands before it leads
 _KIND = "单位|部门|科室|处室"
 _KEY = re.compile(
@@ -17,25 +18,33 @@ _KEY = re.compile(
 _AFTER = re.compile(
     rf"(?P<names>.+?)(?:共同|具体|联合)?(?:(?P<lead>{_LEADING})|(?P<support>{_SUPPORTING}))(?:单位|负责|落实|实施|推进|办理)?"
 )
-_MARKED = re.compile(rf"(?P<name>.+?)[（(](?:(?P<lead>{_LEADING})|(?P<support>{_SUPPORTING}))(?:单位|部门)?[)）]")
-_CLAUSES = re.compile(r"[，,；;。\n]")
+_MARKED = re.compile(rf"(?P<name>.+?)[（(](?:(?P<lead>{_LEADING})|(?P<support>{_SUPPORTING}|责任))(?:单位|部门)?[)）]")
+_CLAUSE = re.compile(r"(?:[（(][^（）()]*[)）]|[^、，,；;。\n])+")
+_ROLE = re.compile(f"{_LEADING}|{_SUPPORTING}|{_TOGETHER}")
+# （B配合） behind A牵头 is a clause of its own; （牵头） on a line of its own belongs to the name above.
+_BRACKETED_ROLE = re.compile(rf"(?<=[头办责])[（(]([^（）()]+(?:{_LEADING}|{_SUPPORTING}))[)）]")
+_BARE_ROLE = re.compile(rf"\s*\n\s*([（(](?:{_LEADING}|{_SUPPORTING}|责任)(?:单位|部门)?[)）])")
 _ENDS = re.compile(r"[；;。\n]+")
-_BY_DUTY = re.compile("按(?:照)?(?:职责|各自职责|职能)(?:分工)?")
+_BY_DUTY = re.compile("按(?:照)?(?:职责|各自职责|职能)(?:分工)?(?:分别)?")
 # Where another unit leads, whoever does its own duty supports.
 _DOES_ITS_DUTY = re.compile(f"{_BY_DUTY.pattern}(?:负责|落实|实施|推进|办理)")
 _LEADS = re.compile("牵头|主办|主责|抓总")
 # Where a text goes over to who is responsible: a key with a colon, or a last bracket that says who leads.
 _TAIL_KEYS = re.compile(rf"[（(【\[]?\s*(?:牵头|主办|主责|承办|责任)(?:责任)?(?:{_KIND})\s*[:：]")
+_DATE = re.compile("[0-9]{4}年|[0-9]{1,2}月|年底|长期|持续|常态")
 _TAIL_BRACKET = re.compile(rf"[（(](?P<said>[^（）()]*(?:{_LEADING}|责任单位[:：])[^（）()]*)[)）]\s*。?\s*$")
 _SPACED = re.compile(r"[ \t\u3000]+")
-_ENDS_A_NAME = re.compile(
-    "(?:局|办|委|署|院|部|处|中心|公司|集团|会|队|所|站|镇|乡|区|县|市|街道|单位|部门|政府|办公室|分局|支队|指挥部|银行)$"
-)
-_BARE_END = re.compile(
-    "(?:中心|局|办|委|署|院|部|处|办公室|委员会|指挥部|公司|集团|街道办|街道|事务局|管理局|分局|服务中心)$"
-)
+_ENDS_A_NAME = units.COMPLETE
+# What can't be a unit by itself, so that it ends the name on the line above.
+_BARE_END = re.compile("中心|服务中心|局|管理局|事务局|分局|办|办公室|委|委员会|指挥部|公司|集团|街道办|部|处|署|院")
+_HEADED = re.compile("[区市县省镇乡]|街道")
+_SERIES_END = re.compile("(?:街道办事处|街道办|街道|镇|乡)$")
 _MOST_NAME = 40
-_NO_NAME = re.compile("[。！？!?：:“”]|^[、，）)》]|(?:的|和|与|及)$")
+_NO_NAME = re.compile(
+    "[。！？!?：:“”]|^[、，（(）)》]|(?:的|和|与|及)$|[0-9]{4}年|[0-9]{1,2}月|年底|^(?:长期|持续|常态)"
+    "|牵头|会同|会办|(?:配合|协办|负责|主办|承办)(?!.*(?:局|办|处|室|科|部|中心|站|队)$)"
+)
+_ORNAMENTS = re.compile(r"^[★☆●○◆■▲※*·\s]+")
 
 # Departments that every district, county and city has: after 区财政局, 司法局 is the district's too.
 _DEPARTMENTS = (
@@ -108,12 +117,18 @@ def split_text(text: str) -> tuple[str, Duties] | None:
         return None
     if not body.strip():
         return None
-    deadlines = [said[key.end() : _end(said, key.end())] for key in _KEY.finditer(said) if key["deadline"]]
+    stated = [said[key.end() : _end(said, key.end())] for key in _KEY.finditer(said) if key["deadline"]]
     for key in [*_KEY.finditer(said)][::-1]:
         if key["deadline"]:
             said = said[: key.start()] + said[_end(said, key.end()) :]
-    duties = read_cell(said.strip("；;，,。 \n"), lead=True)
-    return body.rstrip(" \n"), duties._replace(deadline="".join(deadlines[:1]).strip())
+    clauses = _CLAUSE.findall(said)
+    dates = [clause.strip() for clause in clauses if _DATE.match(clause.strip())]
+    for when in dates:
+        said = said.replace(when, "")
+    duties = read_cell(said.strip("、；;，,。 \n"), lead=True)
+    if not duties.lead or not all(map(_ENDS_A_NAME.search, duties.lead)):
+        return None
+    return body.rstrip(" \n"), duties._replace(deadline="".join((*stated, *dates)[:1]).strip())
 
 
 def _end(said: str, start: int) -> int:
@@ -124,8 +139,9 @@ def _end(said: str, start: int) -> int:
 
 def _with_roles(cell: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
     """The parts of a cell that name units, each with whether they lead."""
-    text = _BY_DUTY.sub("", _DOES_ITS_DUTY.sub("配合", cell) if _LEADS.search(cell) else cell)
-    if not _KEY.search(text) and not re.search(f"{_LEADING}|{_SUPPORTING}|{_TOGETHER}", text):
+    text = _BARE_ROLE.sub(r"\1", _BRACKETED_ROLE.sub(r"，\1", cell))
+    text = _BY_DUTY.sub("", _DOES_ITS_DUTY.sub("配合", text) if _LEADS.search(text) else text)
+    if not _KEY.search(text) and not _ROLE.search(text):
         yield lead, cell
         return
     if not _KEY.search(text) and (marked := list(_marked(text, lead=lead))):
@@ -133,24 +149,31 @@ def _with_roles(cell: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
         return
     role: bool | None = None
     waiting: list[str] = []
-    for clause in filter(None, map(str.strip, _CLAUSES.split(_KEY.sub(_on_its_own, text)))):
+
+    def named(*, leads: bool) -> Iterator[tuple[bool, str]]:
+        if waiting:
+            yield leads, "、".join(waiting)  # together, since they may share their end
+        waiting.clear()
+
+    for clause in map(str.strip, _CLAUSE.findall(_KEY.sub(_on_its_own, text))):
         if key := _KEY.match(clause):
-            yield from ((lead if role is None else role, name) for name in waiting)
-            waiting, role = [], key["support"] is None
+            yield from named(leads=lead if role is None else role)
+            others_lead = _LEADS.search(text) is not None and key[0].startswith("责任")
+            role = key["support"] is None and not others_lead
             clause = clause[key.end() :]  # noqa: PLW2901  # what the key says
-        if together := re.fullmatch(f"(.+?){_TOGETHER}(.+)", clause):
-            yield from ((True, name) for name in (*waiting, together[1].removeprefix("由")))
-            yield False, re.sub(f"(?:共同)?(?:{_LEADING}|{_SUPPORTING})$", "", together[2])
-            waiting = []
-            continue
+        if _TOGETHER in clause:
+            before, _, clause = clause.partition(_TOGETHER)  # noqa: PLW2901  # who stands behind it supports
+            waiting.extend(filter(None, [before.removeprefix("由")]))
+            yield from named(leads=True)
+            role = False
         said = _AFTER.fullmatch(clause)
         if said and not _ENDS_A_NAME.search(clause):
-            leads = said["lead"] is not None
-            yield from ((leads, name) for name in (*waiting, said["names"].removeprefix("由")))
-            waiting = []
+            waiting.append(said["names"].removeprefix("由"))
+            yield from named(leads=said["lead"] is not None and role is not False)
+            role = role if key or role is False else None
         elif clause:
             waiting.append(clause)
-    yield from ((lead if role is None else role, name) for name in waiting)
+    yield from named(leads=lead if role is None else role)
 
 
 def _on_its_own(match: re.Match[str]) -> str:
@@ -178,17 +201,24 @@ def _names(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
     if joined != text:
         guesses.append(f"“{text.replace(chr(10), '／')}”按一个单位换行排印，接成“{joined.replace(chr(10), '、')}”")
     names: list[str] = []
-    for name in units.split(joined):
+    for name in map(_plain, units.split(joined)):
         parts = _spaced(name)
         if len(parts) > 1:
             guesses.append(f"“{name}”按空格分成{len(parts)}个单位")
         names += parts
-    if any(name not in joined for name in names):
+    if any(name not in "".join(joined.split()) and name not in joined for name in names):
         guesses.append(f"“{joined}”共用词尾，读作“{'、'.join(names)}”")
     headed = _share_head(names, known)
     if headed != names:
         guesses.append(f"“{'、'.join(names)}”共用词头，读作“{'、'.join(headed)}”")
     return headed, guesses
+
+
+def _plain(name: str) -> str:
+    """A name without the number or ornament before it, and the spaces that only spread it: 区 财 政 局."""
+    bare = _ORNAMENTS.sub("", numbering.task(name).text)
+    parts = bare.split()
+    return "".join(parts) if len(parts) > 1 and all(len(part) == 1 for part in parts) else bare
 
 
 def _spaced(name: str) -> list[str]:
@@ -205,11 +235,20 @@ def _joined_lines(text: str) -> str:
     lines = [first.strip()]
     for line in map(str.strip, rest):
         last = re.split("[、，,；;]", lines[-1])[-1]
-        if last and line and not _ENDS_A_NAME.search(last) and _BARE_END.search(line):
+        if last and line and _goes_on(last, line):
             lines[-1] += line
         else:
             lines.append(line)
     return "\n".join(lines)
+
+
+def _goes_on(name: str, line: str) -> bool:
+    """Whether a line is the end of the name above it rather than a name, or one of a series that shares its end."""
+    if _BARE_END.fullmatch(line):
+        return True
+    if _ENDS_A_NAME.search(name) or _HEADED.match(line) or _SERIES_END.search(line):
+        return False
+    return _ENDS_A_NAME.search(line) is not None
 
 
 def _share_head(names: Sequence[str], known: Collection[str]) -> list[str]:
@@ -223,7 +262,7 @@ def _share_head(names: Sequence[str], known: Collection[str]) -> list[str]:
         if match := _HEAD.fullmatch(name) or _ANY_HEAD.fullmatch(name):
             head = match["head"]
         elif match := _PARTY_HEAD.fullmatch(name):
-            party = match["head"]
+            party, head = match["head"], head or match["head"][0]
         elif head and (_BARE_DEPARTMENT.fullmatch(name) or head + name in known):
             shared.append(head + name)
             continue

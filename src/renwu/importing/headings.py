@@ -105,6 +105,11 @@ def read_map(typed: str | None) -> dict[Field, int]:
     for part in re.split("[,，、]", typed) if typed else ():
         word, _, column = part.partition("=")
         field = field_of(word)
+        twice = field in found or (
+            column.strip() != "0" and int(column) - 1 in found.values() if column.strip().isdecimal() else False
+        )
+        if field is not None and twice:
+            raise UsageError(f"--map：“{part}”的列名或列数写了两次；一列只写一次")
         if field is None or not re.fullmatch("[0-9]{1,3}", column.strip()):
             words = "、".join(field.value for field in Field)
             raise UsageError(f"--map：“{part}”应写成“列名=第几列”，如 任务=3,牵头=5；列名有：{words}；0表示没有这一列")
@@ -158,14 +163,15 @@ def _continues(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bo
     """Whether a row is a heading's lower half: all its texts are a heading's words, one under a wide or blank cell."""
     texts = [(over, cell) for over, cell in zip(above, below, strict=True) if cell and cell.text]
     return (
-        any(cell and _is_word(cell.text) for cell in above)
+        any(cell and is_word(cell.text) for cell in above)
         and bool(texts)
-        and all(_is_word(cell.text) for _, cell in texts)
+        and all(is_word(cell.text) for _, cell in texts)
         and any(over is None or not over.text or over.columns > 1 or len(texts) < len(below) for over, _ in texts)
     )
 
 
-def _is_word(text: str) -> bool:
+def is_word(text: str) -> bool:
+    """Whether a text is a word that a task table's heading uses."""
     return field_of(text) is not None or _is_responsible(text)
 
 
@@ -184,18 +190,20 @@ def _layout(rows: Sequence[Sequence[Cell | None]], first: int, body: int, asked:
     while stacks and not stacks[-1]:
         stacks.pop()
     columns: dict[Field, int] = {}
+    texts: list[int] = []
     responsible: list[int] = []
     for column, stack in enumerate(stacks):
         for word in (stack[-1], "".join(stack), *stack[:-1]) if stack else ():
             if (field := field_of(word)) is not None:
                 columns.setdefault(field, column)
+                texts += [column] if field is Field.TEXT else []
                 break
             if _is_responsible(word):
                 responsible.append(column)
                 break
-    for column in responsible:
+    for column in responsible[:1]:
         columns.setdefault(Field.SUPPORT if Field.LEAD in columns else Field.LEAD, column)
-    columns, shifted = _by_position(columns, asked)
+    columns, shifted = _by_position(columns, texts, asked)
     for field, column in asked.items():
         columns = {other: at for other, at in columns.items() if at != column}
         if column >= 0:
@@ -224,13 +232,18 @@ def _stack(rows: Sequence[Sequence[Cell | None]], first: int, body: int, column:
     return [fold(cell.text) for cell in cells]
 
 
-def _by_position(columns: Mapping[Field, int], asked: Mapping[Field, int]) -> tuple[dict[Field, int], bool]:
+def _by_position(
+    columns: Mapping[Field, int], texts: Sequence[int], asked: Mapping[Field, int]
+) -> tuple[dict[Field, int], bool]:
     """The measure left of its tasks: of two such columns the left one is the wider, whatever they are called."""
     found = dict(columns)
     if asked.get(Field.TEXT) is not None or asked.get(Field.MEASURE) is not None:
         return found, False
     if Field.TEXT not in found and Field.MEASURE in found:
         found[Field.TEXT] = found.pop(Field.MEASURE)
+        return found, True
+    if len(texts) > 1 and Field.MEASURE not in found:
+        found[Field.MEASURE], found[Field.TEXT] = texts[:2]
         return found, True
     if Field.TEXT in found and found.get(Field.MEASURE, -1) > found[Field.TEXT]:
         found[Field.TEXT], found[Field.MEASURE] = found[Field.MEASURE], found[Field.TEXT]

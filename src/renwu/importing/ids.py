@@ -37,9 +37,12 @@ def find(tasks: Sequence[Line], columns: Collection[Field], *, own_numbers: bool
 
 def _numbers_tasks(tasks: Sequence[Line], columns: Collection[Field], prefixed: Sequence[Line]) -> bool:
     """Whether the column of numbers has one for each task, rather than for each measure."""
-    if not all(numbering.bare(line.text(Field.NUMBER)) for line in tasks):
-        return False
+    numbers = [bare for line in tasks if (bare := numbering.bare(line.text(Field.NUMBER)))]
+    merged = any(line.merged(Field.NUMBER) for line in tasks)
     if Field.MEASURE not in columns:
-        return True
+        most = len(numbers) * 2 > len(tasks) and len(set(numbers)) == len(numbers) and not merged
+        return len(numbers) == len(tasks) > 0 or most
+    if len(numbers) < len(tasks):
+        return False
     each_its_own = all(line.text(Field.MEASURE) for line in tasks)
     return not (each_its_own and len(prefixed) == len(tasks))

@@ -8,23 +8,44 @@ from renwu.grid import Cell, Grid
 from renwu.importing import numbering
 from renwu.importing.headings import Field, Layout, covering, row_words
 
-CONTINUED = re.compile(r"[（(]?(?:续表|接上表|上接.*|续)[)）]?\s*[0-9一二三]*")
-"""What stands over the rest of a table on another page."""
+CONTINUED = re.compile(
+    r"[（(]?(?:续表|接上表|上接.*|续)[)）]?\s*[0-9一二三]*|.*[（(]续[)）]"
+    r"|[-—–\s]*[0-9]{1,3}[-—–\s]*|第\s*[0-9]+\s*页.*|共\s*[0-9]+\s*页"
+)
+"""What stands over the rest of a table on another page, or between pages."""
+
+
+_DITTO = frozenset({"同上", "同前", "〃", "″"})
+_ASIDE = re.compile(
+    r"(?:合计|小计|总计|共计)|(?:填表|制表|填报|审核|复核)(?:人|单位|日期|时间)?[:：].*|第\s*[0-9]+\s*页.*"
+)
+_NOTES = ("注：", "注:", "备注：", "备注:", "说明：", "说明:")
 
 
 class Slot(NamedTuple):
-    """What a row has in a column: the text, and whether the cell is merged with the row above."""
+    """What a row has in a column.
+
+    Attributes:
+        text: what the cell says.
+        merged: whether the cell is merged with the row above, or says that it is the same.
+        ditto: the words it says that in.
+    """
 
     text: str
     merged: bool
+    ditto: str = ""
 
 
 class Line(NamedTuple):
-    """A row with a task, or, where `lacking` says what is wrong with its cells, one that can't be read."""
+    """A row with a task, or, where `lacking` says what is wrong with its cells, one that can't be read.
+
+    `shared` says that one cell names both who leads and who supports.
+    """
 
     place: str
     slots: Mapping[Field, Slot]
     lacking: str = ""
+    shared: bool = False
 
     def text(self, field: Field) -> str:
         """What the row itself has in a column; empty where it is blank or merged with the row above."""
@@ -36,6 +57,11 @@ class Line(NamedTuple):
         slot = self.slots.get(field)
         return slot is not None and slot.merged
 
+    def ditto(self, field: Field) -> str:
+        """The words in which the row's cell says that it is the same as the one above; empty where it has none."""
+        slot = self.slots.get(field)
+        return "" if slot is None else slot.ditto
+
 
 class Span(NamedTuple):
     """A row with one text that spans the table."""
@@ -44,7 +70,14 @@ class Span(NamedTuple):
     text: str
 
 
-def read(grid: Grid, layout: Layout, *, strict: bool) -> Iterator[Line | Span]:
+class Aside(NamedTuple):
+    """A row that is no part of the table's matter: a total, who filled it in, a page's number."""
+
+    place: str
+    text: str
+
+
+def read(grid: Grid, layout: Layout, *, strict: bool) -> Iterator[Line | Span | Aside]:
     """The rows below a table's heading, blank ones and repeated headings left out.
 
     Args:
@@ -63,13 +96,63 @@ def read(grid: Grid, layout: Layout, *, strict: bool) -> Iterator[Line | Span]:
         if span := _span(grid, layout, at, cells):
             if span.row == at and not CONTINUED.fullmatch(span.text):
                 yield Span(place, span.text)
+        elif heading := _split_heading(layout, row):
+            yield Span(place, heading)
+        elif all(_ASIDE.fullmatch(cell.text) for cell in cells if cell.text):
+            yield Aside(place, "　".join(cell.text for cell in cells if cell.text))
+        else:
+            slots = {
+                field: _slot(cell, column, at)
+                for field, column in layout.columns.items()
+                if column < len(row) and (cell := row[column])
+            }
+            lacking = _lacking(row, needed, layout) or _across(layout, row)
+            yield Line(place, slots, lacking, shared=_shares(layout, row))
+
+
+def _slot(cell: Cell, column: int, at: int) -> Slot:
+    if cell.text in _DITTO:
+        return Slot("", merged=True, ditto=cell.text)
+    return Slot(cell.text if cell.column == column else "", merged=cell.row < at)
+
+
+def _own(row: Sequence[Cell | None], column: int | None) -> str:
+    cell = row[column] if column is not None and column < len(row) else None
+    return "" if cell is None else cell.text
+
+
+def _has_matter(layout: Layout, row: Sequence[Cell | None]) -> bool:
+    """Whether a row says when or who."""
+    return any(_own(row, layout.columns.get(field)) for field in (Field.DEADLINE, Field.LEAD))
+
+
+def _split_heading(layout: Layout, row: Sequence[Cell | None]) -> str:
+    """A heading whose number stands in the column of numbers and its title beside it: 一, 优化市场环境."""
+    number = _own(row, layout.columns.get(Field.NUMBER))
+    others = {id(cell): cell.text for cell in row if cell and cell.text and cell.text != number}
+    told = Field.DEADLINE in layout.columns or Field.LEAD in layout.columns  # else a task may have no more than that
+    if not told or not numbering.is_chinese(number) or len(others) != 1 or _has_matter(layout, row):
+        return ""
+    (title,) = others.values()
+    return f"{number}{title}" if number.startswith(("（", "(", "第")) else f"{numbering.bare(number)}、{title}"
+
+
+def _across(layout: Layout, row: Sequence[Cell | None]) -> str:
+    """What is wrong with a cell that reaches over several columns, of which none can be told to be meant."""
+    for field, column in layout.columns.items():
+        cell = row[column] if column < len(row) else None
+        if cell is None or not cell.text or cell.columns == 1:
             continue
-        slots = {
-            field: Slot(cell.text if cell.column == column else "", cell.row < at)
-            for field, column in layout.columns.items()
-            if column < len(row) and (cell := row[column])
-        }
-        yield Line(place, slots, _lacking(row, needed, layout))
+        covered = [other for other, at in layout.columns.items() if cell.column <= at < cell.column + cell.columns]
+        if len(covered) > 1 and set(covered) != {Field.LEAD, Field.SUPPORT} and covered[0] is field:
+            words = "、".join(other.value for other in covered)
+            return f"“{cell.text[:20]}”一格横跨{words}几列，是哪一列的分不清；拆开写"
+    return ""
+
+
+def _shares(layout: Layout, row: Sequence[Cell | None]) -> bool:
+    lead, support = (layout.columns.get(field, len(row)) for field in (Field.LEAD, Field.SUPPORT))
+    return max(lead, support) < len(row) and row[lead] is row[support] is not None and bool(_own(row, lead))
 
 
 def _span(grid: Grid, layout: Layout, at: int, cells: Sequence[Cell]) -> Cell | None:
@@ -83,8 +166,14 @@ def _span(grid: Grid, layout: Layout, at: int, cells: Sequence[Cell]) -> Cell | 
     (cell,) = filled
     if cell.columns >= min(len(layout.words), grid.columns) > 1:
         return cell
-    lone = cell.row == at and cell.rows == 1 and cell.column != layout.columns[Field.TEXT]
-    return cell if lone and numbering.level(cell.text) and numbering.heading(cell.text).text else None
+    if cell.row < at or cell.rows > 1:
+        return None
+    if cell.text.startswith(_NOTES):
+        return cell
+    number, title = numbering.heading(cell.text)
+    among_tasks = cell.column == layout.columns[Field.TEXT]
+    heads = bool(title) and (numbering.is_chinese(number) if among_tasks else bool(number))
+    return cell if heads and not title.endswith("。") else None
 
 
 def _lacking(row: Sequence[Cell | None], needed: Collection[int], layout: Layout) -> str:

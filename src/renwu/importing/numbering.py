@@ -9,7 +9,7 @@ from renwu.numerals import NUMERAL
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _TASK = re.compile(
     rf"\s*(?:[（(]\s*(?P<bracketed>[0-9]{{1,4}})\s*[）)]\s*[.．、]?"
-    rf"|(?P<plain>[0-9]{{1,4}}(?:[-－][0-9]{{1,4}})?)\s*(?:[、．)）]|\.(?![0-9]))"
+    rf"|(?P<plain>[0-9]{{1,4}}(?:[-－][0-9]{{1,4}})?)\s*(?:[．)）]|[、.](?![0-9]))"
     rf"|(?P<circled>[{_CIRCLED}])\s*[.．、]?)\s*"
 )
 _HEADING = re.compile(
@@ -58,8 +58,14 @@ _LEVELS = ("plain", "bracketed", "decimal")
 
 
 def bare(number: str) -> str:
-    """A number without what encloses it: （一） is 一, 1. is 1."""
-    return _BRACKETS.sub("", number)
+    """A number without what encloses it: （一） is 一, 1. and ① are 1."""
+    inner = _BRACKETS.sub("", number)
+    return unicodedata.normalize("NFKC", inner) if re.fullmatch(f"[{_CIRCLED}]", inner) else inner
+
+
+def is_chinese(number: str) -> bool:
+    """Whether a number is in Chinese numerals, as those of sections and measures are."""
+    return re.fullmatch(f"{NUMERAL}{{1,4}}", bare(number)) is not None
 
 
 def lines(text: str) -> list[str]:

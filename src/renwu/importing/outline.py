@@ -47,6 +47,7 @@ class Outline:
         self._number_is_id = number_is_id
         self._sections: list[_Section] = []
         self._top = ""
+        self._repeated: _Measure | None = None
 
     def span(self, place: str, text: str) -> None:
         """Take up a heading of a section, or, under one, of a measure where the table has no column for them."""
@@ -73,9 +74,10 @@ class Outline:
             number = numbering.bare(line.text(Field.NUMBER)) or number
         if not measures or (title and title != measures[-1].title) or (number and number != measures[-1].number):
             measures.append(_Measure(number, title))
-        elif title or number:
+        elif (title or number) and measures[-1] is not self._repeated:
+            self._repeated = measures[-1]  # said once: some tables print the measure in every row
             self._remarks.note(line.place, f"重复印了主要措施“{title or number}”，并入上面的同一项")
-        elif measures[-1].title and Field.MEASURE in self._columns and not line.merged(Field.MEASURE):
+        elif measures[-1].title and not title and Field.MEASURE in self._columns and not line.merged(Field.MEASURE):
             self._remarks.guess(line.place, f"主要措施空白，按合并单元格归入“{measures[-1].title}”")
         measures[-1].tasks.append(task)
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import cast
+from zipfile import BadZipFile, ZipFile
 
 from renwu import filesystem
 from renwu.errors import FileError
@@ -31,7 +33,7 @@ _READABLE = "、".join(_READERS)
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|table)\b", re.IGNORECASE
 )
-_PARTS = {b"xl/workbook.xml": "xlsx", b"word/document.xml": "docx"}
+_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 
 
 def read(path: Path, track: Track = untracked) -> tuple[Grid, ...]:
@@ -47,6 +49,16 @@ def read(path: Path, track: Track = untracked) -> tuple[Grid, ...]:
     data = content(path)
     reader = import_module(f"renwu.readers.{_reader(data, path)}")  # so that no format pays for another's libraries
     return cast(tuple[Grid, ...], reader.read(data, str(path), track))
+
+
+def _office(data: bytes) -> str:
+    """The module that reads a file of office parts, whatever its ending; empty where it has none of the parts."""
+    try:
+        with ZipFile(BytesIO(data)) as parts:
+            names = set(parts.namelist())
+    except (BadZipFile, ValueError, NotImplementedError):  # the reader that the ending names says what is wrong
+        return ""
+    return next((reader for part, reader in _PARTS.items() if part in names), "")
 
 
 def content(path: Path) -> bytes:
@@ -65,7 +77,7 @@ def _reader(data: bytes, path: Path) -> str:
     ending = path.suffix.lower()
     named = _READERS.get(ending, "")
     if data.startswith(b"PK"):
-        named = next((reader for part, reader in _PARTS.items() if part in data), named)
+        named = _office(data) or named
     elif (ending in _SAVE_AS or named in {"docx", "xlsx"}) and _PAGE.match(data):
         named = "html"
     if named:

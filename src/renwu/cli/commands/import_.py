@@ -9,8 +9,7 @@ import typer
 from renwu import checks, importing, readers, workspace
 from renwu.cli import clock, console, display
 from renwu.cli.options import SHOWING, Common, read_day
-from renwu.errors import FileError, UsageError
-from renwu.filesystem import reason
+from renwu.errors import UsageError
 from renwu.importing import Asked, Imported
 from renwu.planfile import layout
 from renwu.writers.bar import track_on
@@ -63,6 +62,8 @@ def run(
     source, track = Path(document), track_on(sys.stderr)
     target = None if output is None else _target(Path(output), source, force=force)
     made = importing.draft(readers.read(source, track), document, asked, track)
+    if target is not None:
+        console.make_folder(target.parent, "-o")
     with console.destination(output) as out:
         out.write(layout.write(made.plan))
     _report(made, target)
@@ -76,10 +77,6 @@ def _target(target: Path, source: Path, *, force: bool) -> Path:
         raise UsageError(f"-o：方案的文件名以 .yaml 结尾；写成如 {target.with_suffix('.yaml')}")
     if target.is_file() and not force:
         raise UsageError(f"-o：{target} 已经存在；换一个文件名，或加 --force 整个替换")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(f"写不了 {target}：{reason(error)}") from None
     return target
 
 
