@@ -181,3 +181,12 @@ def test_a_library_that_is_missing_is_named(renwu: Run, office: Path, library: s
     assert renwu("report", "-o", f"a.{ending}", env=env) == (2, "", message)
     assert not (office / f"a.{ending}").exists()
     assert renwu("report", "-o", "a.md", env=env).code == 0
+
+
+def test_a_document_that_somebody_may_have_edited_is_never_replaced(inside: Callable[..., Result], plan: Path) -> None:
+    document = plan.with_name("通报.docx")
+    document.write_bytes(b"edited")
+    code, stdout, stderr = inside("report", "--file", plan, "-o", document)
+    refused = f"错误：已经有 {document}，可能有人改过或填过，没有改动；换一个名字，或先把它移走\n"
+    assert (code, stdout, stderr) == (2, "", refused)
+    assert document.read_bytes() == b"edited"

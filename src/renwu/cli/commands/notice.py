@@ -49,7 +49,7 @@ _File = Annotated[
         "-o",
         metavar="文件",
         rich_help_panel=SHOWING,
-        help="写到 .docx 或 .md 文件，已有的整个替换；有逾期的写督办通知单，没有逾期、有临期的写提示函",
+        help="写到 .docx 或 .md 文件，已有的不动；有逾期的写督办通知单，没有逾期、有临期的写提示函",
     ),
 ]
 _Folder = Annotated[
