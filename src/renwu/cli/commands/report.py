@@ -46,7 +46,9 @@ _Format = Annotated[
 ]
 _File = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="文件", rich_help_panel=SHOWING, help="写到文件；已有的整个替换，.docx 则不动"),
+    typer.Option(
+        "--output", "-o", metavar="文件", rich_help_panel=SHOWING, help="写到文件；已有的整个替换，.docx 则不动"
+    ),
 ]
 
 
