@@ -206,9 +206,10 @@ def test_texts_that_no_cell_takes_harm_no_form(desk: Callable[..., Result], plan
         ("--read", "--read：没有写读哪些文件；写成如 renwu collect --read 回收/区司法局.xlsx"),
         ("--read x --record -o y.csv", "--record 不与 -o、--format 同用；先不带 --record 看会登记什么，再登记"),
         ("-o data/tasks.yaml", "data/tasks.yaml 是文件，不是文件夹；-o 换一个文件夹"),
-        ("--read data", "data 里没有 .xlsx 文件；请核对文件夹"),
+        ("--read 没有", "打不开 没有：没有这个文件或文件夹"),
+        ("--read data 没有.xlsx --record", "打不开 没有.xlsx：没有这个文件或文件夹"),
         ("-o x --unit 无此局", "--unit：方案里没有单位“无此局”；renwu units 列出全部单位"),
-        ("--read x.xlsx --as-of 2024-01-01", "--as-of 只用于查询；事情发生的日期写 --date"),
+        ("--read data/tasks.yaml --as-of 2024-01-01", "--as-of 只用于查询；事情发生的日期写 --date"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(desk: Callable[..., Result], typed: str, message: str) -> None:
@@ -266,7 +267,8 @@ def test_what_came_back_is_shown_and_nothing_is_written(office: Callable[..., Re
             "区委组织部    2     进展  2024-07-01  已印发方案；存在问题：经费不足；下一步安排：7月报批\n"
             "区金融服务署  1     办结  2024-06-28  已推广至12家商户。；佐证：验收报告.pdf、照片.zip；填报人：张三 0755-1\n"
             "\n"
-            "没有报回的牵头单位2个：区科技创新局、区司法局\n"
+            "交了空表：罗湖法院\n"
+            "没有报回的牵头单位3个：区科技创新局、区司法局、罗湖法院\n"
         ),
         NOT_YET,
     )
@@ -356,9 +358,13 @@ def test_a_form_is_recorded_once(office: Callable[..., Result], monkeypatch: pyt
     before = JOURNAL.read_bytes()
     journals.today_is(monkeypatch, "2024-07-05")
     (entry,) = (each["entry"] for each in written())
+    result = office("collect", "--read", BACK, "--record")
+    assert (result.code, result.stderr) == (0, "回收/区金融服务署.xlsx：已经登记过，略过\n")
+    assert JOURNAL.read_bytes() == before
+    back("区金融服务署", H5="已完成")
     message = (
-        f"错误：回收/区金融服务署.xlsx 报送表!A5：这份报送表的第1项已经登记过（记录号{entry}）；"
-        "内容要更正的，先用 renwu retract 作废原来的，renwu log 列出记录号\n"
+        f"错误：回收/区金融服务署.xlsx 报送表!A5：第1项这一期已经登记过（记录号{entry}），内容与登记的不同；"
+        f"要更正的，先用 renwu retract {entry} 作废原来的，再读这份表；不更正的，照登记的改回，或移走这份表\n"
         "有错的改好以后一起登记；没有登记任何记录\n"
     )
     result = office("collect", "--read", BACK, "--record")
@@ -465,14 +471,78 @@ def test_a_form_that_is_not_as_it_was_sent_is_refused(
 
 def test_a_workbook_of_somebody_else_is_no_form(office: Callable[..., Result]) -> None:
     other = forms.saved({"Sheet1": [["序号"]]}, Path("别的.xlsx"))
-    result = office("collect", "--read", other, "没有.xlsx")
-    assert (result.code, result.stderr) == (
+    result = office("collect", "--read", other)
+    assert (result.code, result.stderr) == (2, "错误：别的.xlsx 不是 renwu collect 发出的报送表：没有“renwu”工作表\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("说明.docx", "Word 文档"), ("说明.DOC", "Word 文档"), ("说明.wps", "WPS 文字文档")]
+)
+def test_a_document_is_no_form(office: Callable[..., Result], name: str, kind: str) -> None:
+    Path(name).write_bytes(b"PK")
+    assert office("collect", "--read", FORM, name) == (
         2,
+        "",
+        f"错误：{name} 是 {kind}，不是报送表；报送表是 renwu collect 发出的 .xlsx\n",
+    )
+
+
+def test_what_a_folder_holds_beside_forms_is_named(office: Callable[..., Result]) -> None:
+    back("区金融服务署", H5="推进中").rename(BACK / "区金融服务署.XLSX")
+    for name in ("区税务局.xls", "区司法局.et", "说明.docx", ".DS_Store", "~$区金融服务署.xlsx"):
+        (BACK / name).write_bytes(b"")
+    (BACK / "第二批").mkdir()
+    result = office("collect", "--read", BACK, "--unit", "区金融服务署")
+    assert (result.code, result.stderr) == (
+        0,
         (
-            "错误：别的.xlsx 不是 renwu collect 发出的报送表：没有“renwu”工作表\n"
-            "错误：打不开 没有.xlsx：没有这个文件或文件夹\n"
+            "没有读 回收/区司法局.et：先用 Excel 或 WPS 打开，另存为 .xlsx\n"
+            "没有读 回收/区税务局.xls：先用 Excel 或 WPS 打开，另存为 .xlsx\n"
+            "没有读 回收/第二批：是文件夹；里面有报送表的，在命令里写明这个文件夹\n"
+            "没有读 回收/说明.docx：不是 .xlsx\n"
+            f"{NOT_YET}"
         ),
     )
+    assert office("collect", "--read", BACK / "第二批") == (
+        2,
+        "",
+        "错误：回收/第二批 里没有 .xlsx 文件；请核对文件夹\n",
+    )
+
+
+def test_a_form_that_comes_late_is_recorded_alone(
+    office: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back("区金融服务署", F5="是", G5="2024-06-28", L5="张三")
+    assert office("collect", "--read", BACK, "--record").code == 0
+    before = JOURNAL.read_text(encoding="utf-8")
+    journals.today_is(monkeypatch, "2024-07-05")
+    back("区委组织部", H5="已印发方案")
+    skipped = "回收/区金融服务署.xlsx：已经登记过，略过\n"
+    shown = office("collect", "--read", BACK)
+    assert (shown.code, shown.stderr) == (0, skipped + NOT_YET)
+    assert shown.stdout.splitlines()[0] == "报送表2份（1份已经登记过，略过）：办结0项、进展1项，未填0项"
+    result = office("collect", "--read", BACK, "--record")
+    assert (result.code, result.stderr) == (
+        0,
+        f"没有报回的牵头单位3个：区科技创新局、区司法局、罗湖法院\n{skipped}",
+    )
+    assert JOURNAL.read_text(encoding="utf-8").startswith(before)
+    assert [each["task"] for each in written()] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "doing"), [("-o 报送表", "发报送表"), ("--read .", "收报送表"), ("--read . --record", "收报送表")]
+)
+def test_nothing_is_asked_about_the_plan_that_comes_with_renwu(
+    inside: Callable[..., Result], typed: str, doing: str
+) -> None:
+    assert inside("collect", *typed.split()) == (
+        2,
+        "",
+        f"错误：自带的方案只供试用，不能{doing}；先用 renwu init 建自己的方案，或用 --file 指定\n",
+    )
+    assert not OUT.exists()
 
 
 @pytest.mark.parametrize(

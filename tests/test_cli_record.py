@@ -465,7 +465,7 @@ def test_the_plan_that_comes_with_the_program_is_read_only(inside: Callable[...,
     assert inside("done", "6") == (
         2,
         "",
-        "错误：自带的方案是只读的，不能登记进展；先用 renwu init 建自己的方案（--sample 可带上这份任务）\n",
+        "错误：自带的方案只供试用，不能登记进展；先用 renwu init 建自己的方案，或用 --file 指定\n",
     )
 
 

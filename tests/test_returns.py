@@ -15,8 +15,8 @@ from journals import line
 from renwu import history, journal, units
 from renwu.entries import Entry, Event
 from renwu.model import Plan
-from renwu.returns.answers import Answer, Fault, Taken, take, unreported
-from renwu.returns.form import HEADINGS, Asked, Form, Listed, Returned, forms, leaderless
+from renwu.returns.answers import Answer, Recorded, Taken, take, unreported
+from renwu.returns.form import HEADINGS, Asked, Fault, Form, Listed, Returned, forms, leaderless
 from renwu.status import standings
 
 TODAY = date(2024, 7, 1)
@@ -177,9 +177,19 @@ def test_who_filled_it_in_is_kept() -> None:
     assert answered("", "", "推进中", "", "", "", "", "0755-1").contact == "0755-1"
 
 
-@pytest.mark.parametrize("said", [(), ("否",), ("", "", " ", "无", "/"), ("", "", "", "", "", "", "张三", "0755")])
+@pytest.mark.parametrize("said", [("否",), ("", "", " ", "无", "/"), ("", "", "", "", "", "", "张三", "0755")])
 def test_a_row_without_an_answer_is_counted_and_records_nothing(said: tuple[str, ...]) -> None:
-    assert taken(returned([said])) == Taken((), 1, (), frozenset({(ROUND, "区司法局")}))
+    assert taken(returned([said])) == Taken((), 1, (), (), frozenset({ROUND}), frozenset({"区司法局"}), ())
+
+
+@pytest.mark.parametrize("said", [(), ("", " ", "/", "——")])
+def test_a_form_in_which_nothing_is_filled_in_is_told_apart(said: tuple[str, ...]) -> None:
+    assert taken(returned([said])) == Taken((), 1, (), (), frozenset({ROUND}), frozenset(), ("区司法局",))
+
+
+def test_a_unit_that_filled_in_one_of_its_forms_sent_no_empty_one() -> None:
+    found = taken(returned([()], "1"), returned([("", "", "推进中")], "10", file="b.xlsx"))
+    assert (found.reported, found.empty) == (frozenset({"区司法局"}), ())
 
 
 def test_progress_may_be_told_of_a_task_that_is_closed() -> None:
@@ -205,6 +215,20 @@ def test_progress_may_be_told_of_a_task_that_is_closed() -> None:
             ("否", "2024-06-28"),
             [("报送表!G5", "写了办结日期，是否办结没有写“是”；办结了写“是”，没有办结删去日期")],
         ),
+        (
+            ("已办结", "11月6日"),
+            [
+                ("报送表!F5", "是否办结写了“已办结”；写“是”或“否”"),
+                ("报送表!G5", "“11月6日”不是一个日期；写成如 2024-12-31"),
+            ],
+        ),
+        (
+            ("", "6月28日"),
+            [
+                ("报送表!G5", "写了办结日期，是否办结没有写“是”；办结了写“是”，没有办结删去日期"),
+                ("报送表!G5", "“6月28日”不是一个日期；写成如 2024-12-31"),
+            ],
+        ),
         (("", "", "", "", "", "a.pdf"), [("报送表!H5", "有佐证，没有本期进展；写明本期进展")]),
         (
             ("完成", "", "", "", "", "a.pdf"),
@@ -222,7 +246,11 @@ def test_what_is_wrong_is_said_at_its_cell(said: tuple[str, ...], faults: list[t
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        ([line("a", "2024-06-01", "done", "10")], "第10项已于2024-06-01办结"),
+        ([line("a", "2024-06-01", "done", "10")], "第10项已于2024-06-01办结（2024-06-01登记，记录号a）"),
+        (
+            [line("a", "2024-06-29", "done", "10", reporter="区科技创新局")],
+            "第10项已由区科技创新局报了2024-06-29办结（2024-06-29登记，记录号a）",
+        ),
         (
             [line("a", "2024-06-01", "suspended", "10", reason="x", approved_by="y")],
             "第10项已于2024-06-01中止，恢复后才能办结",
@@ -234,7 +262,8 @@ def test_what_is_wrong_is_said_at_its_cell(said: tuple[str, ...], faults: list[t
     ],
 )
 def test_the_rules_of_recording_hold_for_what_came_back(lines: list[str], message: str) -> None:
-    assert wrong("是", "2024-06-28", lines=lines) == [("报送表!A5", message)]
+    go_on = "；删去这一行的“是”和办结日期，其余的可以登记"
+    assert wrong("是", "2024-06-28", lines=lines) == [("报送表!A5", message + go_on)]
 
 
 def test_a_form_counts_whole_or_not_at_all() -> None:
@@ -252,29 +281,80 @@ def test_two_leads_may_both_report_and_one_may_close() -> None:
     ]
     both = taken(returned([("是", "2024-06-20")]), closing)
     assert [answer.unit for answer in both.answers] == ["区司法局"]
-    assert both.faults == (Fault("b.xlsx", "报送表!A5", "第10项，a.xlsx 也报了办结；请两个单位商定，只由一个写“是”"),)
-
-
-def test_a_unit_is_known_by_its_alias_when_it_is_recorded_again() -> None:
-    before = line("a", "2024-06-30", "progress", "10", reporter="区科创局", round="2024-06-30")
-    assert taken(returned([("", "", "推进中")], unit="区科技创新局"), lines=[before]).faults == (
-        Fault(
-            "a.xlsx",
-            "报送表!A5",
-            "这份报送表的第10项已经登记过（记录号a）；内容要更正的，先用 renwu retract 作废原来的，renwu log 列出记录号",
-        ),
+    message = (
+        "第10项区司法局也报了2024-06-20办结（a.xlsx）；"
+        "商定由哪个单位写“是”，另一个删去这一行的“是”和办结日期，其余的可以登记"
     )
+    assert both.faults == (Fault("b.xlsx", "报送表!A5", message),)
 
 
-def test_a_form_recorded_whole_is_told_of_once() -> None:
-    before = [
-        line("a", "2024-06-30", "progress", "1", reporter="区司法局", round="2024-06-30"),
-        line("b", "2024-06-30", "progress", "10", reporter="区司法局", round="2024-06-30"),
+def on_record(id_: str, task: str, *, event: str = "progress", **said: str | list[str]) -> str:
+    """A line of the journal that an earlier reading of the round's form of 区司法局 left."""
+    return line(id_, "2024-06-28", event, task, **({"reporter": "区司法局", "round": "2024-06-30"} | said))
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        (("否", "", "推进中"), on_record("a", "10", note="推进中")),
+        (("是", "2024-06-28"), on_record("a", "10", event="done")),
+        (
+            ("", "", "推进中", "", "", "a.pdf、b.pdf", "张三", "0755"),
+            on_record("a", "10", note="推进中", evidence=["a.pdf", "b.pdf"], contact="张三 0755"),
+        ),
+    ],
+)
+def test_a_form_that_is_on_record_unchanged_is_skipped(said: tuple[str, ...], before: str) -> None:
+    found = taken(returned([said]), lines=[before])
+    assert (found.answers, found.blank, found.faults) == ((), 0, ())
+    assert list(map(str, found.recorded)) == ["a.xlsx：已经登记过，略过"]
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        (("否", "", "已完成"), on_record("a", "10", note="推进中")),
+        (("是", "2024-06-29"), on_record("a", "10", event="done")),
+        (("是", "2024-06-28", "推进中"), on_record("a", "10", note="推进中")),
+        (("", "", "推进中", "", "", "a.pdf"), on_record("a", "10", note="推进中")),
+        (("", "", "推进中", "", "", "", "张三"), on_record("a", "10", note="推进中", contact="李四")),
+    ],
+)
+def test_an_answer_that_differs_from_what_is_on_record_is_told_of(said: tuple[str, ...], before: str) -> None:
+    message = (
+        "第10项这一期已经登记过（记录号a），内容与登记的不同；要更正的，先用 renwu retract a 作废原来的，"
+        "再读这份表；不更正的，照登记的改回，或移走这份表"
+    )
+    assert wrong(*said, lines=[before]) == [("报送表!A5", message)]
+
+
+def test_a_unit_is_known_by_its_alias_when_its_form_is_read_again() -> None:
+    before = on_record("a", "10", note="推进中", reporter="区科创局")
+    found = taken(returned([("", "", "推进中")], unit="区科技创新局"), lines=[before])
+    assert (found.answers, found.recorded) == ((), (Recorded("a.xlsx", ()),))
+
+
+def test_every_answer_that_differs_is_told_of() -> None:
+    before = [on_record("a", "1", note="一"), on_record("b", "10", note="二")]
+    found = taken(returned([("", "", "三"), ("", "", "四")], "1", "10"), lines=before)
+    assert [(fault.cell, fault.message.split("，")[0]) for fault in found.faults] == [
+        ("报送表!A5", "第1项这一期已经登记过（记录号a）"),
+        ("报送表!A6", "第10项这一期已经登记过（记录号b）"),
     ]
-    found = taken(returned([("", "", "推进中"), ("", "", "推进中")], "1", "10"), lines=before)
-    assert [(fault.cell, fault.message.split("；")[0]) for fault in found.faults] == [
-        ("报送表!A5", "这份报送表的第1项等2项已经登记过（记录号a）")
-    ]
+
+
+def test_what_a_unit_adds_to_a_form_on_record_is_recorded_alone() -> None:
+    form = returned([("", "", "一"), ("", "", "二"), ()], "1", "10", "9")
+    found = taken(form, lines=[on_record("a", "1", note="一")])
+    assert ([answer.task for answer in found.answers], found.blank, found.faults) == (["10"], 1, ())
+    assert found.recorded == (Recorded("a.xlsx", ("1",)),)
+    assert str(found.recorded[0]) == "a.xlsx：第1项已经登记过，略过"
+
+
+def test_a_form_on_record_read_twice_is_told_of() -> None:
+    said = [("", "", "推进中")]
+    found = taken(returned(said), returned(said, file="b.xlsx"), lines=[on_record("a", "10", note="推进中")])
+    assert [fault.file for fault in found.faults] == ["b.xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -344,14 +424,15 @@ def silent(entries: Sequence[Entry] = (), *came: Returned, only: Sequence[str] =
 
 
 def test_units_with_open_tasks_that_sent_nothing_are_named() -> None:
-    assert silent((), returned([()])) == ["区金融服务署", "区科技创新局", "区委组织部", "罗湖法院"]
+    assert silent((), returned([("否",)])) == ["区金融服务署", "区科技创新局", "区委组织部", "罗湖法院"]
+    assert "区司法局" in silent((), returned([()]))
     assert silent((), returned([("完成",)]), only=("区司法局", "罗湖法院")) == ["罗湖法院"]
 
 
 def test_what_the_journal_has_of_the_same_round_counts_as_sent() -> None:
     same = journals.entries(line("a", "2024-06-30", "progress", "9", reporter="罗湖法院", round="2024-06-30"))
     other = journals.entries(line("a", "2024-05-31", "progress", "9", reporter="罗湖法院", round="2024-05-31"))
-    assert silent(same, returned([()])) == ["区金融服务署", "区科技创新局", "区委组织部"]
+    assert silent(same, returned([("否",)])) == ["区金融服务署", "区科技创新局", "区委组织部"]
     assert "罗湖法院" in silent(other, returned([()]))
 
 

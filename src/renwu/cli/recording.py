@@ -1,6 +1,5 @@
 """Writing to the journal: what a command says becomes entries, one write, all or none."""
 
-import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 from renwu import history, journal, workspace
 from renwu.cli import clock, console
 from renwu.cli.options import Common, Recording, read_day
-from renwu.cli.session import missing_tasks
+from renwu.cli.session import missing_tasks, own_plan
 from renwu.columns import entry_words
 from renwu.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.errors import FileError, UsageError
@@ -42,9 +41,7 @@ def desk(common: Common, *, dry_run: bool) -> Iterator[Desk]:
     """Open the plan meant and its journal, for nobody else to write to. Raises RenwuError where that can't be."""
     if common.as_of is not None:
         raise UsageError("--as-of 只用于查询；事情发生的日期写 --date")
-    location = workspace.locate(common.file, os.environ, console.here())
-    if location.packaged:
-        raise UsageError("自带的方案是只读的，不能登记进展；先用 renwu init 建自己的方案（--sample 可带上这份任务）")
+    location = own_plan(common, "登记进展")
     plan = workspace.load(location.path)
     path = workspace.journal_of(location.path)
     if dry_run:

@@ -157,6 +157,19 @@ def plan_of(common: Common) -> workspace.Location:
     return location
 
 
+def own_plan(common: Common, doing: str) -> workspace.Location:
+    """Where the user's plan is. Raises UsageError where there is none but the one that comes with renwu.
+
+    Args:
+        common: what was typed.
+        doing: what must not be done with that one, which is another district's: 发报送表.
+    """
+    location = workspace.locate(common.file, os.environ, here())
+    if location.packaged:
+        raise UsageError(f"自带的方案只供试用，不能{doing}；先用 renwu init 建自己的方案，或用 --file 指定")
+    return location
+
+
 def missing_tasks(ids: Iterable[str], known: Collection[str]) -> None:
     """Raise UsageError where one of the ids isn't among those known."""
     missing = [id_ for id_ in ids if id_ not in known or not id_.strip()]

@@ -1,36 +1,20 @@
 """From forms that came back to what they would record, with everything that is wrong, each at its cell."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from renwu import history, journal
 from renwu.entries import Entry, Event
 from renwu.model import Plan
-from renwu.returns import rows
-from renwu.returns.form import HEADINGS, SHEET, Listed, Returned, cell, leads
-from renwu.returns.rows import text
+from renwu.returns import intact, rows
+from renwu.returns.form import HEADINGS, Fault, Returned, cell, leads
 from renwu.status import Standing
-from renwu.units import Directory, fold
+from renwu.units import Directory
 
-_ID, _TEXT = HEADINGS[:2]
-_ALIKE = 0.6  # how much of two texts must agree for them to be one task's, before and after an edit
-_COMPARED = 500  # characters
-
-
-class Fault(NamedTuple):
-    """Something wrong in a form that came back: its file, the cell, empty where it is the file itself, and what."""
-
-    file: str
-    cell: str
-    message: str
-
-    def __str__(self) -> str:
-        """One line: 区司法局.xlsx 报送表!G5：办结日期是空的."""
-        return f"{self.file} {self.cell}：{self.message}" if self.cell else self.message
+_ID = HEADINGS[0]
+_GO_ON = "删去这一行的“是”和办结日期，其余的可以登记"
 
 
 class Answer(NamedTuple):
@@ -63,6 +47,24 @@ class Answer(NamedTuple):
             "round": self.round.isoformat(),
         }
 
+    def said_by(self, entry: Entry) -> bool:
+        """Whether an entry of the journal says the same; progress counts on whatever day it was recorded."""
+        ours = (self.event, self.note, self.evidence, self.contact)
+        theirs = (entry.event, entry.text("note"), entry.texts("evidence"), entry.text("contact"))
+        return ours == theirs and (self.event is not Event.DONE or self.date == entry.date)
+
+
+class Recorded(NamedTuple):
+    """A form of which the journal has answers already, unchanged: its file, and which tasks', empty where all."""
+
+    file: str
+    tasks: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """One line: 区司法局.xlsx：已经登记过，略过."""
+        which = f"第{'、'.join(self.tasks)}项" if self.tasks else ""
+        return f"{self.file}：{which}已经登记过，略过"
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -71,20 +73,28 @@ class Taken:
     Attributes:
         answers: what would be recorded, form by form, of the forms that nothing is wrong with.
         blank: how many of their rows say nothing.
+        recorded: those of them that tell what is on record already.
         faults: what is wrong with the others.
-        reported: each round with the units whose form came back, right or wrong.
+        rounds: the dates of all forms.
+        reported: the units whose form came back with something filled in, right or wrong.
+        empty: the units that sent back nothing but forms in which nothing is filled in.
     """
 
     answers: tuple[Answer, ...]
     blank: int
+    recorded: tuple[Recorded, ...]
     faults: tuple[Fault, ...]
-    reported: frozenset[tuple[date, str]]
+    rounds: frozenset[date]
+    reported: frozenset[str]
+    empty: tuple[str, ...]
 
 
 def take(
     returned: Iterable[Returned], plan: Plan, directory: Directory, entries: Sequence[Entry], today: date, day: date
 ) -> Taken:
     """What forms that came back would record; a form counts whole or, where anything is wrong with it, not at all.
+
+    What is on record already, from the same form, is left out: folders of a round are read again when a form is late.
 
     Args:
         returned: the forms, in the order they are taken.
@@ -97,13 +107,13 @@ def take(
     taking = _Taking(plan, directory, history.counted(entries, date.max), today, day)
     for form in returned:
         taking.take(form)
-    return Taken(tuple(taking.answers), taking.blank, tuple(taking.faults), frozenset(taking.reported))
+    return taking.taken
 
 
 def unreported(
     standings: Iterable[Standing], directory: Directory, entries: Sequence[Entry], taken: Taken, only: Collection[str]
 ) -> list[str]:
-    """The units with open tasks whose form did not come back, now or in what the journal has of the same rounds.
+    """The units with open tasks of which nothing came back, now or in what the journal has of the same rounds.
 
     Args:
         standings: the tasks that were asked about.
@@ -112,8 +122,8 @@ def unreported(
         taken: what came back.
         only: the units that were asked, empty for all.
     """
-    rounds = {day.isoformat() for day, _ in taken.reported}
-    heard = {unit for _, unit in taken.reported}
+    rounds = {day.isoformat() for day in taken.rounds}
+    heard = set(taken.reported)
     for counting in history.counted(entries, date.max).values():
         heard.update(directory.canonical(entry.text("reporter")) for entry in counting if entry.text("round") in rounds)
     asked = dict.fromkeys(unit for standing in standings for unit in leads(standing, directory))
@@ -124,13 +134,14 @@ class _Taking:
     def __init__(
         self, plan: Plan, directory: Directory, counting: Mapping[str, Sequence[Entry]], today: date, day: date
     ) -> None:
-        self.answers: list[Answer] = []
-        self.blank = 0
-        self.faults: list[Fault] = []
-        self.reported: set[tuple[date, str]] = set()
+        self._answers: list[Answer] = []
+        self._blank = 0
+        self._repeated: list[Recorded] = []
+        self._faults: list[Fault] = []
+        self._rounds: set[date] = set()
+        self._units: dict[str, bool] = {}  # unit → whether it filled anything in
         self._plan = plan
         self._tasks = {row.task.id: row.task for row in plan.rows()}
-        self._ids = {fold(task.text): task.id for task in self._tasks.values()}
         self._directory = directory
         self._counting = counting
         self._today = today
@@ -138,62 +149,46 @@ class _Taking:
         self._told: dict[tuple[date, str, str], str] = {}  # round, unit and task → the file that told of it
         self._done: dict[str, Answer] = {}
 
+    @property
+    def taken(self) -> Taken:
+        """What came of the forms so far."""
+        reported = frozenset(unit for unit, filled in self._units.items() if filled)
+        return Taken(
+            tuple(self._answers),
+            self._blank,
+            tuple(self._repeated),
+            tuple(self._faults),
+            frozenset(self._rounds),
+            reported,
+            tuple(unit for unit in self._units if unit not in reported),
+        )
+
     def take(self, form: Returned) -> None:
         """Take a form, or find out what is wrong with it."""
-        if strange := self._strange(form):
-            self.faults += strange
+        if strange := intact.strange(form, self._plan):
+            self._faults += strange
             return
         unit = self._directory.canonical(form.unit)
-        self.reported.add((form.as_of, unit))
-        faults, answers = self._disturbed(form) or self._again(form, unit), list[Answer]()
-        if not faults:
-            answers = self._read(form, unit, faults)
-            faults += self._recorded(form, answers) or self._against_rules(answers)
-            for listed in form.listed:
-                self._told[form.as_of, unit, listed.id] = form.file
+        self._rounds.add(form.as_of)
+        self._units[unit] = self._units.get(unit, False) or any(map(rows.filled, form.rows))
+        faults = intact.disturbed(form, self._tasks) or self._again(form, unit)
         if faults:
-            self.faults += faults
+            self._faults += faults
             return
-        self.answers += answers
-        self.blank += len(form.listed) - len(answers)
-        self._done |= {answer.task: answer for answer in answers if answer.event is Event.DONE}
-
-    def _strange(self, form: Returned) -> list[Fault]:
-        """Whether the form is one of another plan: what its document number, or else its title, says."""
-        plan = self._plan
-        ours, theirs = (plan.document, form.document) if plan.document and form.document else (plan.title, form.title)
-        if fold(ours) == fold(theirs):
-            return []
-        named = f"{form.title}（{form.document}）" if form.document else form.title
-        return [Fault(form.file, f"{SHEET}!A1", f"这是“{named}”的报送表，不是这份方案的")]
-
-    def _disturbed(self, form: Returned) -> list[Fault]:
-        """The first place where columns or rows no longer stand as they were sent out."""
-        for heading, found in zip(HEADINGS, form.headings, strict=True):
-            if fold(text(found)) != fold(heading):
-                said = f"这一列原来是“{heading}”，现在是“{text(found)}”；不要移动、增删列"
-                return [Fault(form.file, cell(-1, heading), said)]
-        nothing = ("",) * len(HEADINGS)
-        for number, (listed, row) in enumerate(zip_longest(form.listed, form.rows, fillvalue=None)):
-            if listed or any(row or ()):  # a word at a sheet's end has a million empty rows above
-                for heading, what in _moved(listed or Listed("", ""), row or nothing):
-                    return [Fault(form.file, cell(number, heading), what)]
-        return [
-            Fault(form.file, cell(number, _ID), stale)
-            for number, listed in enumerate(form.listed)
-            if (stale := self._stale(listed))
-        ]
-
-    def _stale(self, listed: Listed) -> str | None:
-        """What the plan has changed since about a task; editing its text a little doesn't matter."""
-        task = self._tasks.get(listed.id)
-        if task is None:
-            return f"方案里没有编号为“{listed.id}”的任务；renwu list 列出全部"
-        if fold(task.text) == fold(listed.text):
-            return None
-        if now_is := self._ids.get(fold(listed.text)):
-            return f"这项任务在方案里现在是第{now_is}项；用新的报送表填报"
-        return None if _alike(task.text, listed.text) else f"方案里第{listed.id}项现在是另一项任务；用新的报送表填报"
+        for listed in form.listed:
+            self._told[form.as_of, unit, listed.id] = form.file
+        answers = self._read(form, unit, faults)
+        before = {answer: entry for answer in answers if (entry := self._entry(answer))}
+        new = [answer for answer in answers if answer not in before]
+        faults += [*_changed(before), *self._against_rules(new)]
+        if faults:
+            self._faults += faults
+            return
+        if before:
+            self._repeated.append(Recorded(form.file, tuple(answer.task for answer in before) if new else ()))
+        self._answers += new
+        self._blank += len(form.listed) - len(answers) if new or not before else 0
+        self._done |= {answer.task: answer for answer in new if answer.event is Event.DONE}
 
     def _read(self, form: Returned, unit: str, faults: list[Fault]) -> list[Answer]:
         """The answers of the rows that say something and nothing is wrong with; what is wrong joins `faults`."""
@@ -222,20 +217,8 @@ class _Taking:
                 return [Fault(form.file, cell(number, _ID), said)]
         return []
 
-    def _recorded(self, form: Returned, answers: Sequence[Answer]) -> list[Fault]:
-        """Whether the journal has answers of the same unit and round already."""
-        recorded = {answer: entry.entry for answer in answers if (entry := self._entry(answer))}
-        if not recorded:
-            return []
-        first, number = next(iter(recorded.items()))
-        more = f"等{len(recorded)}项" if len(recorded) > 1 else ""
-        said = (
-            f"这份报送表的第{first.task}项{more}已经登记过（记录号{number}）；"
-            "内容要更正的，先用 renwu retract 作废原来的，renwu log 列出记录号"
-        )
-        return [Fault(form.file, first.cell, said)]
-
     def _entry(self, answer: Answer) -> Entry | None:
+        """What the journal has of the task from the same unit and round."""
         for entry in self._counting.get(answer.task, ()):
             same = entry.text("round") == answer.round.isoformat()
             if same and self._directory.canonical(entry.text("reporter")) == answer.unit:
@@ -249,32 +232,37 @@ class _Taking:
             if answer.event is not Event.DONE:
                 continue
             if other := self._done.get(answer.task):
-                said = f"第{answer.task}项，{other.file} 也报了办结；请两个单位商定，只由一个写“是”"
-                faults.append(Fault(answer.file, answer.cell, said))
+                said = f"{other.unit}也报了{other.date}办结（{other.file}）；商定由哪个单位写“是”，另一个{_GO_ON}"
+                faults.append(Fault(answer.file, answer.cell, f"第{answer.task}项{said}"))
                 continue
             added = journal.entry(
                 {**answer.fields, "entry": "~", "task": answer.task, "recorded": f"{self._today}T24"}
             )  # behind every entry of its day, as it will be
-            task = self._tasks[answer.task]
-            if refusal := history.refusal(task, self._plan, self._counting.get(answer.task, ()), [added]):
-                faults.append(Fault(answer.file, answer.cell, f"第{answer.task}项{refusal}"))
+            task, counting = self._tasks[answer.task], self._counting.get(answer.task, ())
+            if refusal := history.refusal(task, self._plan, counting, [added]):
+                done = history.replay(task, self._plan, counting).done
+                said = f"第{answer.task}项{_closed(done) if done else refusal}；{_GO_ON}"
+                faults.append(Fault(answer.file, answer.cell, said))
         return faults
 
 
-def _moved(listed: Listed, row: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Whether a row, if it isn't empty, is the one that was sent out: the heading of what is not, and what is wrong."""
-    id_ = text(row[0])
-    if fold(id_) != fold(text(listed.id)):
-        was = f"原来是第{listed.id}项" if listed.id else "原来没有任务"
-        now = f"现在是第{id_}项" if id_ else "现在没有编号"
-        yield _ID, f"这一行{was}，{now}；不要移动、排序、增删行"
-    elif fold(text(row[1])) != fold(text(listed.text)):
-        yield _TEXT, f"第{id_}项的重点任务被改动；照原来的文字改回"
-    elif not listed.id:
-        yield _ID, "这一行没有任务，却有内容；移到有任务的行里，或删去"
+def _changed(before: Mapping[Answer, Entry]) -> list[Fault]:
+    """What answers say otherwise than the journal, which has them already."""
+    return [
+        Fault(
+            answer.file,
+            answer.cell,
+            f"第{answer.task}项这一期已经登记过（记录号{entry.entry}），内容与登记的不同；要更正的，"
+            f"先用 renwu retract {entry.entry} 作废原来的，再读这份表；不更正的，照登记的改回，或移走这份表",
+        )
+        for answer, entry in before.items()
+        if not answer.said_by(entry)
+    ]
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two texts are one task's, before and after somebody edited it."""
-    matcher = SequenceMatcher(None, fold(one)[:_COMPARED], fold(other)[:_COMPARED], autojunk=False)
-    return matcher.ratio() >= _ALIKE
+def _closed(done: Entry) -> str:
+    """Who recorded that a task is done, and when."""
+    who = done.text("reporter")
+    recorded = f"{done.recorded_on}登记，" if done.recorded_on else ""
+    closed = f"已由{who}报了{done.date}办结" if who else f"已于{done.date}办结"
+    return f"{closed}（{recorded}记录号{done.entry}）"

@@ -81,6 +81,18 @@ class Returned:
     rows: tuple[tuple[str, ...], ...]
 
 
+class Fault(NamedTuple):
+    """Something wrong in a form that came back: its file, the cell, empty where it is the file itself, and what."""
+
+    file: str
+    cell: str
+    message: str
+
+    def __str__(self) -> str:
+        """One line: 区司法局.xlsx 报送表!G5：办结日期是空的."""
+        return f"{self.file} {self.cell}：{self.message}" if self.cell else self.message
+
+
 def cell(row: int, heading: str) -> str:
     """How people find a cell: 报送表!G5. Rows of tasks count from 0, -1 is the row of the headings."""
     return f"{SHEET}!{chr(ord('A') + HEADINGS.index(heading))}{HEADING_ROW + 1 + row}"

@@ -45,6 +45,11 @@ def read(row: Sequence[str]) -> Said | None:
     )
 
 
+def filled(row: Sequence[str]) -> bool:
+    """Whether a row has anything, 否 included, in the columns that are the unit's."""
+    return any(map(text, row[-len(ANSWERS) :]))
+
+
 def mistakes(row: Sequence[str], today: date, issued: date | None) -> Iterable[tuple[str, str]]:
     """What is wrong with a row: the heading of the cell, and what.
 
@@ -54,21 +59,21 @@ def mistakes(row: Sequence[str], today: date, issued: date | None) -> Iterable[t
         issued: when the plan was issued; none was closed before.
     """
     cells = dict(zip(HEADINGS, row, strict=True))
-    if fold(text(cells[_DONE])) not in {"是", "否", ""}:
-        yield _DONE, f"是否办结写了“{text(cells[_DONE])}”；写“是”或“否”"
-    elif _is_done(cells):
-        yield from _wrong_days(cells[_DONE_ON], today, issued)
-    elif text(cells[_DONE_ON]):
+    done, done_on = text(cells[_DONE]), text(cells[_DONE_ON])
+    if fold(done) not in {"是", "否", ""}:
+        yield _DONE, f"是否办结写了“{done}”；写“是”或“否”"
+    elif done_on and not _is_done(cells):
         yield _DONE_ON, "写了办结日期，是否办结没有写“是”；办结了写“是”，没有办结删去日期"
+    elif _is_done(cells) and not done_on:
+        yield _DONE_ON, "办结日期是空的；写明办结日期，如 2024-12-31"
+    if done_on and fold(done) != "否":
+        yield from _wrong_days(cells[_DONE_ON], today, issued)
     if not _is_done(cells) and not _note(cells) and _meant(cells[_EVIDENCE]):
         yield _PROGRESS, "有佐证，没有本期进展；写明本期进展"
 
 
 def _wrong_days(value: str, today: date, issued: date | None) -> Iterable[tuple[str, str]]:
     written = text(value)
-    if not written:
-        yield _DONE_ON, "办结日期是空的；写明办结日期，如 2024-12-31"
-        return
     try:
         day = _day(value)
     except ValueError:

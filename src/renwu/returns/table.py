@@ -75,6 +75,9 @@ def answer_table(taken: Taken, forms: int, unreported: Sequence[str], around: Ma
     done = sum(answer.event is Event.DONE for answer in taken.answers)
     counts = f"办结{done}项、进展{len(taken.answers) - done}项，未填{taken.blank}项"
     wrong = len({fault.file for fault in taken.faults})
+    skipped = sum(not form.tasks for form in taken.recorded)
+    apart = [f"{wrong}份有错，不计"] if wrong else []
+    apart += [f"{skipped}份已经登记过，略过"] if skipped else []
     return Table(
         "answers",
         taken.answers,
@@ -87,16 +90,17 @@ def answer_table(taken: Taken, forms: int, unreported: Sequence[str], around: Ma
             "unreported": list(unreported),
             "faults": [fault._asdict() for fault in taken.faults],
         },
-        summary=f"报送表{forms}份" + (f"（{wrong}份有错，不计）" if wrong else "") + f"：{counts}",
-        notes=[unreported_line(unreported)],
+        summary=f"报送表{forms}份" + (f"（{'；'.join(apart)}）" if apart else "") + f"：{counts}",
+        notes=unreported_lines(taken, unreported),
         empty="没有可登记的内容。",
         full=True,
     )
 
 
-def unreported_line(units: Sequence[str]) -> str:
-    """Who sent nothing, in a line."""
-    return f"没有报回的牵头单位{len(units)}个：{'、'.join(units)}" if units else "牵头单位都报回了。"
+def unreported_lines(taken: Taken, units: Sequence[str]) -> list[str]:
+    """Who sent back forms with nothing in them, where anybody did, and of whom there is nothing."""
+    empty = [f"交了空表：{'、'.join(taken.empty)}"] if taken.empty else []
+    return [*empty, f"没有报回的牵头单位{len(units)}个：{'、'.join(units)}" if units else "牵头单位都报回了。"]
 
 
 def _record(row: Answer) -> dict[str, Any]:

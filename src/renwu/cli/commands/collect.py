@@ -1,7 +1,7 @@
 """`renwu collect`: a form for each lead unit to fill in, and what the forms that came back would record."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -11,11 +11,11 @@ import typer
 from renwu import filesystem, readers
 from renwu.cli import candidates, clock, console, display, recording
 from renwu.cli.options import RECORDING, SHOWING, Common, Filters, Output, Recording
-from renwu.cli.session import Session, open_session
+from renwu.cli.session import Session, open_session, own_plan
 from renwu.errors import FileError, UsageError
 from renwu.returns import answers, form, table
-from renwu.returns.answers import Fault, Taken
-from renwu.returns.form import Returned
+from renwu.returns.answers import Taken
+from renwu.returns.form import Fault, Returned
 from renwu.writers import FORMATS
 from renwu.writers.bar import track_on
 
@@ -28,6 +28,8 @@ EXAMPLES = {
     )
 }
 _MOST_NAMED = 8
+_WORKBOOKS = {".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv"}
+_NO_FORMS = {**dict.fromkeys((".doc", ".docx", ".docm"), "Word 文档"), ".wps": "WPS 文字文档", ".pdf": "PDF 文件"}
 _Files = Annotated[
     list[str] | None,
     typer.Argument(metavar="[文件...]", help="与 --read 同用：填好的报送表，或放着它们的文件夹，可以有几个"),
@@ -94,6 +96,7 @@ def _send(folder: Path, filters: Filters, output: Output, common: Common) -> Non
     """Write the forms, and say which there are."""
     from renwu.writers import return_form  # noqa: PLC0415  # XlsxWriter, only where a workbook is written
 
+    own_plan(common, "发报送表")
     session = open_session(common)
     found = session.select(filters)
     made = form.forms(found, session.directory, session.plan, session.as_of, _only(filters, session))
@@ -127,6 +130,8 @@ def _take_back(files: list[str], filters: Filters, said: Recording, output: Outp
     """Read forms, and record them, or show what they would record."""
     from renwu.readers.return_form import read  # noqa: PLC0415  # defusedxml, only where a workbook is read
 
+    own_plan(common, "收报送表")
+    _refuse_at_once(map(Path, files))
     returned: list[Returned] = []
     unreadable: list[Fault] = []
     paths = [path for name in files for path in _paths(Path(name))]
@@ -145,7 +150,8 @@ def _take_back(files: list[str], filters: Filters, said: Recording, output: Outp
             display.show(table.answer_table(taken, len(paths), silent, session.envelope), output, common)
         else:
             _record(desk, taken)
-            console.note(table.unreported_line(silent))
+            for line in table.unreported_lines(taken, silent):
+                console.note(line)
     return _complain(taken, said)
 
 
@@ -155,7 +161,9 @@ def _record(desk: recording.Desk, taken: Taken) -> None:
 
 
 def _complain(taken: Taken, said: Recording) -> int:
-    """Tell of what is wrong; the exit code."""
+    """Tell of what was left out and what is wrong; the exit code."""
+    for recorded in taken.recorded:
+        console.note(str(recorded))
     for fault in taken.faults:
         console.note(f"错误：{fault}")
     if taken.faults:
@@ -167,12 +175,38 @@ def _complain(taken: Taken, said: Recording) -> int:
     return 0
 
 
+def _refuse_at_once(paths: Iterable[Path]) -> None:
+    """Raise FileError for a path that isn't there or can't be a form, before anything is said of the others."""
+    for path in paths:
+        try:
+            path.stat()
+        except OSError as error:
+            raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
+        if (kind := _NO_FORMS.get(path.suffix.lower())) and path.is_file():
+            raise FileError(f"{path} 是 {kind}，不是报送表；报送表是 renwu collect 发出的 .xlsx")
+
+
 def _paths(path: Path) -> Iterator[Path]:
-    """The file itself, or the workbooks in a folder but for those that Excel leaves beside an open one."""
+    """The file itself, or the workbooks in a folder; stderr says what else there is that nobody hid."""
     if not path.is_dir():
         yield path
         return
-    found = sorted(file for file in path.glob("*.xlsx") if not file.name.startswith(("~$", ".")))
+    try:
+        shown = sorted(file for file in path.iterdir() if not file.name.startswith(("~$", ".")))
+    except OSError as error:
+        raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
+    found = [file for file in shown if file.suffix.lower() == ".xlsx" and not file.is_dir()]
+    for file in shown:
+        if file not in found:
+            console.note(f"没有读 {file}：{_why_not(file)}")
     if not found:
         raise UsageError(f"{path} 里没有 .xlsx 文件；请核对文件夹")
     yield from found
+
+
+def _why_not(file: Path) -> str:
+    if file.is_dir():
+        return "是文件夹；里面有报送表的，在命令里写明这个文件夹"
+    if file.suffix.lower() in _WORKBOOKS:
+        return "先用 Excel 或 WPS 打开，另存为 .xlsx"
+    return "不是 .xlsx"
