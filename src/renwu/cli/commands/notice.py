@@ -13,7 +13,7 @@ from renwu import filesystem
 from renwu.cli import candidates, console, display, recording
 from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day
 from renwu.cli.recording import Desk, Draft
-from renwu.cli.session import Session, open_session
+from renwu.cli.session import Session, open_session, own_plan
 from renwu.entries import Entry, Event
 from renwu.errors import UsageError
 from renwu.notice import Notice, Wording, notices, unaddressed
@@ -101,6 +101,7 @@ def run(
     if record and common.as_of is not None:
         raise UsageError("--record 登记在今天，不与 --as-of 同用；要补记，用 renwu urge --date")
     _check(unit, output, each, common)
+    own_plan(common, "写督办单")
     with recording.desk(common, dry_run=False) if record else nullcontext() as desk:
         session = open_session(common)
         wording = _wording(number, reply_by, title, session.as_of)
