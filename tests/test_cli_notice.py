@@ -293,7 +293,7 @@ def test_nothing_is_recorded_where_the_paper_cannot_be_written(notice: Callable[
 
 
 def test_the_plan_that_comes_along_takes_no_record(inside: Callable[..., Result], tmp_path: Path) -> None:
-    message = "错误：自带的方案只供试用，不能登记进展；先用 renwu init 建自己的方案，或用 --file 指定\n"
+    message = "错误：自带的方案只供试用，不能写督办单；先用 renwu init 建自己的方案，或用 --file 指定\n"
 
     assert inside("notice", "--each", "发文", "--record") == (2, "", message)
     assert list(tmp_path.iterdir()) == []
