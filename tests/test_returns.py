@@ -15,8 +15,9 @@ from journals import line
 from renwu import history, journal, units
 from renwu.entries import Entry, Event
 from renwu.model import Plan
-from renwu.returns.answers import Answer, Recorded, Taken, take, unreported
+from renwu.returns.answers import Answer, Recorded, Taken, take
 from renwu.returns.form import HEADINGS, Asked, Fault, Form, Listed, Returned, forms, leaderless
+from renwu.returns.unreported import unreported
 from renwu.status import standings
 
 TODAY = date(2024, 7, 1)

@@ -1,6 +1,6 @@
 """From forms that came back to what they would record, with everything that is wrong, each at its cell."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -9,8 +9,7 @@ from renwu import history, journal
 from renwu.entries import Entry, Event
 from renwu.model import Plan
 from renwu.returns import intact, rows
-from renwu.returns.form import HEADINGS, Fault, Returned, cell, leads
-from renwu.status import Standing
+from renwu.returns.form import HEADINGS, Fault, Returned, cell
 from renwu.units import Directory
 
 _ID = HEADINGS[0]
@@ -108,26 +107,6 @@ def take(
     for form in returned:
         taking.take(form)
     return taking.taken
-
-
-def unreported(
-    standings: Iterable[Standing], directory: Directory, entries: Sequence[Entry], taken: Taken, only: Collection[str]
-) -> list[str]:
-    """The units with open tasks of which nothing came back, now or in what the journal has of the same rounds.
-
-    Args:
-        standings: the tasks that were asked about.
-        directory: the plan's units.
-        entries: the journal's.
-        taken: what came back.
-        only: the units that were asked, empty for all.
-    """
-    rounds = {day.isoformat() for day in taken.rounds}
-    heard = set(taken.reported)
-    for counting in history.counted(entries, date.max).values():
-        heard.update(directory.canonical(entry.text("reporter")) for entry in counting if entry.text("round") in rounds)
-    asked = dict.fromkeys(unit for standing in standings for unit in leads(standing, directory))
-    return [unit for unit in asked if unit not in heard and (not only or unit in only)]
 
 
 class _Taking:

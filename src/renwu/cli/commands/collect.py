@@ -16,6 +16,7 @@ from renwu.errors import FileError, UsageError
 from renwu.returns import answers, form, table
 from renwu.returns.answers import Taken
 from renwu.returns.form import Fault, Returned
+from renwu.returns.unreported import unreported
 from renwu.writers import FORMATS
 from renwu.writers.bar import track_on
 
@@ -145,7 +146,7 @@ def _take_back(files: list[str], filters: Filters, said: Recording, output: Outp
         day = recording.day_of(said)
         found = answers.take(returned, desk.plan, session.directory, entries, clock.today(), day)
         taken = replace(found, faults=(*unreadable, *found.faults))
-        silent = answers.unreported(session.select(filters), session.directory, entries, taken, _only(filters, session))
+        silent = unreported(session.select(filters), session.directory, entries, taken, _only(filters, session))
         if said.dry_run or taken.faults or not taken.answers:
             display.show(table.answer_table(taken, len(paths), silent, session.envelope), output, common)
         else:
