@@ -162,7 +162,7 @@ def test_a_form_that_is_there_is_never_overwritten(office: Callable[..., Result]
     assert result == (
         2,
         "",
-        "错误：已经有 报送表/区金融服务署.xlsx，可能有人填过，没有改动；换一个文件夹，或先把它们移走\n",
+        "错误：已经有 报送表/区金融服务署.xlsx，可能有人改过或填过，没有改动；换一个名字，或先把它移走\n",
     )
     assert FORM.read_bytes() == b"filled in"
     assert not (OUT / "区司法局.xlsx").exists()

@@ -38,11 +38,13 @@ def at(path: Path) -> Iterator[Opened]:
 
 def shown(found: Opened) -> list[str]:
     """The ids of the tasks that the ledger shows, in its order."""
-    return found.page.locator("#ledger tbody tr:not([hidden]) > th").all_text_contents()
+    ids: list[str] = found.page.locator("#ledger tbody tr:not([hidden]) > th").all_text_contents()
+    return ids
 
 
 def told(found: Opened) -> str:
-    return found.page.locator("output").inner_text()
+    words: str = found.page.locator("output").inner_text()
+    return words
 
 
 def printed(found: Opened, folder: Path) -> str:

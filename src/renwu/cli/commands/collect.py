@@ -28,7 +28,6 @@ EXAMPLES = {
         "renwu collect --read 回收/区司法局.xlsx --record",
     )
 }
-_MOST_NAMED = 8
 _WORKBOOKS = {".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv"}
 _NO_FORMS = {**dict.fromkeys((".doc", ".docx", ".docm"), "Word 文档"), ".wps": "WPS 文字文档", ".pdf": "PDF 文件"}
 _Files = Annotated[
@@ -103,7 +102,7 @@ def _send(folder: Path, filters: Filters, output: Output, common: Common) -> Non
     made = form.forms(found, session.directory, session.plan, session.as_of, _only(filters, session))
     names = filesystem.file_names([one.unit for one in made])
     sent = [table.Sent(one, str(folder / f"{name}.xlsx")) for one, name in zip(made, names, strict=True)]
-    _refuse_overwriting([Path(one.file) for one in sent])
+    console.refuse_overwriting(Path(one.file) for one in sent)
     if sent:
         console.make_folder(folder, "-o")
     for one in track_on(sys.stderr)(sent, "写报送表"):
@@ -117,14 +116,6 @@ def _send(folder: Path, filters: Filters, output: Output, common: Common) -> Non
 def _only(filters: Filters, session: Session) -> set[str]:
     """The units that are asked, where only some are."""
     return {session.directory.find(name) for name in filters.lead or filters.unit or ()}
-
-
-def _refuse_overwriting(files: list[Path]) -> None:
-    """Somebody may have filled them in."""
-    if there := [str(file) for file in files if file.exists() or file.is_symlink()]:
-        more = f"等{len(there)}个文件" if len(there) > _MOST_NAMED else ""
-        named = "、".join(there[:_MOST_NAMED])
-        raise UsageError(f"已经有 {named}{more}，可能有人填过，没有改动；换一个文件夹，或先把它们移走")
 
 
 def _take_back(files: list[str], filters: Filters, said: Recording, output: Output, common: Common) -> int:
