@@ -83,7 +83,7 @@ def test_a_matter_says_how_late_it_is_and_what_was_last_heard() -> None:
 
     assert overdue.headings == Matter("编号", "事项", "完成时限", "逾期天数", "最新进展")
     assert overdue.matters == (
-        Matter("1", "第一项。", "2024年3月15日\n（延至2024-05-31）", "31天", "2024-06-20 已完成招标"),
+        Matter("1", "第一项。", "2024年3月15日\n延至2024-05-31", "31天", "2024-06-20 已完成招标"),
         Matter("2", "第二项。", "2024年6月", "1天", "无报送记录"),
     )
 

@@ -369,7 +369,7 @@ def test_the_ledger_has_every_task() -> None:
     found = rows(part(reports.of(PLAN, *JOURNAL), "任务台账"))
     assert found[0] == ["编号", "主要措施", "重点任务", "完成时限", "牵头单位", "协办单位", "状态", "最新进展"]
     assert [row[0] for row in found[1:]] == [str(number) for number in range(1, 21)]
-    assert found[12][3:] == ["2024年10月\n（延至2025-06-30）", "区生态环境局", "", "未到期\n剩112天", "无进展记录"]
+    assert found[12][3:] == ["2024年10月\n延至2025-06-30", "区生态环境局", "", "未到期\n剩112天", "无进展记录"]
 
 
 def test_next_steps_name_the_units_unless_they_are_many() -> None:

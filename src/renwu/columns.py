@@ -82,15 +82,8 @@ def _printed(standing: Standing) -> str:
 
 def deadline_lines(standing: Standing) -> str:
     """The wording, and on a line of its own until when it was extended."""
-    return "\n".join(filter(None, (standing.task.deadline, _extension(standing))))
-
-
-def _deadline(standing: Standing) -> str:
-    return standing.task.deadline + _extension(standing)
-
-
-def _extension(standing: Standing) -> str:
-    return f"（延至{standing.due_in_force}）" if standing.extended else ""
+    extended = f"延至{standing.due_in_force}" if standing.extended else ""
+    return "\n".join(filter(None, (standing.task.deadline, extended)))
 
 
 def latest_words(standing: Standing) -> str:
@@ -114,7 +107,7 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("measure_number", "主要措施序号", lambda s: s.measure.number),
     Column("measure_title", "主要措施", lambda s: s.measure.title, lambda s: title(s.measure), Fit.PROSE),
     Column("text", "重点任务", lambda s: s.task.text, fit=Fit.PROSE),
-    Column("deadline", "完成时限", lambda s: s.task.deadline, _deadline, Fit.NAMES),
+    Column("deadline", "完成时限", lambda s: s.task.deadline, deadline_lines, Fit.NAMES),
     Column("due", "到期日", lambda s: s.due),
     Column("status", "状态", lambda s: s.status.value, lambda s: s.phrase, tone=lambda s: s.status),
     Column("days_left", "剩余天数", lambda s: s.days_left, fit=Fit.NUMBER),

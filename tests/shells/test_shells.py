@@ -18,7 +18,7 @@ from program import PLAN, environment, run
 
 QUERIES = "list show overdue silent log units summary"
 RECORDS = "progress done verify return extend suspend resume cancel reassign urge retract"
-COMMANDS = f"{QUERIES} {RECORDS} check init completion".split()
+COMMANDS = f"{QUERIES} {RECORDS} report notice collect import diff check init completion".split()
 
 Complete = Callable[[str], list[str]]
 

@@ -1,10 +1,9 @@
 """What a report's document is made of: parts, tables, and the words that they share."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Generic, NamedTuple
 
-from renwu.columns import TASK_COLUMNS, Column, Fit, Row, deadline_lines, latest_words
+from renwu.columns import TASK_COLUMNS, Column, Fit, Row, latest_words
 from renwu.report.figures import Report
 from renwu.status import Standing
 
@@ -43,7 +42,6 @@ def leads(report: Report, found: Sequence[Standing]) -> list[str]:
     return list(dict.fromkeys(name for one in found for name in report.directory.canonical_all(one.lead)))
 
 
-ID, TEXT, LEAD = (TASK_COLUMNS[key] for key in ("id", "text", "lead"))
-DEADLINE = replace(TASK_COLUMNS["deadline"], words=deadline_lines)
+ID, TEXT, LEAD, DEADLINE = (TASK_COLUMNS[key] for key in ("id", "text", "lead", "deadline"))
 LATEST: Column[Standing] = Column("latest", "最新进展", lambda s: latest_words(s) or "无进展记录", fit=Fit.PROSE)
 """The columns that tables of tasks share."""
