@@ -158,7 +158,7 @@ def zsh(home: Path, shell: dict[str, str], tmp_path: Path) -> Callable[[str], tu
 
 def test_bash_completes_commands(bash: Complete) -> None:
     assert bash("renwu ") == COMMANDS
-    assert bash("renwu c") == ["cancel", "check", "completion"]
+    assert bash("renwu c") == ["cancel", "collect", "check", "completion"]
 
 
 @pytest.mark.parametrize(
