@@ -56,5 +56,5 @@ def ledger(report: Report) -> Part:
     return Part(
         heading,
         (f"共{len(report.tasks)}项。",),
-        Listing("ledger", "任务台账", _LEDGER, (5, 11, 24, 12, 11, 11, 10, 16), report.tasks),
+        Listing("ledger", "任务台账", _LEDGER, (4, 11, 23, 14, 11, 11, 10, 16), report.tasks),
     )

@@ -26,7 +26,9 @@ def write(report: Report, out: BinaryIO, track: Track = untracked) -> None:
     official.signature(word, made.issuer or _BLANK, made.day)
     official.paragraph(word, f"（{'。'.join(f'{what}：{which}' for what, which in made.facts)}。）")
     official.landscape(word)
-    for part in made.attachments:
+    for number, part in enumerate(made.attachments):
+        if number:
+            word.add_page_break()
         _part(word, part, 1, track)
     official.save(word, out)
 
