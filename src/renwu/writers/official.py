@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -138,6 +138,11 @@ def signature(document: Document, office: str, day: str) -> None:
         placed.left_indent, placed.right_indent = Mm(78), Mm(11)
         placed.space_before = Pt(0 if number else styles.LINE)
         placed.keep_with_next = number == 0
+
+
+def new_page(document: Document) -> None:
+    """Go on at the top of the next page."""
+    document.add_paragraph(style="Normal").add_run().add_break(WD_BREAK.PAGE)
 
 
 def save(document: Document, out: BinaryIO) -> None:

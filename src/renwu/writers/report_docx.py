@@ -28,7 +28,7 @@ def write(report: Report, out: BinaryIO, track: Track = untracked) -> None:
     official.landscape(word)
     for number, part in enumerate(made.attachments):
         if number:
-            word.add_page_break()
+            official.new_page(word)
         _part(word, part, 1, track)
     official.save(word, out)
 
