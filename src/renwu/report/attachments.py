@@ -28,12 +28,12 @@ def by_unit(report: Report) -> Part:
     if report.scope.filters:
         notes.append("只计所筛选的任务。")
     if not report.units:
-        return Part("附件1　各单位任务落实情况", (table.empty,))
+        return Part("各单位任务落实情况", (table.empty,))
     columns = tuple(map(_shown, table.columns))
     shares = (2, *(1 for _ in columns[1:]))
     total = UnitRow(report.total._replace(name="合计"), report.supported)
     listing = Listing("units", "各单位任务落实情况", columns, shares, report.units, total)
-    return Part("附件1　各单位任务落实情况", ("".join(notes),), listing)
+    return Part("各单位任务落实情况", ("".join(notes),), listing)
 
 
 _LEDGER: tuple[Column[Standing], ...] = (
@@ -50,11 +50,11 @@ _LEDGER: tuple[Column[Standing], ...] = (
 
 def ledger(report: Report) -> Part:
     """Every task."""
-    heading = "附件2　任务台账"
+    heading = "任务台账"
     if not report.tasks:
         return Part(heading, ("没有符合条件的任务。",))
     return Part(
         heading,
         (f"共{len(report.tasks)}项。",),
-        Listing("ledger", "任务台账", _LEDGER, (4, 11, 23, 14, 11, 11, 10, 16), report.tasks),
+        Listing("ledger", heading, _LEDGER, (4, 11, 23, 14, 11, 11, 10, 16), report.tasks),
     )

@@ -1,8 +1,8 @@
 """The document a report becomes, in the field's own order, in words: what every format of it has in common."""
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from renwu import tables
 from renwu.columns import TASK_COLUMNS, Column, Fit
@@ -28,6 +28,7 @@ class Document(NamedTuple):
         opening: the first sentence.
         parts: the parts of the body.
         attachments: what follows the date, each named in the body's end.
+        enclosures: what they are called, without their numbers.
         issuer: who signs; empty where the plan doesn't say, a line to fill in.
         day: the date under it, in words.
     """
@@ -38,6 +39,7 @@ class Document(NamedTuple):
     opening: str
     parts: tuple[Part, ...]
     attachments: tuple[Part, ...]
+    enclosures: tuple[str, ...]
     issuer: str
     day: str
 
@@ -47,14 +49,22 @@ class Document(NamedTuple):
         return "".join(self.lines)
 
     @property
-    def enclosures(self) -> tuple[str, ...]:
-        """What the attachments are called, without their numbers."""
-        return tuple(part.heading.partition("　")[2] for part in self.attachments)
+    def listings(self) -> tuple[Listing[Any], ...]:
+        """Every table, in its order."""
+        return tuple(_listings((*self.parts, *self.attachments)))
+
+
+def _listings(parts: Iterable[Part]) -> Iterator[Listing[Any]]:
+    for part in parts:
+        if part.listing is not None:
+            yield part.listing
+        yield from _listings(part.parts)
 
 
 def document(report: Report) -> Document:
     """A report in words."""
     plan, scope = report.plan, report.scope
+    attached = (attachments.by_unit(report), attachments.ledger(report))
     return Document(
         _title(plan.title),
         "（代拟稿）",
@@ -66,7 +76,8 @@ def document(report: Report) -> Document:
             problems(report),
             Part("四、下一步要求", _demands(report)),
         ),
-        (attachments.by_unit(report), attachments.ledger(report)),
+        tuple(part._replace(heading=f"附件{number}　{part.heading}") for number, part in enumerate(attached, 1)),
+        tuple(part.heading for part in attached),
         plan.issuer,
         spoken(scope.as_of),
     )

@@ -50,9 +50,8 @@ def write(report: Report, out: TextIO, track: Track = untracked) -> None:
         finalize=lambda value: visible(value) if type(value) is str else value,
     )
     made = document(report)
-    *_, ledger = made.attachments
-    shown = [part.listing for part in (*made.parts[2].parts, made.parts[1], ledger) if part.listing]
-    style = Markup(environment.get_template("report.css.j2").render(listings=shown))  # noqa: S704  # of our own words only
+    of_tasks = [listing for listing in made.listings if listing.name != "units"]  # which scrolls as wide as it is
+    style = Markup(environment.get_template("report.css.j2").render(listings=of_tasks))  # noqa: S704  # of our own words only
     script = Markup((_TEMPLATES / "report.js").read_text(encoding="utf-8"))  # noqa: S704  # our own
     bars, timeline = charts.unit_bars(report), charts.timeline(report)
     page = environment.get_template("report.html.j2").stream(

@@ -27,9 +27,7 @@ def _lines(made: Document, track: Track) -> Iterator[str]:
     for part in made.parts:
         yield from _part(part, 2, room, track)
     yield ""
-    yield "附件：" + "；".join(
-        markdown(part.heading.removeprefix("附件").replace("　", ". ")) for part in made.attachments
-    )
+    yield "附件：" + "；".join(f"{number}. {markdown(name)}" for number, name in enumerate(made.enclosures, 1))
     yield from ("", markdown(made.issuer) if made.issuer else f"发文单位：{_BLANK}", "", made.day)
     for part in made.attachments:
         yield from _part(part, 2, room, track)
