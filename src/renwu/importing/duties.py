@@ -34,7 +34,6 @@ _TAIL_KEYS = re.compile(rf"[（(【\[]?\s*(?:牵头|主办|主责|承办|责任)
 _DATE = re.compile("[0-9]{4}年|[0-9]{1,2}月|年底|长期|持续|常态")
 _TAIL_BRACKET = re.compile(rf"[（(](?P<said>[^（）()]*(?:{_LEADING}|责任单位[:：])[^（）()]*)[)）]\s*。?\s*$")
 _SPACED = re.compile(r"[ \t\u3000]+")
-_ENDS_A_NAME = units.COMPLETE
 # What can't be a unit by itself, so that it ends the name on the line above.
 _BARE_END = re.compile("中心|服务中心|局|管理局|事务局|分局|办|办公室|委|委员会|指挥部|公司|集团|街道办|部|处|署|院")
 _HEADED = re.compile("[区市县省镇乡]|街道")
@@ -126,7 +125,7 @@ def split_text(text: str) -> tuple[str, Duties] | None:
     for when in dates:
         said = said.replace(when, "")
     duties = read_cell(said.strip("、；;，,。 \n"), lead=True)
-    if not duties.lead or not all(map(_ENDS_A_NAME.search, duties.lead)):
+    if not duties.lead or not all(map(units.COMPLETE.search, duties.lead)):
         return None
     return body.rstrip(" \n"), duties._replace(deadline="".join((*stated, *dates)[:1]).strip())
 
@@ -167,7 +166,7 @@ def _with_roles(cell: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
             yield from named(leads=True)
             role = False
         said = _AFTER.fullmatch(clause)
-        if said and not _ENDS_A_NAME.search(clause):
+        if said and not units.COMPLETE.search(clause):
             waiting.append(said["names"].removeprefix("由"))
             yield from named(leads=said["lead"] is not None and role is not False)
             role = role if key or role is False else None
@@ -224,7 +223,7 @@ def _plain(name: str) -> str:
 def _spaced(name: str) -> list[str]:
     """The units that a name with spaces in it is, if each of them is one; else the name."""
     parts = [part for part in _SPACED.split(name) if part]
-    if len(parts) > 1 and all(_ENDS_A_NAME.search(part) or _MARKED.fullmatch(part) for part in parts):
+    if len(parts) > 1 and all(units.COMPLETE.search(part) or _MARKED.fullmatch(part) for part in parts):
         return parts
     return [name]
 
@@ -246,9 +245,9 @@ def _goes_on(name: str, line: str) -> bool:
     """Whether a line is the end of the name above it rather than a name, or one of a series that shares its end."""
     if _BARE_END.fullmatch(line):
         return True
-    if _ENDS_A_NAME.search(name) or _HEADED.match(line) or _SERIES_END.search(line):
+    if units.COMPLETE.search(name) or _HEADED.match(line) or _SERIES_END.search(line):
         return False
-    return _ENDS_A_NAME.search(line) is not None
+    return units.COMPLETE.search(line) is not None
 
 
 def _share_head(names: Sequence[str], known: Collection[str]) -> list[str]:

@@ -103,17 +103,15 @@ def read_map(typed: str | None) -> dict[Field, int]:
     """The columns that `任务=3,牵头=5` names: field → column from 0, -1 for 0, no such column. Raises UsageError."""
     found: dict[Field, int] = {}
     for part in re.split("[,，、]", typed) if typed else ():
-        word, _, column = part.partition("=")
+        word, _, typed_column = part.partition("=")
         field = field_of(word)
-        twice = field in found or (
-            column.strip() != "0" and int(column) - 1 in found.values() if column.strip().isdecimal() else False
-        )
-        if field is not None and twice:
-            raise UsageError(f"--map：“{part}”的列名或列数写了两次；一列只写一次")
-        if field is None or not re.fullmatch("[0-9]{1,3}", column.strip()):
+        if field is None or not re.fullmatch("[0-9]{1,3}", typed_column.strip()):
             words = "、".join(field.value for field in Field)
             raise UsageError(f"--map：“{part}”应写成“列名=第几列”，如 任务=3,牵头=5；列名有：{words}；0表示没有这一列")
-        found[field] = int(column) - 1
+        column = int(typed_column) - 1
+        if field in found or (column >= 0 and column in found.values()):
+            raise UsageError(f"--map：“{part}”的列名或列数写了两次；一列只写一次")
+        found[field] = column
     return found
 
 

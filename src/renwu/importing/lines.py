@@ -19,7 +19,8 @@ _DITTO = frozenset({"同上", "同前", "〃", "″"})
 _ASIDE = re.compile(
     r"(?:合计|小计|总计|共计)|(?:填表|制表|填报|审核|复核)(?:人|单位|日期|时间)?[:：].*|第\s*[0-9]+\s*页.*"
 )
-_NOTES = ("注：", "注:", "备注：", "备注:", "说明：", "说明:")
+NOTES = ("注：", "注:", "备注：", "备注:", "说明：", "说明:")
+"""How a row begins that says something of the table as a whole."""
 
 
 class Slot(NamedTuple):
@@ -168,7 +169,7 @@ def _span(grid: Grid, layout: Layout, at: int, cells: Sequence[Cell]) -> Cell | 
         return cell
     if cell.row < at or cell.rows > 1:
         return None
-    if cell.text.startswith(_NOTES):
+    if cell.text.startswith(NOTES):
         return cell
     number, title = numbering.heading(cell.text)
     among_tasks = cell.column == layout.columns[Field.TEXT]

@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 
 from renwu.importing import numbering
 from renwu.importing.headings import Field
-from renwu.importing.lines import Line
+from renwu.importing.lines import NOTES, Line
 from renwu.importing.remarks import Remarks
 from renwu.model import Measure, Section, Task
-
-_BELOW_THE_TABLE = ("注：", "注:", "备注：", "备注:", "说明：", "说明:")
 
 
 @dataclass(slots=True)
@@ -51,7 +49,7 @@ class Outline:
 
     def span(self, place: str, text: str) -> None:
         """Take up a heading of a section, or, under one, of a measure where the table has no column for them."""
-        if text.startswith(_BELOW_THE_TABLE):
+        if text.startswith(NOTES):
             self.note = "\n".join(filter(None, (self.note, text)))
             self._remarks.note(place, "表末的说明记入 note（备注）")
             return
