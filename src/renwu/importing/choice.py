@@ -59,7 +59,8 @@ def choose(
         UsageError: there is none, several, or not the one meant.
     """
     candidates = list(_meant(grids, number, sheet))
-    found = [(grid, layout) for grid in candidates if (layout := recognise(grid, asked))]
+    layouts = {id(grid): recognise(grid, asked) for grid in grids}
+    found = [(grid, layout) for grid in candidates if (layout := layouts[id(grid)])]
     if not found and len(candidates) == 1 and (layout := assume(candidates[0], asked)):
         found = [(candidates[0], layout)]
     if not found:
@@ -69,7 +70,7 @@ def choose(
     at = next(place for place, grid in enumerate(grids) if grid is first)
     adjacent = True
     for grid in grids[at + 1 :]:
-        part = _continuation(grid, layout, asked, headless=adjacent)
+        part = _continuation(grid, layout, layouts[id(grid)], headless=adjacent)
         adjacent = part is not None
         parts += [part] if part else []
     others = [grid for grid in candidates if all(grid is not part.grid for part in parts)]
@@ -111,12 +112,11 @@ def _none_found(grids: Sequence[Grid]) -> str:
     return f"认不出任务表的表头：{'；'.join(shown) or '表格是空的'}；用 --map 指明各列，如 --map 任务=3,时限=4,牵头=5"
 
 
-def _continuation(grid: Grid, layout: Layout, asked: Mapping[Field, int], *, headless: bool) -> Part | None:
+def _continuation(grid: Grid, layout: Layout, own: Layout | None, *, headless: bool) -> Part | None:
     """A table that goes on: of as many columns under the same heading again, or right behind and of the same matter."""
     between = [text for text in grid.before if not CONTINUED.fullmatch(text)]
     if _sheet_name(grid) or "内的" in grid.name or not all(map(_is_section, between)):
         return None
-    own = recognise(grid, asked)
     if own is not None:
         same = own.words == layout.words
         return Part(grid, layout._replace(first=0, body=0), tuple(between)) if same else None

@@ -45,7 +45,6 @@ class Draft:
         self._columns = columns
         self._ids = ids.find(tasks, columns, own_numbers=own_numbers)
         self.outline = Outline(columns, self.remarks, number_is_id=self._ids.column)
-        self._section = ""
         self._lead = Duties()
         self._support: tuple[str, ...] = ()
         self._texts_above: Mapping[str, str] = {}
@@ -70,7 +69,8 @@ class Draft:
         elif unnumbered := self._unnumbered(line):
             self.remarks.refuse(line.place, unnumbered)
         else:
-            self._enter_section(line)
+            if self.outline.enter(line):
+                self._lead = Duties()  # no cell is merged across a section
             self.outline.add(line, self._task(line))
 
     def add_heading(self, place: str, text: str) -> None:
@@ -92,12 +92,6 @@ class Draft:
         if second and first.isdecimal() and second == str(int(first) + 1):
             return f"一格里有编号{'、'.join(listed)}几项任务；拆成几行"
         return ""
-
-    def _enter_section(self, line: Line) -> None:
-        """No cell is merged across a section, the ones that a column names no less."""
-        named = line.text(Field.SECTION)
-        if named and named != self._section:
-            self._section, self._lead = named, Duties()
 
     def gaps(self) -> Iterator[Remark]:
         """Where ids that are numbers leave some out."""

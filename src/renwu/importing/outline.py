@@ -61,11 +61,16 @@ class Outline:
             self._top = text
             self._sections.append(_Section(number, title))
 
-    def add(self, line: Line, task: Task) -> None:
-        """Take up a task, under the measure above it unless its row names another."""
+    def enter(self, line: Line) -> bool:
+        """Enter the section that a row stands in, and say whether it is another than the one above."""
         number, title = _split(line.text(Field.SECTION))
-        if not self._sections or (title and title != self._sections[-1].title):
-            self._sections.append(_Section(number, title))
+        if self._sections and (not title or title == self._sections[-1].title):
+            return False
+        self._sections.append(_Section(number, title))
+        return True
+
+    def add(self, line: Line, task: Task) -> None:
+        """Take up a task in the section entered, under the measure above it unless its row names another."""
         measures = self._sections[-1].measures
         number, title = _split(line.text(Field.MEASURE))
         if not self._number_is_id:
