@@ -800,8 +800,9 @@ def test_a_row_without_a_number_among_numbered_ones_is_the_rest_of_another() -> 
     assert refused(table) == ["表1 第3行：没有编号，像是上一行的后半截；并入上一行"]
 
 
-def test_a_row_without_a_number_in_a_column_of_numbers_is_the_rest_of_another() -> None:
-    table = grid(HEADING, ("1", "甲事的前半截", "2024年", "甲局", ""), ("", "后半截。", "", "", ""), REST)
+@pytest.mark.parametrize("number", ["", "."])
+def test_a_row_without_a_number_in_a_column_of_numbers_is_the_rest_of_another(number: str) -> None:
+    table = grid(HEADING, ("1", "甲事的前半截", "2024年", "甲局", ""), (number, "后半截。", "", "", ""), REST)
     assert refused(table) == ["表1 第3行：别的行都有序号，这一行没有，像是上一行的后半截；并入上一行，或补上序号"]
 
 

@@ -81,7 +81,7 @@ class Draft:
     def _unnumbered(self, line: Line) -> str:
         """What is wrong with the number of a row; empty where nothing is."""
         text = line.text(Field.TEXT)
-        if self._ids.column and not line.text(Field.NUMBER):
+        if self._ids.column and not numbering.bare(line.text(Field.NUMBER)):
             return "别的行都有序号，这一行没有，像是上一行的后半截；并入上一行，或补上序号"
         if not self._ids.prefix:
             return ""
