@@ -16,6 +16,7 @@ LAYERS = [
     "errors",
     "progress",
     "filesystem",
+    "file_names",
     "model",
     "entries",
     "numerals",

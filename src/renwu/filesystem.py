@@ -2,12 +2,10 @@
 
 import errno
 import os
-import re
 import stat
 import sys
 import time
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -25,10 +23,6 @@ _REASONS: Mapping[int, str] = {
     errno.ENAMETOOLONG: "名称过长",
     errno.ELOOP: "符号链接绕成了圈",
 }
-_UNSAFE = re.compile(r'[<>:"/\\|?*]')
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
-_LONGEST = 60  # characters; at four bytes each they stay below the 255 that file systems take
-_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 MOST_BYTES = 128 << 20
 """A larger file is refused unread."""
 
@@ -178,29 +172,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def file_names(names: Sequence[str]) -> list[str]:
-    """A file's name for each unit, without ending: one that every file system takes, no two alike on any.
-
-    What Windows refuses is in Microsoft's “Naming Files, Paths, and Namespaces”; macOS and Windows take 甲 and its
-    other spellings in Unicode, A and a, for one.
-    """
-    taken: set[str] = set()
-    return [_distinct(_safe(name), taken) for name in names]
-
-
-def _safe(name: str) -> str:
-    composed = unicodedata.normalize("NFC", name)
-    seen = "".join("_" if unicodedata.category(char) in _INVISIBLE else char for char in composed)
-    safe = _UNSAFE.sub("_", seen)[:_LONGEST].strip(" .") or "_"
-    return f"{safe}_" if _RESERVED.fullmatch(safe) else safe
-
-
-def _distinct(name: str, taken: set[str]) -> str:
-    distinct, number = name, 1
-    while distinct.casefold() in taken:
-        number += 1
-        distinct = f"{name}-{number}"
-    taken.add(distinct.casefold())
-    return distinct

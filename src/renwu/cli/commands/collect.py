@@ -13,6 +13,7 @@ from renwu.cli import candidates, clock, console, display, recording
 from renwu.cli.options import RECORDING, SHOWING, Common, Filters, Output, Recording
 from renwu.cli.session import Session, open_session, own_plan
 from renwu.errors import FileError, UsageError
+from renwu.file_names import file_names
 from renwu.returns import answers, form, table
 from renwu.returns.answers import Taken
 from renwu.returns.form import Fault, Returned
@@ -100,7 +101,7 @@ def _send(folder: Path, filters: Filters, output: Output, common: Common) -> Non
     session = open_session(common)
     found = session.select(filters)
     made = form.forms(found, session.directory, session.plan, session.as_of, _only(filters, session))
-    names = filesystem.file_names([one.unit for one in made])
+    names = file_names([one.unit for one in made])
     sent = [table.Sent(one, str(folder / f"{name}.xlsx")) for one, name in zip(made, names, strict=True)]
     console.refuse_overwriting(Path(one.file) for one in sent)
     if sent:

@@ -9,13 +9,13 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from renwu import filesystem
 from renwu.cli import candidates, console, display, recording
 from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day
 from renwu.cli.recording import Desk, Draft
 from renwu.cli.session import Session, open_session, own_plan
 from renwu.entries import Entry, Event
 from renwu.errors import UsageError
+from renwu.file_names import file_names
 from renwu.notice import Notice, Wording, notices, unaddressed
 from renwu.status import SOON_DAYS
 from renwu.writers.bar import track_on
@@ -168,7 +168,7 @@ def _in_folder(made: Sequence[Notice], folder: Path) -> list[_Paper]:
     """Every paper, in a folder. Raises UsageError where they share a number."""
     if len(made) > 1 and made[0].wording.number is not None:
         raise UsageError(f"--number：一个编号只能用在一份上，这里有{len(made)}份；用 --unit 和 -o 逐份写")
-    names = filesystem.file_names([f"{notice.kind}-{notice.unit}" for notice in made])
+    names = file_names([f"{notice.kind}-{notice.unit}" for notice in made])
     return [_Paper(notice, folder / f"{name}.docx") for notice, name in zip(made, names, strict=True)]
 
 
