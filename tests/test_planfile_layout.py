@@ -99,6 +99,11 @@ def test_text_of_several_lines_stands_in_lines_of_its_own() -> None:
     )
 
 
+def test_a_line_of_nothing_but_a_tab_is_kept() -> None:
+    written = plan(task(text="甲\n\t"))
+    assert read_back(written) == written
+
+
 TEXTS = st.text(
     st.sampled_from("区局、，：:#-?[]{}&*!|>'\"%@`=<~.\\ \n\t\r\x07\x85\u2028\ufeff\U0001f600a1“（")
     | st.characters(codec="utf-8")

@@ -95,8 +95,8 @@ def _block(text: str, depth: int) -> str:
 
 
 def _stands_alone(line: str) -> bool:
-    """Whether a line keeps its white space in a block of lines."""
-    return line == line.strip(" ")
+    """Whether a line has no white space at its ends that a block of lines would lose."""
+    return line == line.strip(" \t")
 
 
 def _in_list(text: str) -> str:
