@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import journals
 import program
 from program import Result
 
@@ -36,3 +37,11 @@ def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Res
     """Run the program inside this process, in an empty folder; see `program.inside`."""
     monkeypatch.chdir(tmp_path)
     return program.inside
+
+
+@pytest.fixture
+def desk(inside: Callable[..., Result], plan: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run the program on 2024-07-01, in a folder with the small plan."""
+    assert plan.exists()
+    journals.today_is(monkeypatch, "2024-07-01")
+    return inside

@@ -23,14 +23,6 @@ NOT_YET = "还没有登记；核对以后加 --record 登记\n"
 
 
 @pytest.fixture
-def desk(inside: Callable[..., Result], plan: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Run the program on 2024-07-01, in a folder with the small plan."""
-    assert plan.exists()
-    journals.today_is(monkeypatch, "2024-07-01")
-    return inside
-
-
-@pytest.fixture
 def office(desk: Callable[..., Result]) -> Callable[..., Result]:
     """As `desk`, with the forms of the day sent out."""
     assert desk("collect", "-o", OUT).code == 0

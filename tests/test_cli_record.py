@@ -18,14 +18,6 @@ NOTHING = "。没有登记任何记录\n"
 
 
 @pytest.fixture
-def desk(inside: Callable[..., Result], plan: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Run the program on 2024-07-01, in a folder with the small plan."""
-    assert plan.exists()
-    journals.today_is(monkeypatch, "2024-07-01")
-    return inside
-
-
-@pytest.fixture
 def refused(desk: Callable[..., Result]) -> Callable[..., str]:
     """What stderr says of a run that exits 2, prints nothing and leaves the journal as it was."""
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from damage import mangled
 from program import PLAN, SHIPPED, Result, drawn, inside
 
 AS_OF = ("--as-of", "2024-07-01")
@@ -32,20 +33,7 @@ TOKENS = (
 @st.composite
 def damaged(draw: st.DrawFn) -> bytes:
     """A plan with pieces cut out, copied elsewhere, overwritten and put in."""
-    data = draw(st.sampled_from(SEEDS))
-    for _ in range(draw(st.integers(1, 6))):
-        start, end = sorted(draw(st.tuples(*[st.integers(0, len(data))] * 2)))
-        end = min(end, start + draw(st.sampled_from((0, 1, 8, 64, 4096))))
-        piece = draw(
-            st.one_of(
-                st.just(b""),
-                st.sampled_from(TOKENS).map(str.encode),
-                st.binary(max_size=4),
-                st.just(data[start:end] * 2),
-            )
-        )
-        data = data[:start] + piece + data[end:]
-    return data
+    return mangled(draw, draw(st.sampled_from(SEEDS)), TOKENS)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import journals
+from damage import mangled
 from journals import line
 from program import PLAN, inside
 from renwu.entries import ENTRY_HEADINGS
@@ -87,19 +88,7 @@ def answered(plan: Path, data: bytes, *commands: str) -> bool:
 @st.composite
 def damaged(draw: st.DrawFn) -> bytes:
     """A journal with pieces cut out, copied elsewhere, overwritten and put in."""
-    data = SEED
-    for _ in range(draw(st.integers(1, 6))):
-        start, end = sorted(draw(st.tuples(*[st.integers(0, len(data))] * 2)))
-        end = min(end, start + draw(st.sampled_from((0, 1, 8, 64, 4096))))
-        piece = draw(
-            st.one_of(
-                st.just(b""),
-                st.sampled_from(TOKENS).map(str.encode),
-                st.binary(max_size=4),
-                st.just(data[start:end] * 2),
-            )
-        )
-        data = data[:start] + piece + data[end:]
+    data = mangled(draw, SEED, TOKENS)
     return data[: draw(st.sampled_from((None, -1, -2, -40)))]
 
 
