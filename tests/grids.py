@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from renwu.grid import Cell, Grid
+from renwu.importing.grid import Cell, Grid
 
 Written = str | tuple[str, int, int]
 """A cell: its text, or its text and how many rows and columns it spans."""

@@ -9,14 +9,17 @@ from typing import Any
 
 import pytest
 
-from renwu import history, journal, planfile, workspace
+from renwu import planfile
 from renwu.cli import clock
-from renwu.entries import Entry, Event
 from renwu.errors import Place, Problem
-from renwu.history import History
-from renwu.journal import Journal
-from renwu.model import Plan
-from renwu.status import Standing, standings
+from renwu.journal import file as journal
+from renwu.journal import history
+from renwu.journal.entries import Entry, Event
+from renwu.journal.file import Journal
+from renwu.journal.history import History
+from renwu.ledger import reading
+from renwu.plan.model import Plan
+from renwu.standing.status import Standing, standings
 
 FILE = "plan.progress.jsonl"
 
@@ -51,14 +54,14 @@ def problem(number: int, code: str, message: str, hint: str) -> Problem:
 
 def saved(plan: Path, *lines: str) -> Path:
     """The journal of a plan, written with these lines."""
-    path = workspace.journal_of(plan)
+    path = reading.journal_of(plan)
     path.write_text("".join(f"{each}\n" for each in lines), encoding="utf-8")
     return path
 
 
 def kept(plan: Path) -> list[dict[str, Any]]:
     """Every line of a plan's journal, fields in the order in which they stand."""
-    path = workspace.journal_of(plan)
+    path = reading.journal_of(plan)
     return [json.loads(each) for each in path.read_text(encoding="utf-8").splitlines()]
 
 

@@ -3,10 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from renwu import checks, planfile
+from renwu import planfile
 from renwu.errors import Place, Problem
-from renwu.model import Plan
-from renwu.status import Standing, standings
+from renwu.plan import checks
+from renwu.plan.model import Plan
+from renwu.standing.status import Standing, standings
 
 FILE = "plan.yaml"
 SHIPPED = Path(__file__).parent.parent / "data" / "tasks.yaml"

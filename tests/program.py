@@ -18,9 +18,10 @@ from unittest import mock
 import pytest
 from rich.cells import cell_len
 
-from renwu import cli, workspace
+from renwu import cli
+from renwu.ledger import reading
 
-SHIPPED = workspace.packaged("tasks.yaml")
+SHIPPED = reading.packaged("tasks.yaml")
 """The plan that comes with the program."""
 
 USING_SHIPPED = "没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案\n"

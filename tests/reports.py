@@ -6,9 +6,10 @@ from pathlib import Path
 import journals
 import plans
 from journals import line
-from renwu import history, units
-from renwu.report import Report, Scope, report
-from renwu.status import Standing, standings
+from renwu.journal import history
+from renwu.papers.report import Report, Scope, report
+from renwu.plan import units
+from renwu.standing.status import Standing, standings
 
 AS_OF = date(2025, 3, 10)
 """The date that the reports of the invented plan are for."""

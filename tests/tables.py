@@ -7,7 +7,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from plans import DATA
-from renwu.grid import Grid
+from renwu.importing.grid import Grid
 
 Spanning = tuple[str, int, int]
 """A cell's text, and how many rows and columns it spans."""

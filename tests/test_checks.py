@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from plans import SHIPPED, plan, problem, problems, shipped
-from renwu import checks
 from renwu.errors import CODES, PlanError, Problem, Severity
+from renwu.plan import checks
 
 PLAN = """\
 title: 表

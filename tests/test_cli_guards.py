@@ -10,7 +10,7 @@ import journals
 from journals import line
 from program import Result
 from renwu.errors import FileError
-from renwu.journal import read
+from renwu.journal.file import read
 
 
 @pytest.fixture

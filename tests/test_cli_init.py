@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from program import AS_ORDINARY_USER, SHIPPED, Result
-from renwu import workspace
+from renwu.ledger import reading
 
 PLAN = Path("data", "tasks.yaml")
 SCHEMA = Path("data", "plan.schema.json")
@@ -30,7 +30,7 @@ def test_the_skeleton_begins_with_a_modeline_that_names_the_schema_beside_it(
 ) -> None:
     assert inside("init").code == 0
     assert PLAN.read_text(encoding="utf-8").startswith(MODELINE)
-    assert SCHEMA.read_bytes() == workspace.packaged("plan.schema.json").read_bytes()
+    assert SCHEMA.read_bytes() == reading.packaged("plan.schema.json").read_bytes()
 
 
 def test_the_skeleton_lists_its_one_task(inside: Callable[..., Result]) -> None:

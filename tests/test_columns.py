@@ -2,7 +2,7 @@
 
 import pytest
 
-from renwu.columns import TASK_COLUMNS, choose, plain
+from renwu.answers.columns import TASK_COLUMNS, choose, plain
 from renwu.errors import UsageError
 
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans import DATA
-from renwu import deadlines
-from renwu.model import Cycle, Dated, Milestone, Ongoing, Unclear
+from renwu.plan import deadlines
+from renwu.plan.model import Cycle, Dated, Milestone, Ongoing, Unclear
 
 ISSUED = date(2023, 11, 23)
 NO_DATE = "没有写明日期，也没有写明常态化推进"

@@ -22,10 +22,10 @@ import typer
 import forms
 from renwu.cli import app
 from renwu.cli.commands import record
-from renwu.entries import ENTRY_HEADINGS, Event
 from renwu.errors import CODES
 from renwu.filesystem import MOST_BYTES
-from renwu.returns.form import HEADING_ROW, SHEET, cell
+from renwu.journal.entries import ENTRY_HEADINGS, Event
+from renwu.papers.returns.form import HEADING_ROW, SHEET, cell
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md"))

@@ -19,8 +19,9 @@ import pytest
 import journals
 from journals import line
 from program import AS_ORDINARY_USER, Result, environment
-from renwu import filesystem, journal
+from renwu import filesystem
 from renwu.errors import FileError
+from renwu.journal import file as journal
 
 JOURNAL = Path("data", "tasks.progress.jsonl")
 DONE = line("a", "2024-03-01", "done")
@@ -53,7 +54,7 @@ import sys
 from renwu import filesystem
 from renwu.cli import recording
 from renwu.cli.options import Common, Recording
-from renwu.entries import Event
+from renwu.journal.entries import Event
 
 filesystem._PATIENCE = 600  # the crowd is what this is about, not how long it is borne
 sys.stdin.read()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from renwu.file_names import file_names
+from renwu.cli.file_names import file_names
 
 
 @pytest.mark.parametrize(

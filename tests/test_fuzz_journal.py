@@ -14,7 +14,7 @@ import journals
 from damage import mangled
 from journals import line
 from program import PLAN, inside
-from renwu.entries import ENTRY_HEADINGS
+from renwu.journal.entries import ENTRY_HEADINGS
 
 AS_OF = ("--as-of", "2024-07-01")
 EXAMPLES = settings(

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 import journals
 from journals import line
-from renwu import history, query, units
-from renwu.entries import Entry, Event
-from renwu.history import History
-from renwu.model import Plan
-from renwu.query import Group
-from renwu.status import Standing, Status, standings
+from renwu.journal import history
+from renwu.journal.entries import Entry, Event
+from renwu.journal.history import History
+from renwu.plan import units
+from renwu.plan.model import Plan
+from renwu.standing.counts import Group, group, tally
+from renwu.standing.status import Standing, Status, standings
 
 EXAMPLES = settings(max_examples=150, deadline=None)
 DUE = "2024年6月"  # to the end of 2024-06-30
@@ -626,7 +627,7 @@ def numbered(names: Sequence[str]) -> Iterator[str]:
 def tallied(*names: str, original: bool = False) -> Group:
     """These tasks of the ledger, counted on 2024-07-01."""
     _, found = ledger(*names, original=original)
-    return query.tally(found, date(2024, 7, 1))
+    return tally(found, date(2024, 7, 1))
 
 
 def buckets(group: Group) -> dict[str, int]:
@@ -696,7 +697,7 @@ def test_each_task_counts_in_its_buckets_and_in_the_rates_it_belongs_to(
 
 @pytest.mark.parametrize(("deadline", "bucket"), [("常态化推进", "ongoing"), ("条件成熟时", "unclear")])
 def test_a_suspended_task_without_a_due_date_counts_as_the_open_task_it_is(deadline: str, bucket: str) -> None:
-    group = query.tally([journals.standing(deadline, "2024-07-01", SUSPENDED)], date(2024, 7, 1))
+    group = tally([journals.standing(deadline, "2024-07-01", SUSPENDED)], date(2024, 7, 1))
     assert buckets(group) == {bucket: 1}
 
 
@@ -706,12 +707,12 @@ def test_whether_a_suspended_task_was_late_depends_on_the_deadline_that_is_count
     bucket: str,
 ) -> None:
     lines = (extended("2024-06-20", "2024年9月"), line("s", "2024-07-05", "suspended"))
-    group = query.tally([journals.standing(DUE, "2024-12-31", *lines, original=original)], date(2024, 12, 31))
+    group = tally([journals.standing(DUE, "2024-12-31", *lines, original=original)], date(2024, 12, 31))
     assert buckets(group) == {bucket: 1}
 
 
 def test_a_task_due_on_the_day_itself_is_due_by_then() -> None:
-    group = query.tally([journals.standing(DUE, "2024-06-30", line("a", "2024-03-01", "progress"))], date(2024, 6, 30))
+    group = tally([journals.standing(DUE, "2024-06-30", line("a", "2024-03-01", "progress"))], date(2024, 6, 30))
     assert (str(group.closing), str(group.timely)) == ("0/1", "0/1")
 
 
@@ -730,5 +731,5 @@ def test_a_task_with_several_leads_counts_under_each_or_under_the_first(
     as_of = date(2024, 7, 1)
     found = list(standings(plan, as_of, histories=history.histories(plan, entries, as_of)))
     directory = units.directory(plan, ["乙局", "丙局"])
-    counted = query.group(found, "lead", directory, as_of, first_lead=first_lead)
+    counted = group(found, "lead", directory, as_of, first_lead=first_lead)
     assert {group.name: group.total for group in counted} == groups

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grids import Written, grid
-from renwu import checks, importing, planfile
+from renwu import importing, planfile
 from renwu.errors import FileError, RenwuError, Severity, UsageError
-from renwu.grid import Grid
 from renwu.importing import Asked, Imported
-from renwu.model import Task
-from renwu.planfile import layout
+from renwu.importing.grid import Grid
+from renwu.plan import checks
+from renwu.plan.model import Task
+from renwu.planfile.write import plan_text
 
 HEADING = ("序号", "重点任务", "完成时限", "牵头单位", "协办单位")
 
@@ -25,7 +26,7 @@ def read(*grids: Grid, **asked: object) -> Imported:
 
 def sections(*grids: Grid) -> str:
     """The plan's text from its sections on."""
-    return layout.write(read(*grids).plan).partition("sections:\n")[2]
+    return plan_text(read(*grids).plan).partition("sections:\n")[2]
 
 
 def body(text: str) -> str:
@@ -67,7 +68,7 @@ def test_a_requirement_column_makes_the_column_left_of_it_the_measures() -> None
             ("2", "降低成本", "落实减税政策。", "常态化推进", "区税务局"),
         )
     )
-    assert layout.write(made.plan) == body("""
+    assert plan_text(made.plan) == body("""
         title: 任务分解表
 
         sections:
@@ -115,7 +116,7 @@ def test_rows_that_span_the_table_are_sections_and_below_them_measures() -> None
             (("注：时限含当日。", 1, 4),),
         )
     )
-    assert layout.write(made.plan) == body("""
+    assert plan_text(made.plan) == body("""
         title: 任务分解表
         note: 注：时限含当日。
 
@@ -196,7 +197,7 @@ def test_roles_within_one_cell_are_told_apart_and_its_print_is_kept() -> None:
             ("2", "乙事。", "牵头单位：区司法局；协办单位：区法院、区检察院", "2024年"),
         )
     )
-    assert layout.write(made.plan).partition("tasks:\n")[2] == (
+    assert plan_text(made.plan).partition("tasks:\n")[2] == (
         """\
           - id: 1
             text: 甲事。
@@ -857,7 +858,7 @@ def test_a_table_gives_a_plan_that_loads_with_warnings_at_most_or_is_refused(
         made = importing.draft([grid(heading, *stripped)], "表.docx", Asked(title="表"))
     except RenwuError:
         return
-    reading = planfile.read(layout.write(made.plan).encode(), "plan.yaml")
+    reading = planfile.read(plan_text(made.plan).encode(), "plan.yaml")
     assert reading.plan == made.plan
     found = [*reading.problems, *checks.check(made.plan)]
     assert [problem for problem in found if problem.severity is Severity.ERROR] == []

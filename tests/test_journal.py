@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 import journals
 from journals import line, problem
-from renwu import checks, history, journal
-from renwu.entries import ENTRY_HEADINGS, Entry
 from renwu.errors import FileError, Problem
+from renwu.journal import file as journal
+from renwu.journal import history
+from renwu.journal.checks import check_journal, check_stamps
+from renwu.journal.entries import ENTRY_HEADINGS, Entry
 
 EXAMPLES = settings(max_examples=150, deadline=None)
 OBJECT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"
@@ -304,7 +306,7 @@ def found_by_check(today: str, *lines: str) -> list[Problem]:
     """What a check says of a journal, on a day, for a plan with the tasks 1 and 2."""
     plan, read = journals.plan("2024年6月", "常态化推进"), journals.of(*lines)
     found = history.histories(plan, read.entries, date.max)
-    return checks.check_journal(plan, read, found, date.fromisoformat(today))
+    return check_journal(plan, read, found, date.fromisoformat(today))
 
 
 def test_a_journal_in_order_has_no_problem() -> None:
@@ -350,7 +352,7 @@ def test_a_retraction_of_a_retraction_is_told_of() -> None:
 
 @pytest.mark.parametrize("recorded", ["", "2024-03-01", "2024-03-01T09:00:00+08:00", "2024-03-01T01:00:00Z"])
 def test_a_time_of_recording_that_is_one_is_in_order(recorded: str) -> None:
-    assert list(checks.check_stamps(journals.of(line("a", "2024-03-01", "done", recorded=recorded)))) == []
+    assert list(check_stamps(journals.of(line("a", "2024-03-01", "done", recorded=recorded)))) == []
 
 
 @pytest.mark.parametrize(
@@ -370,7 +372,7 @@ def test_a_time_of_recording_or_a_day_to_reply_by_that_is_none_is_told_of(
     fields: dict[str, Any], message: str, hint: str
 ) -> None:
     found = journals.of(line("a", "2024-03-01", "urged", **fields))
-    assert list(checks.check_stamps(found)) == [problem(1, "RW404", message, hint)]
+    assert list(check_stamps(found)) == [problem(1, "RW404", message, hint)]
 
 
 def test_retracting_an_entry_that_broke_a_rule_settles_it() -> None:

@@ -16,38 +16,21 @@ LAYERS = [
     "errors",
     "progress",
     "filesystem",
-    "file_names",
-    "model",
-    "entries",
-    "numerals",
-    "periods",
-    "deadlines",
-    "units",
+    "plan",
     "planfile",
     "journal",
-    "workspace",
-    "history",
-    "status",
-    "silence",
-    "query",
-    "checks",
-    "columns",
-    "contract",
-    "tables",
-    "journal_tables",
-    "grid",
+    "ledger",
+    "standing",
+    "answers",
+    "papers",
     "importing",
-    "difference",
-    "report",
-    "returns",
-    "notice",
     "writers",
     "readers",
     "cli",
     "__main__",
 ]
 CORE = LAYERS[: LAYERS.index("writers")]
-READS_FILES = {"filesystem", "planfile", "journal", "workspace"}
+READS_FILES = {"filesystem", "planfile", "journal.file", "ledger"}
 IO = {
     *("asyncio", "builtins", "codecs", "fcntl", "fileinput", "getpass", "glob", "io", "locale", "logging", "mmap"),
     *("msvcrt", "os", "pathlib", "pickle", "platform", "select", "shelve", "shutil", "signal", "socket", "sqlite3"),
@@ -73,6 +56,10 @@ class Import(NamedTuple):
     @property
     def layer(self) -> str:
         return layer_of(self.file)
+
+    @property
+    def module(self) -> str:
+        return ".".join(self.file.relative_to(ROOT).with_suffix("").parts)
 
 
 def layer_of(file: Path) -> str:
@@ -154,7 +141,7 @@ def test_the_core_does_no_input_or_output_but_in_the_modules_made_for_it() -> No
     wrong = [
         found.where
         for found in IMPORTS
-        if found.layer in CORE and found.layer not in READS_FILES and found.name.split(".")[0] in IO
+        if found.layer in CORE and not {found.layer, found.module} & READS_FILES and found.name.split(".")[0] in IO
     ]
 
     assert wrong == []

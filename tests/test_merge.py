@@ -12,7 +12,7 @@ import pytest
 
 from journals import line
 from program import Result, environment
-from renwu import journal
+from renwu.journal import file as journal
 
 AS_OF = ("--as-of", "2024-07-01")
 JOURNAL = Path("data", "tasks.progress.jsonl")

@@ -5,9 +5,10 @@ from datetime import date
 import journals
 import plans
 from journals import line
-from renwu import history, units
-from renwu.notice import Kind, Matter, Notice, Wording, notices, unaddressed
-from renwu.status import standings
+from renwu.journal import history
+from renwu.papers.notice import Kind, Matter, Notice, Wording, notices, unaddressed
+from renwu.plan import units
+from renwu.standing.status import standings
 
 NOTHING_SAID = Wording()
 AS_OF = date(2024, 7, 1)

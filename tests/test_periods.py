@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renwu import periods
 from renwu.errors import UsageError
-from renwu.numerals import integer, ordinal
-from renwu.periods import Period, read_bound, read_day, read_period, written_day
+from renwu.plan import periods
+from renwu.plan.numerals import integer, ordinal
+from renwu.plan.periods import Period, read_bound, read_day, read_period, written_day
 
 TODAY = date(2025, 3, 10)
 DAY_FORMS = "写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m"

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans import FILE, SHIPPED, plan, problem, problems
-from renwu import checks, planfile, workspace
+from renwu import planfile
 from renwu.errors import Place, Problem
-from renwu.model import Measure, Section, Task, TaskPlaces, UnitEntry
+from renwu.ledger import reading
+from renwu.plan import checks
+from renwu.plan.model import Measure, Section, Task, TaskPlaces, UnitEntry
 from renwu.planfile import events
 
 PLAN = """\
@@ -306,7 +308,7 @@ def test_rw102_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> Non
     with path.open("wb") as file:
         file.truncate(128 * 1024 * 1024 + 1)
 
-    assert workspace.read(path) == planfile.Reading(
+    assert reading.read(path) == planfile.Reading(
         None, (Problem(Place(str(path), 1, 1), "RW102", "文件超过128 MiB", "方案是手写的文本，不会这么大；请核对文件"),)
     )
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from plans import SHIPPED, shipped
 from renwu import planfile
 from renwu.errors import Place
-from renwu.model import Measure, Plan, Section, Task, TaskPlaces, UnitEntry
-from renwu.planfile import layout
+from renwu.plan.model import Measure, Plan, Section, Task, TaskPlaces, UnitEntry
+from renwu.planfile.write import plan_text
 
 NOWHERE = Place("", 1, 1)
 
@@ -36,7 +36,7 @@ def plan(*tasks: Task, title: str = "任务分解表", section: str = "", measur
 
 
 def read_back(written: Plan) -> Plan:
-    reading = planfile.read(layout.write(written).encode(), "plan.yaml")
+    reading = planfile.read(plan_text(written).encode(), "plan.yaml")
     assert reading.problems == ()
     assert reading.plan is not None
     return reading.plan
@@ -44,7 +44,7 @@ def read_back(written: Plan) -> Plan:
 
 def test_the_shipped_plan_is_in_the_canonical_layout() -> None:
     source = SHIPPED.read_text(encoding="utf-8")
-    assert layout.write(shipped()) == source[source.index("title:") :]
+    assert plan_text(shipped()) == source[source.index("title:") :]
 
 
 def test_every_field_of_a_plan_and_a_task_is_written() -> None:
@@ -57,7 +57,7 @@ def test_every_field_of_a_plan_and_a_task_is_written() -> None:
         units=(UnitEntry("甲局", ("甲",), (NOWHERE,)),),
     )  # fmt: skip
     assert (
-        layout.write(whole)
+        plan_text(whole)
         == """\
 title: 任务分解表
 document: 某府办〔2024〕1号
@@ -86,7 +86,7 @@ sections:
 
 
 def test_text_of_several_lines_stands_in_lines_of_its_own() -> None:
-    written = layout.write(plan(task(text="完成三项：\n（1）编制方案；\n\n（2）印发。")))
+    written = plan_text(plan(task(text="完成三项：\n（1）编制方案；\n\n（2）印发。")))
     assert (
         """\
             text: |-

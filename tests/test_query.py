@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans import FILE, plan, shipped, standing
-from renwu import planfile, query, tables
+from renwu import planfile
+from renwu.answers.counts import count_line
 from renwu.errors import UsageError
-from renwu.model import Measure, Section
-from renwu.periods import of_month, of_year
-from renwu.query import Predicate
-from renwu.status import Standing, Status, standings
-from renwu.units import Directory, directory
+from renwu.plan.model import Measure, Section, title
+from renwu.plan.periods import of_month, of_year
+from renwu.plan.units import Directory, directory
+from renwu.standing import query
+from renwu.standing.counts import GROUPINGS, by_each_unit, group, tally
+from renwu.standing.query import Predicate
+from renwu.standing.status import Standing, Status, standings
 
 AS_OF = date(2025, 3, 10)
 SHIPPED = shipped()
@@ -31,7 +34,7 @@ def kept(*predicates: Predicate) -> str:
 
 
 def counted(standings: Sequence[Standing], by: str, units: Directory) -> list[tuple[str, dict[Status, int]]]:
-    return [(group.name, dict(group.counts)) for group in query.group(standings, by, units, AS_OF)]
+    return [(group.name, dict(group.counts)) for group in group(standings, by, units, AS_OF)]
 
 
 # Which.
@@ -268,7 +271,7 @@ def test_tasks_whose_lead_is_an_alias_of_two_units_are_sorted_by_lead() -> None:
 
 
 def test_a_lead_that_is_an_alias_of_two_units_is_counted_under_its_own_words() -> None:
-    rows = query.by_each_unit(standing(AMBIGUOUS, AS_OF), directory(plan(AMBIGUOUS)), AS_OF)
+    rows = by_each_unit(standing(AMBIGUOUS, AS_OF), directory(plan(AMBIGUOUS)), AS_OF)
 
     assert sorted((row.led.name, row.led.total) for row in rows) == [("区教育局", 1), ("教体局", 1)]
 
@@ -355,11 +358,11 @@ def test_a_task_that_names_one_unit_twice_is_counted_once_under_it() -> None:
 
 
 def test_every_grouping_has_a_test() -> None:
-    assert list(query.GROUPINGS) == ["lead", "support", "section", "measure", "due", "status"]
+    assert list(GROUPINGS) == ["lead", "support", "section", "measure", "due", "status"]
 
 
 def test_each_unit_has_the_tasks_it_leads_and_how_many_it_supports() -> None:
-    rows = {row.led.name: row for row in query.by_each_unit(STANDINGS, UNITS, AS_OF)}
+    rows = {row.led.name: row for row in by_each_unit(STANDINGS, UNITS, AS_OF)}
 
     assert list(rows)[:4] == ["区金融服务署", "区发展改革局", "罗湖医院集团", "区工业和信息化局"]
     assert len(rows) == len(UNITS.names)
@@ -371,7 +374,7 @@ def test_each_unit_has_the_tasks_it_leads_and_how_many_it_supports() -> None:
 def test_only_units_of_the_tasks_asked_about_are_listed() -> None:
     found = query.select(STANDINGS, [query.by_measure([SHIPPED.sections[0].measures[0]])])
 
-    assert [row.led.name for row in query.by_each_unit(found, UNITS, AS_OF)] == [
+    assert [row.led.name for row in by_each_unit(found, UNITS, AS_OF)] == [
         "区金融服务署",
         "区发展改革局",
         "罗湖医院集团",
@@ -379,13 +382,13 @@ def test_only_units_of_the_tasks_asked_about_are_listed() -> None:
 
 
 def test_the_line_of_totals_names_the_usual_statuses_even_where_there_are_none() -> None:
-    assert tables.count_line(query.tally(STANDINGS, AS_OF), AS_OF) == (
+    assert count_line(tally(STANDINGS, AS_OF), AS_OF) == (
         "共26项：按期办结0、逾期未办结11、临期0、未到期8、常态化7，截至2025-03-10"
     )
 
 
 def test_the_line_of_totals_names_an_unusual_status_where_there_is_one() -> None:
-    assert tables.count_line(query.tally(standing(UNSORTED, AS_OF), AS_OF), AS_OF) == (
+    assert count_line(tally(standing(UNSORTED, AS_OF), AS_OF), AS_OF) == (
         "共6项：按期办结0、逾期未办结2、临期1、未到期1、常态化1、未明确时限1，截至2025-03-10"
     )
 
@@ -403,4 +406,4 @@ def test_the_line_of_totals_names_an_unusual_status_where_there_is_one() -> None
     ],
 )
 def test_a_heading_is_number_and_title_as_far_as_there_are_any(part: Section | Measure, heading: str) -> None:
-    assert query.title(part) == heading
+    assert title(part) == heading

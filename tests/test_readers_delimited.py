@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
-from renwu.grid import Cell, Grid
+from renwu.importing.grid import Cell, Grid
 from renwu.readers import delimited
 from tables import texts
 

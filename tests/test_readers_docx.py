@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import documents
 from documents import cell, docx, docx_table, merged_table, paragraph, row, run, table
 from renwu.errors import FileError
-from renwu.grid import Cell, Grid
+from renwu.importing.grid import Cell, Grid
 from renwu.readers.docx import read
 
 T = TypeVar("T")

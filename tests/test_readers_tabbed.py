@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
-from renwu.grid import Grid
+from renwu.importing.grid import Grid
 from renwu.readers import tabbed
 from tables import SOURCE, printed_rows, spanning, texts
 

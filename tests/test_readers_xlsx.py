@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from renwu.errors import FileError
-from renwu.grid import Cell, Grid
+from renwu.importing.grid import Cell, Grid
 from renwu.readers import xlsx
 from tables import source_rows, spanning, texts, xlsx_table
 

@@ -6,8 +6,8 @@ import pytest
 
 import reports
 from journals import line
-from renwu.report import Part, Report, document
-from renwu.status import Standing, Status
+from renwu.papers.report import Part, Report, document
+from renwu.standing.status import Standing, Status
 from reports import JOURNAL, PLAN
 
 BARE = """\

@@ -14,7 +14,7 @@ import pytest
 
 import reports
 from journals import line
-from renwu.report import Report
+from renwu.papers.report import Report
 from renwu.writers import charts, report_html
 from reports import JOURNAL, PLAN
 

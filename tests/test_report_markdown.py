@@ -5,7 +5,7 @@ from datetime import date
 
 import reports
 from journals import line
-from renwu.report import Report
+from renwu.papers.report import Report
 from renwu.writers import report_markdown
 from reports import JOURNAL, PLAN
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
+from renwu.papers.returns.form import Asked, Form, Listed
 from renwu.readers.return_form import read
-from renwu.returns.form import Asked, Form, Listed
 from renwu.writers.return_form import write
 
 FORM = Form(

@@ -12,13 +12,15 @@ import journals
 import plans
 import program
 from journals import line
-from renwu import history, journal, units
-from renwu.entries import Entry, Event
-from renwu.model import Plan
-from renwu.returns.answers import Answer, Recorded, Taken, take
-from renwu.returns.form import HEADINGS, Asked, Fault, Form, Listed, Returned, forms, leaderless
-from renwu.returns.unreported import unreported
-from renwu.status import standings
+from renwu.journal import file as journal
+from renwu.journal import history
+from renwu.journal.entries import Entry, Event
+from renwu.papers.returns.answers import Answer, Recorded, Taken, take
+from renwu.papers.returns.form import HEADINGS, Asked, Fault, Form, Listed, Returned, forms, leaderless
+from renwu.papers.returns.unreported import unreported
+from renwu.plan import units
+from renwu.plan.model import Plan
+from renwu.standing.status import standings
 
 TODAY = date(2024, 7, 1)
 ROUND = date(2024, 6, 30)

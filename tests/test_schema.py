@@ -15,8 +15,8 @@ from jsonschema import Draft7Validator
 
 from renwu import planfile
 from renwu.errors import Severity
-from renwu.model import HEADINGS
-from renwu.status import Status
+from renwu.plan.model import HEADINGS
+from renwu.standing.status import Status
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "schema"

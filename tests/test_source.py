@@ -3,8 +3,7 @@
 from datetime import date
 
 from plans import shipped
-from renwu.model import HEADINGS, Plan
-from renwu.query import title
+from renwu.plan.model import HEADINGS, Plan, title
 from tables import SOURCE, printed_rows
 
 # The tasks before which the source breaks the page, and prints the measure's heading once more.

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans import plan, shipped, standing
-from renwu.status import Standing, Status, standings
+from renwu.standing.status import Standing, Status, standings
 
 DUE = date(2024, 12, 31)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from plans import FILE, plan, shipped
 from renwu import planfile
 from renwu.errors import UsageError
-from renwu.units import Directory, directory, fold, is_collective, split
+from renwu.plan.units import Directory, directory, fold, is_collective, split
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from plans import SHIPPED
-from renwu import workspace
 from renwu.errors import FileError, PlanError
-from renwu.workspace import Location, locate
+from renwu.ledger import reading
+from renwu.ledger.reading import Location, locate
 
 HOW = "；用 --file 指定方案文件，或用 renwu init 新建"
 
@@ -62,14 +62,14 @@ def test_a_plan_that_is_not_there_can_not_be_opened(tmp_path: Path) -> None:
     path = tmp_path / "none.yaml"
 
     with pytest.raises(FileError) as refused:
-        workspace.read(path)
+        reading.read(path)
 
     assert str(refused.value) == f"打不开 {path}：没有这个文件或文件夹{HOW}"
 
 
 def test_a_folder_can_not_be_opened_as_a_plan(tmp_path: Path) -> None:
     with pytest.raises(FileError) as refused:
-        workspace.read(tmp_path)
+        reading.read(tmp_path)
 
     assert str(refused.value) == f"打不开 {tmp_path}：这是一个文件夹{HOW}"
 
@@ -79,7 +79,7 @@ def test_a_plan_that_is_not_whole_is_not_loaded(tmp_path: Path) -> None:
     path.write_text("title: 表\n", encoding="utf-8")
 
     with pytest.raises(PlanError) as refused:
-        workspace.load(path)
+        reading.load(path)
 
     assert [problem.code for problem in refused.value.problems] == ["RW110"]
 
@@ -88,4 +88,4 @@ def test_a_plan_with_problems_that_are_not_fatal_is_loaded(tmp_path: Path) -> No
     path = tmp_path / "plan.yaml"
     path.write_text("title: 表\nissued: 昨天\nsections: []\n", encoding="utf-8")
 
-    assert workspace.load(path).issued is None
+    assert reading.load(path).issued is None

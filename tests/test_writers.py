@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans import shipped, standing
-from renwu import tables
-from renwu.columns import Cell, Column, Fit
-from renwu.status import Standing, Status, standings
-from renwu.tables import Table
+from renwu.answers.columns import Cell, Column, Fit
+from renwu.answers.table import Table
+from renwu.answers.tasks import card_table, task_table
+from renwu.standing.status import Standing, Status, standings
 from renwu.writers import FORMATS, terminal
 from renwu.writers.linebreak import cell_len
 from renwu.writers.text import WRITERS, write_csv, write_json, write_jsonl, write_markdown, write_tsv
@@ -50,7 +50,7 @@ def shown(table: Table[Any], width: int | None, *, colour: bool = False, clip: b
 
 
 def task_list(found: Sequence[Standing], *, full: bool = False) -> Table[Standing]:
-    return tables.task_table(found, {"schema": 1}, "", full=full)
+    return task_table(found, {"schema": 1}, "", full=full)
 
 
 SHIPPED = list(standings(shipped(), AS_OF))
@@ -478,7 +478,7 @@ def test_any_texts_are_drawn_with_their_columns_lined_up(rows: list[tuple[str, s
 
 
 def test_a_card_has_what_is_known_of_a_task_under_its_headings() -> None:
-    card = tables.card_table(standing(CARD, AS_OF), {"schema": 1})
+    card = card_table(standing(CARD, AS_OF), {"schema": 1})
 
     assert (
         shown(card, 60)
@@ -536,12 +536,12 @@ sections:
 def test_a_card_says_how_the_deadline_was_read(deadline: str, reading: str) -> None:
     text = f"title: 表\nsections: [{{measures: [{{tasks: [{{id: 1, text: 甲, deadline: {deadline}}}]}}]}}]\n"
 
-    assert f"\n时限认定  {reading}\n" in shown(tables.card_table(standing(text, AS_OF), {}), 80)
+    assert f"\n时限认定  {reading}\n" in shown(card_table(standing(text, AS_OF), {}), 80)
 
 
 def test_cards_stand_apart() -> None:
     text = "title: 表\nsections: [{measures: [{tasks: [{id: 1, text: 甲}, {id: 2, text: 乙}]}]}]\n"
-    cards = shown(tables.card_table(standing(text, AS_OF), {}), 80).split("\n\n")
+    cards = shown(card_table(standing(text, AS_OF), {}), 80).split("\n\n")
 
     assert [card.split("\n")[:2] for card in cards] == [
         ["编号      1", "重点任务  甲"],

@@ -19,12 +19,16 @@ from python_calamine import CalamineWorkbook
 
 import journals
 from plans import plan, shipped
-from renwu import contract, history, query, tables
-from renwu.columns import Cell, Column, Fit, choose
+from renwu.answers import contract
+from renwu.answers.columns import Cell, Column, Fit, choose
+from renwu.answers.counts import count_line, group_table
+from renwu.answers.table import Sheets, Table
+from renwu.answers.tasks import overdue_table, task_table
 from renwu.errors import UsageError
-from renwu.model import Plan
-from renwu.status import Standing, Status, standings
-from renwu.tables import Sheets, Table
+from renwu.journal import history
+from renwu.plan.model import Plan
+from renwu.standing.counts import tally
+from renwu.standing.status import Standing, Status, standings
 from renwu.writers import xlsx
 from renwu.writers.cells import LONGEST, TONES
 from renwu.writers.visible import visible
@@ -109,7 +113,7 @@ def ledger(rows: Sequence[Standing], of: Plan | None = None, columns: str = "") 
     """A list of tasks."""
     around = contract.envelope(of or shipped(), AS_OF)
     chosen = choose(columns) if columns else None
-    return tables.task_table(rows, around, tables.count_line(query.tally(rows, AS_OF), AS_OF), chosen)
+    return task_table(rows, around, count_line(tally(rows, AS_OF), AS_OF), chosen)
 
 
 def small(order: Iterable[int] = range(6)) -> Table[Standing]:
@@ -388,8 +392,8 @@ def test_no_status_begins_as_another() -> None:
 
 
 def test_counts_are_not_coloured_for_they_say_no_status() -> None:
-    groups = query.tally(SHIPPED, AS_OF, "甲局")
-    book = written(tables.group_table([groups], groups, "lead", ENVELOPE, [], rates=True))
+    groups = tally(SHIPPED, AS_OF, "甲局")
+    book = written(group_table([groups], groups, "lead", ENVELOPE, [], rates=True))
 
     assert found(part(book, "worksheets/sheet1"), "x:conditionalFormatting") == []
 
@@ -398,10 +402,8 @@ def test_counts_are_not_coloured_for_they_say_no_status() -> None:
 
 
 def test_counts_have_totals_and_notes_below() -> None:
-    one, other = query.tally(SHIPPED[:3], AS_OF, "甲局"), query.tally(SHIPPED[3:5], AS_OF, "乙局")
-    table = tables.group_table(
-        [one, other], query.tally(SHIPPED[:5], AS_OF), "lead", ENVELOPE, ["一", "二"], rates=True
-    )
+    one, other = tally(SHIPPED[:3], AS_OF, "甲局"), tally(SHIPPED[3:5], AS_OF, "乙局")
+    table = group_table([one, other], tally(SHIPPED[:5], AS_OF), "lead", ENVELOPE, ["一", "二"], rates=True)
 
     assert sheets(written(table)) == {
         "统计": [
@@ -417,14 +419,14 @@ def test_counts_have_totals_and_notes_below() -> None:
 
 
 def test_the_totals_are_not_among_the_rows_that_are_filtered() -> None:
-    group = query.tally(SHIPPED, AS_OF, "甲局")
-    book = written(tables.group_table([group], group, "lead", ENVELOPE, [], rates=False))
+    group = tally(SHIPPED, AS_OF, "甲局")
+    book = written(group_table([group], group, "lead", ENVELOPE, [], rates=False))
 
     assert [each.attrib["ref"] for each in found(part(book, "worksheets/sheet1"), "x:autoFilter")] == ["A1:G2"]
 
 
 def test_an_empty_answer_says_so_on_both_sheets() -> None:
-    read = sheets(written(tables.overdue_table([], ENVELOPE, ["截至2025-03-10，逾期未办结0项。"])))
+    read = sheets(written(overdue_table([], ENVELOPE, ["截至2025-03-10，逾期未办结0项。"])))
 
     assert [row[0] for row in read["任务"]] == ["编号", "", "没有逾期的任务。", "截至2025-03-10，逾期未办结0项。"]
     assert [row[0] for row in read["打印"]][-2:] == ["没有逾期的任务。", "截至2025-03-10，逾期未办结0项。"]

@@ -13,9 +13,9 @@ from python_calamine import CalamineWorkbook
 
 from office import converted
 from program import Result
-from renwu import workspace
+from renwu.ledger import reading
 
-SHOWN = ("--file", workspace.packaged("tasks.yaml"), "--as-of", "2025-03-10")
+SHOWN = ("--file", reading.packaged("tasks.yaml"), "--as-of", "2025-03-10")
 ODD = ["=1+1", "+1", "-1", "@SUM(A1)", "0001", "1e5", "2024-12", "http://example.org", "_x0041_", "_x0041_x0042_"]
 ODD_PLAN = {
     "title": "=1+1",

@@ -11,7 +11,7 @@ from chromium import Opened, filtered, opened
 import reports
 from journals import line
 from program import inside
-from renwu.report import Report
+from renwu.papers.report import Report
 from renwu.writers import report_html
 from reports import JOURNAL, PLAN
 

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 
 import typer
 
-from renwu import units as names
-from renwu import workspace
+from renwu.answers.columns import TASK_COLUMNS
 from renwu.cli.console import here
-from renwu.columns import TASK_COLUMNS
-from renwu.entries import Event
 from renwu.errors import RenwuError
-from renwu.model import Plan
-from renwu.query import GROUPINGS, SORT_KEYS
-from renwu.status import Status
+from renwu.journal.entries import Event
+from renwu.ledger import reading
+from renwu.plan import units as names
+from renwu.plan.model import Plan
+from renwu.standing.counts import GROUPINGS
+from renwu.standing.query import SORT_KEYS
+from renwu.standing.status import Status
 from renwu.writers import FORMATS
 
 COLORS = ("auto", "always", "never")
@@ -89,6 +90,6 @@ def _plan(ctx: typer.Context) -> Iterator[Plan]:
     before = ctx.parent.params if ctx.parent else {}
     file: str | None = ctx.params.get("file") or before.get("file") or None
     try:
-        yield workspace.load(workspace.locate(file, os.environ, here()).path)
+        yield reading.load(reading.locate(file, os.environ, here()).path)
     except (RenwuError, OSError):
         return

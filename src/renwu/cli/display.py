@@ -8,11 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TextIO
 
-from renwu import workspace
+from renwu.answers.table import Table
 from renwu.cli.console import destination, here, note, saved
 from renwu.cli.options import Common, Output
 from renwu.errors import UsageError
-from renwu.tables import Table
+from renwu.ledger import reading
 from renwu.writers import FORMATS
 
 Writer = Callable[[Table[Any], TextIO], None]
@@ -65,7 +65,7 @@ def _save(table: Table[Any], path: Path) -> None:
 def spare_the_sources(output: Output, common: Common) -> None:
     """Refuse to write an answer over the plan or its journal. Raises UsageError."""
     if output.output is not None:
-        spare(Path(output.output), {workspace.locate(common.file, os.environ, here()).path: "方案"})
+        spare(Path(output.output), {reading.locate(common.file, os.environ, here()).path: "方案"})
 
 
 def spare(target: Path, sources: Mapping[Path, str]) -> None:
@@ -79,10 +79,10 @@ def spare(target: Path, sources: Mapping[Path, str]) -> None:
         UsageError: it would be one of them.
     """
     for source, called in sources.items():
-        for file, name in ((source, called), (workspace.journal_of(source), "进展记录")):
+        for file, name in ((source, called), (reading.journal_of(source), "进展记录")):
             if target.exists() and file.exists() and target.samefile(file):
                 raise UsageError(f"-o：{target} 是{name}，不能覆盖；换一个文件名")
-    if target.name.endswith(workspace.JOURNAL_ENDING):
+    if target.name.endswith(reading.JOURNAL_ENDING):
         raise UsageError(f"-o：{target} 是进展记录的名字；换一个文件名")
 
 

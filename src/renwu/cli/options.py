@@ -8,11 +8,12 @@ from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
-from renwu import __version__, periods
+from renwu import __version__
 from renwu.cli import candidates, clock, console
 from renwu.errors import UsageError
-from renwu.query import SORT_KEYS
-from renwu.status import SOON_DAYS
+from renwu.plan import periods
+from renwu.standing.query import SORT_KEYS
+from renwu.standing.status import SOON_DAYS
 
 FILTERING, SHOWING, RECORDING, COMMON = "筛选", "显示", "登记", "通用选项"
 """The headings that help puts options under."""

@@ -6,15 +6,17 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from renwu import history, journal, workspace
+from renwu.answers.columns import entry_words
 from renwu.cli import clock, console
 from renwu.cli.options import Common, Recording, read_day
 from renwu.cli.session import missing_tasks, own_plan
-from renwu.columns import entry_words
-from renwu.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.errors import FileError, UsageError
-from renwu.model import Plan, Row
-from renwu.status import standings
+from renwu.journal import file as journal
+from renwu.journal import history
+from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
+from renwu.ledger import reading
+from renwu.plan.model import Plan, Row
+from renwu.standing.status import standings
 from renwu.writers.visible import visible
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no letter that looks like a digit
@@ -42,8 +44,8 @@ def desk(common: Common, *, dry_run: bool) -> Iterator[Desk]:
     if common.as_of is not None:
         raise UsageError("--as-of 只用于查询；事情发生的日期写 --date")
     location = own_plan(common, "登记进展")
-    plan = workspace.load(location.path)
-    path = workspace.journal_of(location.path)
+    plan = reading.load(location.path)
+    path = reading.journal_of(location.path)
     if dry_run:
         yield Desk(plan, journal.read(path), lambda _entries: None)
         return

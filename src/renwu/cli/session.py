@@ -7,19 +7,22 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from renwu import contract, periods, query, units, workspace
+from renwu.answers import contract
 from renwu.cli import clock
 from renwu.cli.console import here, note, warn
 from renwu.cli.options import Common, Filters, Order, Past, naming, read_day
 from renwu.errors import UsageError
-from renwu.model import Plan
-from renwu.periods import Period
-from renwu.query import Predicate
-from renwu.status import Standing, Status, standings
+from renwu.ledger import reading
+from renwu.plan import periods, units
+from renwu.plan.model import Plan
+from renwu.plan.periods import Period
+from renwu.standing import query
+from renwu.standing.query import Predicate
+from renwu.standing.status import Standing, Status, standings
 
 if TYPE_CHECKING:  # a plan without a journal never loads them
-    from renwu.history import History, LogRow
-    from renwu.journal import Journal
+    from renwu.journal.file import Journal
+    from renwu.journal.history import History, LogRow
 
 _READING = TypeVar("_READING")
 
@@ -59,7 +62,7 @@ class Session:
         eve = date.fromordinal(max(day.toordinal() - 1, 1))
         found: Mapping[str, History] = {}
         if self.journal is not None:
-            from renwu import history  # noqa: PLC0415  # a plan without a journal never loads it
+            from renwu.journal import history  # noqa: PLC0415  # a plan without a journal never loads it
 
             found = history.histories(self.plan, self.journal.entries, eve, self.recorded_by)
         return {standing.task.id: standing for standing in standings(self.plan, eve, histories=found)}
@@ -80,7 +83,7 @@ class Session:
         """The journal's entries up to the date, newest first, each with what became of it."""
         if self.journal is None:
             return []
-        from renwu.history import log  # noqa: PLC0415  # a plan without a journal never loads it
+        from renwu.journal.history import log  # noqa: PLC0415  # a plan without a journal never loads it
 
         return log(self.journal.entries, self.histories, self.as_of, self.recorded_by)
 
@@ -136,35 +139,38 @@ def open_session(common: Common, past: Past | None = None) -> Session:
     today = clock.today()
     as_of = today if common.as_of is None else read_day("--as-of", common.as_of, today)
     location = plan_of(common)
-    plan = workspace.load(location.path)
+    plan = reading.load(location.path)
     recorded_by = read_day("--recorded-by", past.recorded_by, today) if past and past.recorded_by else None
-    if not workspace.has_journal(location.path):
+    if not reading.has_journal(location.path):
         return Session(plan, as_of, units.directory(plan), None, {})
-    from renwu import checks, history, journal  # noqa: PLC0415  # a plan without a journal pays nothing for it
+    # A plan without a journal pays nothing for it.
+    from renwu.journal import file as journal  # noqa: PLC0415
+    from renwu.journal import history  # noqa: PLC0415
+    from renwu.journal.checks import check_journal  # noqa: PLC0415
 
-    entries = journal.read(workspace.journal_of(location.path))
+    entries = journal.read(reading.journal_of(location.path))
     found = history.histories(plan, entries.entries, as_of, recorded_by)
-    warn(checks.check_journal(plan, entries, found, today))
+    warn(check_journal(plan, entries, found, today))
     reassigned = (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
     return Session(plan, as_of, units.directory(plan, reassigned), entries, found, recorded_by)
 
 
-def plan_of(common: Common) -> workspace.Location:
+def plan_of(common: Common) -> reading.Location:
     """Where the plan meant is; stderr says so if it is the one that comes with renwu."""
-    location = workspace.locate(common.file, os.environ, here())
+    location = reading.locate(common.file, os.environ, here())
     if location.packaged:
         note("没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案")
     return location
 
 
-def own_plan(common: Common, doing: str) -> workspace.Location:
+def own_plan(common: Common, doing: str) -> reading.Location:
     """Where the user's plan is. Raises UsageError where there is none but the one that comes with renwu.
 
     Args:
         common: what was typed.
         doing: what must not be done with that one, which is another district's: 发报送表.
     """
-    location = workspace.locate(common.file, os.environ, here())
+    location = reading.locate(common.file, os.environ, here())
     if location.packaged:
         raise UsageError(f"自带的方案只供试用，不能{doing}；先用 renwu init 建自己的方案，或用 --file 指定")
     return location

@@ -6,14 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from renwu.errors import FileError, UsageError
-from renwu.grid import Grid
 from renwu.importing import headings
 from renwu.importing.choice import choose
 from renwu.importing.drafting import Draft
+from renwu.importing.grid import Grid
 from renwu.importing.headings import Field, read_map
 from renwu.importing.lines import Aside, Line, Span, read
 from renwu.importing.remarks import Refusal, Remark
-from renwu.model import Plan
+from renwu.plan.model import Plan
 from renwu.progress import Track, untracked
 
 __all__ = ["Asked", "Field", "Imported", "Remark", "draft", "read_map"]

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from renwu import deadlines
 from renwu.errors import UsageError
-from renwu.grid import Grid
 from renwu.importing import numbering
+from renwu.importing.grid import Grid
 from renwu.importing.headings import Field, Layout, assume, covering, recognise
 from renwu.importing.lines import CONTINUED
-from renwu.model import Unclear
-from renwu.units import fold
+from renwu.plan import deadlines
+from renwu.plan.model import Unclear
+from renwu.plan.units import fold
 
 _ASIDE = re.compile(
     r"附(?:件|表)?\s*[0-9一二三四五六七八九十]*[:：]?|(?:填报|制表|报送|牵头)?(?:单位|部门|时间|日期|人)[:：].*|单位[:：].*"

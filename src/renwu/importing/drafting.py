@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from renwu import units
 from renwu.errors import Place
 from renwu.importing import duties, ids, numbering
 from renwu.importing.duties import Duties
@@ -13,8 +12,9 @@ from renwu.importing.headings import Field
 from renwu.importing.lines import Aside, Line, Span
 from renwu.importing.outline import Outline
 from renwu.importing.remarks import Remark, Remarks
-from renwu.model import Task, TaskPlaces
-from renwu.units import fold
+from renwu.plan import units
+from renwu.plan.model import Task, TaskPlaces
+from renwu.plan.units import fold
 
 _NOWHERE = Place("", 1, 1)
 _NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from renwu import units
 from renwu.importing import numbering
+from renwu.plan import units
 
 _LEADING = "牵头|主办|主责|负责|承办|抓总"
 _SUPPORTING = "配合|协办|会办|协同|协助|参与|参加|支持"

@@ -6,8 +6,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from renwu.errors import UsageError
-from renwu.grid import Cell, Grid
-from renwu.units import fold
+from renwu.importing.grid import Cell, Grid
+from renwu.plan.units import fold
 
 
 class Field(Enum):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from renwu.grid import Cell, Grid
 from renwu.importing import numbering
+from renwu.importing.grid import Cell, Grid
 from renwu.importing.headings import Field, Layout, covering, row_words
 
 CONTINUED = re.compile(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from renwu.numerals import NUMERAL
+from renwu.plan.numerals import NUMERAL
 
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _TASK = re.compile(

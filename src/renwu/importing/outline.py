@@ -7,7 +7,7 @@ from renwu.importing import numbering
 from renwu.importing.headings import Field
 from renwu.importing.lines import NOTES, Line
 from renwu.importing.remarks import Remarks
-from renwu.model import Measure, Section, Task
+from renwu.plan.model import Measure, Section, Task
 
 
 @dataclass(slots=True)

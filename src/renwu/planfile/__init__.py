@@ -1,4 +1,4 @@
-"""The plan file: YAML text to records, with a place for everything that a problem can be about; `layout` goes back."""
+"""The plan file: YAML text to records, with a place for everything that a problem can be about; `write` goes back."""
 
 from renwu.planfile.events import source_lines
 from renwu.planfile.records import Reading, read

@@ -7,9 +7,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from renwu import periods, units
 from renwu.errors import Place, PlanError, Problem
-from renwu.model import HEADINGS, Measure, Plan, Section, Task, TaskPlaces, UnitEntry
+from renwu.plan import periods, units
+from renwu.plan.model import HEADINGS, Measure, Plan, Section, Task, TaskPlaces, UnitEntry
 from renwu.planfile.events import (
     Event,
     Events,

@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from renwu import filesystem
 from renwu.errors import FileError
-from renwu.grid import Grid
+from renwu.importing.grid import Grid
 from renwu.progress import Track, untracked
 
 _READERS: Mapping[str, str] = {

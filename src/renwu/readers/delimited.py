@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from renwu.grid import Cell, Grid
+from renwu.importing.grid import Cell, Grid
 from renwu.progress import Track, untracked
 from renwu.readers.encoding import decoded
 

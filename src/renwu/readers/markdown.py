@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from renwu.grid import Cell, Grid
+from renwu.importing.grid import Cell, Grid
 from renwu.progress import Track, untracked
 from renwu.readers.encoding import decoded
 

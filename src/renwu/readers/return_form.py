@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from renwu.errors import FileError
+from renwu.papers.returns.form import HEADING_ROW, HEADINGS, HIDDEN, LABELS, SHEET, VERSION, Listed, Returned
 from renwu.readers.xlsx import sheets
-from renwu.returns.form import HEADING_ROW, HEADINGS, HIDDEN, LABELS, SHEET, VERSION, Listed, Returned
 
 _BLANK = ("",) * len(HEADINGS)
 

@@ -7,7 +7,7 @@ more lines have a tab behind text than begin with their one tab.
 import re
 from dataclasses import dataclass, field
 
-from renwu.grid import Cell, Grid
+from renwu.importing.grid import Cell, Grid
 from renwu.progress import Track, untracked
 from renwu.readers import delimited
 from renwu.readers.encoding import decoded

@@ -10,8 +10,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from renwu.columns import Column, Fit, Row
-from renwu.status import Status
+from renwu.answers.columns import Column, Fit, Row
+from renwu.standing.status import Status
 from renwu.writers.linebreak import wrap
 from renwu.writers.visible import visible
 

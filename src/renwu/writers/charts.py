@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from renwu.query import Group
-from renwu.report import Month, Report
-from renwu.status import Status
+from renwu.papers.report import Month, Report
+from renwu.standing.counts import Group
+from renwu.standing.status import Status
 
 _MONTHS = 12
 _MOST_MONTHS = 24  # before the date, and after it; what lies further off shares a column

@@ -2,10 +2,10 @@
 
 from typing import TextIO
 
-from renwu.columns import plain
+from renwu.answers.columns import plain
+from renwu.answers.table import Table
 from renwu.errors import Place, Severity
-from renwu.status import Standing
-from renwu.tables import Table
+from renwu.standing.status import Standing
 
 
 def annotation(severity: Severity, place: Place, title: str, message: str) -> str:

@@ -2,8 +2,8 @@
 
 from typing import BinaryIO
 
-from renwu.notice import BLANK, Notice
-from renwu.periods import spoken
+from renwu.papers.notice import BLANK, Notice
+from renwu.plan.periods import spoken
 from renwu.writers import official
 from renwu.writers.official import Column
 

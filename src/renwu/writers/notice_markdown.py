@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from renwu.notice import BLANK, Fields, Notice
-from renwu.periods import spoken
+from renwu.papers.notice import BLANK, Fields, Notice
+from renwu.plan.periods import spoken
 from renwu.writers.text import markdown
 
 

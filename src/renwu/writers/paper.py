@@ -7,11 +7,10 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from renwu.columns import Column, Fit, Row
-from renwu.model import Measure, Section
+from renwu.answers.columns import Column, Fit, Row
+from renwu.answers.table import Sheets, Table
+from renwu.plan.model import Measure, Section, title
 from renwu.progress import Track
-from renwu.query import title
-from renwu.tables import Sheets, Table
 from renwu.writers.cells import Content, Pen, height, held, pieces, widths
 
 _A4 = 9  # the number that the format has for it (ECMA-376, part 1, 18.3.1.63)

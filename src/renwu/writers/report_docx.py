@@ -5,9 +5,9 @@ from typing import Any, BinaryIO
 
 from docx.document import Document as Word
 
-from renwu.columns import Column, Fit
+from renwu.answers.columns import Column, Fit
+from renwu.papers.report import Listing, Part, Report, document
 from renwu.progress import Track, untracked
-from renwu.report import Listing, Part, Report, document
 from renwu.writers import official
 
 _BLANK = "＿" * 10

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple, TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from renwu.columns import Column, Fit
+from renwu.answers.columns import Column, Fit
+from renwu.papers.report import Report, document
 from renwu.progress import Track, untracked
-from renwu.report import Report, document
-from renwu.status import Standing, Status
+from renwu.standing.status import Standing, Status
 from renwu.writers import charts
 from renwu.writers.visible import visible
 

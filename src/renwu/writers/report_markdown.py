@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from renwu.columns import Fit
+from renwu.answers.columns import Fit
+from renwu.papers.report import Document, Listing, Part, Report, document
 from renwu.progress import Track, untracked
-from renwu.report import Document, Listing, Part, Report, document
 from renwu.writers.text import markdown
 
 _MOST_BYTES = 1 << 20  # GitHub takes job summaries of at most 1 MiB

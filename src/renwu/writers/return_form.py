@@ -6,7 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from renwu.returns.form import ANSWERS, HEADING_ROW, HEADINGS, HIDDEN, LABELS, OURS, SHEET, VERSION, Asked, Form
+from renwu.papers.returns.form import ANSWERS, HEADING_ROW, HEADINGS, HIDDEN, LABELS, OURS, SHEET, VERSION, Asked, Form
 from renwu.writers.cells import HIGHEST, held, write_text
 from renwu.writers.linebreak import wrap
 from renwu.writers.workbook import opened

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from renwu.columns import Column, Fit, Row
-from renwu.status import Status
-from renwu.tables import Table
+from renwu.answers.columns import Column, Fit, Row
+from renwu.answers.table import Table
+from renwu.standing.status import Status
 from renwu.writers.layout import GAP, LINES, Need, allot, fold
 from renwu.writers.linebreak import clip, wrap
 from renwu.writers.visible import visible

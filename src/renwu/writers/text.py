@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TextIO
 
-from renwu.columns import Cell, Row, plain
-from renwu.tables import Table
+from renwu.answers.columns import Cell, Row, plain
+from renwu.answers.table import Table
 from renwu.writers.visible import visible
 
 # Spreadsheets take a text cell that begins so for a formula (OWASP, CSV Injection).

@@ -5,10 +5,10 @@ from typing import BinaryIO
 
 from xlsxwriter.worksheet import Worksheet
 
-from renwu.columns import Row
+from renwu.answers.columns import Row
+from renwu.answers.table import Sheets, Table
 from renwu.errors import UsageError
 from renwu.progress import Track, untracked
-from renwu.tables import Sheets, Table
 from renwu.writers import workbook
 from renwu.writers.cells import HIGHEST, MOST_ROWS, Pen, height, held, widths
 from renwu.writers.paper import paged, print_sheet

@@ -8,13 +8,17 @@ from typing import Annotated
 
 import typer
 
-from renwu import checks, history, journal, workspace
+from renwu.answers.contract import SCHEMA
 from renwu.cli import clock, console
 from renwu.cli.options import SHOWING, Common
 from renwu.cli.session import one_of, plan_of
-from renwu.contract import SCHEMA
 from renwu.errors import FileError, Problem, Severity
-from renwu.model import Plan
+from renwu.journal import file as journal
+from renwu.journal import history
+from renwu.journal.checks import check_journal, check_stamps
+from renwu.ledger import reading
+from renwu.plan import checks
+from renwu.plan.model import Plan
 from renwu.writers import github
 
 EXAMPLES = {
@@ -39,10 +43,10 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     for path in [Path(file) for file in files] if files else [plan_of(common).path]:
         try:
             _refuse_journal(path)
-            reading = workspace.read(path)
-            checked.append((path, sum(1 for _ in reading.plan.rows()) if reading.plan else 0))
-            problems += sorted([*reading.problems, *(checks.check(reading.plan) if reading.plan else ())])
-            problems += _journal_problems(path, reading.plan)
+            found = reading.read(path)
+            checked.append((path, sum(1 for _ in found.plan.rows()) if found.plan else 0))
+            problems += sorted([*found.problems, *(checks.check(found.plan) if found.plan else ())])
+            problems += _journal_problems(path, found.plan)
         except FileError as error:
             console.print_error(error)
             unopened = True
@@ -53,17 +57,17 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
 
 
 def _refuse_journal(path: Path) -> None:
-    if path.name.endswith(workspace.JOURNAL_ENDING):
-        plan = path.with_name(f"{path.name.removesuffix(workspace.JOURNAL_ENDING)}.yaml")
+    if path.name.endswith(reading.JOURNAL_ENDING):
+        plan = path.with_name(f"{path.name.removesuffix(reading.JOURNAL_ENDING)}.yaml")
         raise FileError(f"{path} 是进展记录；检查它的方案 {plan}，记录会一并检查")
 
 
 def _journal_problems(path: Path, plan: Plan | None) -> list[Problem]:
-    if plan is None or not workspace.has_journal(path):
+    if plan is None or not reading.has_journal(path):
         return []
-    entries = journal.read(workspace.journal_of(path))
+    entries = journal.read(reading.journal_of(path))
     found = history.histories(plan, entries.entries, date.max)
-    return sorted([*checks.check_journal(plan, entries, found, clock.today()), *checks.check_stamps(entries)])
+    return sorted([*check_journal(plan, entries, found, clock.today()), *check_stamps(entries)])
 
 
 def _report(form: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:

@@ -10,14 +10,14 @@ import typer
 
 from renwu import filesystem, readers
 from renwu.cli import candidates, clock, console, display, recording
+from renwu.cli.file_names import file_names
 from renwu.cli.options import RECORDING, SHOWING, Common, Filters, Output, Recording
 from renwu.cli.session import Session, open_session, own_plan
 from renwu.errors import FileError, UsageError
-from renwu.file_names import file_names
-from renwu.returns import answers, form, table
-from renwu.returns.answers import Taken
-from renwu.returns.form import Fault, Returned
-from renwu.returns.unreported import unreported
+from renwu.papers.returns import answers, form, table
+from renwu.papers.returns.answers import Taken
+from renwu.papers.returns.form import Fault, Returned
+from renwu.papers.returns.unreported import unreported
 from renwu.writers import FORMATS
 from renwu.writers.bar import track_on
 

@@ -6,12 +6,14 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from renwu import contract, importing, planfile, readers, workspace
+from renwu import importing, planfile, readers
+from renwu.answers import contract
+from renwu.answers.difference import compare, difference_table
 from renwu.cli import clock, console, display
 from renwu.cli.options import SHOWING, Common, Output
-from renwu.difference import compare, difference_table
 from renwu.importing import Field
-from renwu.model import Plan
+from renwu.ledger import reading
+from renwu.plan.model import Plan
 from renwu.writers.bar import track_on
 
 EXAMPLES = {
@@ -50,7 +52,7 @@ _OPTIONAL = {"leader": Field.LEADER, "contact": Field.CONTACT, "note": Field.NOT
 
 def _side(file: str) -> _Side:
     path = Path(file)
-    if path.suffix.lower() in workspace.PLAN_ENDINGS:
+    if path.suffix.lower() in reading.PLAN_ENDINGS:
         return _Side(planfile.read(readers.content(path), file).reliable(), is_table=False, unsaid=frozenset())
     track = track_on(sys.stderr)
     made = importing.draft(readers.read(path, track), file, importing.Asked(), track)

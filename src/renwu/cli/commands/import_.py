@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-from renwu import checks, importing, readers, workspace
+from renwu import importing, readers
 from renwu.cli import clock, console, display
 from renwu.cli.options import SHOWING, Common, read_day
 from renwu.errors import UsageError
 from renwu.importing import Asked, Imported
-from renwu.planfile import layout
+from renwu.ledger import reading
+from renwu.plan import checks
+from renwu.planfile.write import plan_text
 from renwu.writers.bar import track_on
 
 EXAMPLES = {
@@ -65,7 +67,7 @@ def run(
     if target is not None:
         console.make_folder(target.parent, "-o")
     with console.destination(output) as out:
-        out.write(layout.write(made.plan))
+        out.write(plan_text(made.plan))
     _report(made, target)
     return int(strict and made.guesses > 0)
 
@@ -73,7 +75,7 @@ def run(
 def _target(target: Path, source: Path, *, force: bool) -> Path:
     """Where the plan goes. Raises UsageError where something is there that was not meant to be replaced."""
     display.spare(target, {source: "原表"})
-    if target.suffix.lower() not in workspace.PLAN_ENDINGS:
+    if target.suffix.lower() not in reading.PLAN_ENDINGS:
         raise UsageError(f"-o：方案的文件名以 .yaml 结尾；写成如 {target.with_suffix('.yaml')}")
     if target.is_file() and not force:
         raise UsageError(f"-o：{target} 已经存在；换一个文件名，或加 --force 整个替换")
@@ -91,7 +93,7 @@ def _report(made: Imported, target: Path | None) -> None:
     )
     if target is None:
         return
-    console.warn(checks.check(workspace.load(target)))
+    console.warn(checks.check(reading.load(target)))
     console.note(f"已写入 {target}；通读一遍，renwu check 可再检查")
-    if workspace.has_journal(target):
-        console.note(f"旁边的 {workspace.journal_of(target)} 按编号认任务；编号有变动的，先核对")
+    if reading.has_journal(target):
+        console.note(f"旁边的 {reading.journal_of(target)} 按编号认任务；编号有变动的，先核对")

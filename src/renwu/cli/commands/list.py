@@ -4,11 +4,14 @@ from typing import Annotated
 
 import typer
 
-from renwu import query, tables
+from renwu.answers.columns import choose
+from renwu.answers.counts import count_line
+from renwu.answers.tasks import task_table
 from renwu.cli import candidates, display
 from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Gate, Order, Output, Past
 from renwu.cli.session import open_session
-from renwu.columns import choose
+from renwu.standing import query
+from renwu.standing.counts import tally
 
 EXAMPLES = {
     "list": (
@@ -48,8 +51,8 @@ def run(
     found = session.sort(session.select(filters), order)
     if unverified:
         found = list(filter(query.unverified, found))
-    summary = tables.count_line(query.tally(found, session.as_of), session.as_of)
+    summary = count_line(tally(found, session.as_of), session.as_of)
     chosen = None if columns is None else choose(columns)
-    table = tables.task_table(found, session.envelope, summary, chosen, full=full)
+    table = task_table(found, session.envelope, summary, chosen, full=full)
     display.show(table, output, common)
     return int(gate.exit_code and bool(found))

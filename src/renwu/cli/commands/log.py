@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from renwu import journal_tables, periods
+from renwu.answers.log import log_table
 from renwu.cli import candidates, display
 from renwu.cli.options import FILTERING, Common, Output, Past, naming
 from renwu.cli.session import missing_tasks, one_of, open_session
-from renwu.entries import Entry, Event
-from renwu.units import fold
+from renwu.journal.entries import Entry, Event
+from renwu.plan import periods
+from renwu.plan.units import fold
 
 EXAMPLES = {"log": ("renwu log", "renwu log 6 13 --event done --since 2024-01", "renwu log --reporter 区司法局")}
 _Ids = Annotated[
@@ -68,4 +69,4 @@ def run(
         )
 
     rows = [row for row in session.log() if asked(row.entry)]
-    display.show(journal_tables.log_table(rows, session.envelope), output, common)
+    display.show(log_table(rows, session.envelope), output, common)

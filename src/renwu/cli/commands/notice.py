@@ -10,14 +10,14 @@ from typing import Annotated, NamedTuple
 import typer
 
 from renwu.cli import candidates, console, display, recording
+from renwu.cli.file_names import file_names
 from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day
 from renwu.cli.recording import Desk, Draft
 from renwu.cli.session import Session, open_session, own_plan
-from renwu.entries import Entry, Event
 from renwu.errors import UsageError
-from renwu.file_names import file_names
-from renwu.notice import Notice, Wording, notices, unaddressed
-from renwu.status import SOON_DAYS
+from renwu.journal.entries import Entry, Event
+from renwu.papers.notice import Notice, Wording, notices, unaddressed
+from renwu.standing.status import SOON_DAYS
 from renwu.writers.bar import track_on
 
 EXAMPLES = {

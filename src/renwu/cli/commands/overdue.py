@@ -1,10 +1,10 @@
 """`renwu overdue`: what is overdue, most days late first."""
 
-from renwu import tables
+from renwu.answers.tasks import overdue_table
 from renwu.cli import display
 from renwu.cli.options import Common, Filters, Gate, Order, Output, Past
 from renwu.cli.session import open_session
-from renwu.status import Status
+from renwu.standing.status import Status
 from renwu.writers.github import write_tasks
 
 EXAMPLES = {
@@ -26,5 +26,5 @@ def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, 
     leads = {name for standing in found for name in session.directory.canonical_all(standing.lead)}
     totals = f"截至{session.as_of}，逾期未办结{len(found)}项，涉及牵头单位{len(leads)}个。"
     notes = [totals] if session.recorded or not found else [totals, "无办结记录，仅按时限推算。"]
-    display.show(tables.overdue_table(found, session.envelope, notes), output, common, {"github": write_tasks})
+    display.show(overdue_table(found, session.envelope, notes), output, common, {"github": write_tasks})
     return int(gate.exit_code and bool(found))

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from renwu import units
 from renwu.cli import candidates, console, recording
 from renwu.cli.options import RECORDING, Common, Recording, read_day
-from renwu.entries import Event
 from renwu.errors import UsageError
+from renwu.journal.entries import Event
+from renwu.plan import units
 
 EXAMPLES = {
     "progress": ("renwu progress 6 已在三个口岸开展宣传", "renwu progress 6 7 --note 已报送 --reporter 区司法局"),

@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
-from renwu import periods, query
 from renwu.cli import console, display
 from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Output, Past, naming
 from renwu.cli.session import STATUSES, Session, one_of, open_session
 from renwu.errors import UsageError
-from renwu.report import Report, Scope, report
-from renwu.status import Status
+from renwu.papers.report import Report, Scope, report
+from renwu.plan import periods
+from renwu.plan.model import title
+from renwu.standing import query
+from renwu.standing.status import Status
 from renwu.writers.bar import track_on
 
 EXAMPLES = {
@@ -108,8 +110,8 @@ def _chosen(filters: Filters, session: Session) -> Iterator[tuple[str, str]]:
 
     words: Mapping[str, Callable[[str], Iterable[str]]] = {
         **dict.fromkeys(("lead", "support", "unit"), unit),
-        "section": lambda typed: map(query.title, query.find_sections(plan, typed)),
-        "measure": lambda typed: map(query.title, query.find_measures(plan, typed)),
+        "section": lambda typed: map(title, query.find_sections(plan, typed)),
+        "measure": lambda typed: map(title, query.find_measures(plan, typed)),
         "status": lambda typed: (Status(one_of("--status", typed, STATUSES)).label,),
     }
     for key, what in _CHOSEN.items():

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from renwu import tables
+from renwu.answers.tasks import card_table
 from renwu.cli import candidates, display
 from renwu.cli.options import Common, Output, Past
 from renwu.cli.session import open_session
@@ -19,4 +19,4 @@ def run(ids: _Ids, past: Past, output: Output, common: Common) -> None:
     """Answer; a task that isn't there is an error."""
     session = open_session(common, past)
     found = session.pick(ids)
-    display.show(tables.card_table(found, session.envelope), output, common)
+    display.show(card_table(found, session.envelope), output, common)

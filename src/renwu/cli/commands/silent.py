@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from renwu import journal_tables, periods
+from renwu.answers.log import silence_table
 from renwu.cli import display
 from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past, naming
 from renwu.cli.session import open_session
-from renwu.silence import silent
+from renwu.plan import periods
+from renwu.standing.silence import silent
 
 EXAMPLES = {"silent": ("renwu silent", "renwu silent --since 2024-02-01 --lead 区司法局", "renwu silent --exit-code")}
 _Since = Annotated[
@@ -31,5 +32,5 @@ def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common
     if filters.lead:
         asked = {session.directory.find(name) for name in filters.lead}
         found = [silence for silence in found if silence.unit in asked]
-    display.show(journal_tables.silence_table(found, session.envelope), output, common)
+    display.show(silence_table(found, session.envelope), output, common)
     return int(gate.exit_code and bool(found))

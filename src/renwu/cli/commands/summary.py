@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from renwu import query, tables
+from renwu.answers.counts import group_table
 from renwu.cli import candidates, display
 from renwu.cli.options import SHOWING, Common, Filters, Output, Past
 from renwu.cli.session import one_of, open_session
 from renwu.errors import UsageError
+from renwu.standing.counts import GROUPINGS, group, tally
 
 EXAMPLES = {
     "summary": (
@@ -21,7 +22,7 @@ _By = Annotated[
     str,
     typer.Option(
         "--by",
-        metavar="|".join(query.GROUPINGS),
+        metavar="|".join(GROUPINGS),
         rich_help_panel=SHOWING,
         help="按什么分组；缺省按牵头单位",
         autocompletion=candidates.groupings,
@@ -42,13 +43,13 @@ def run(
     first_lead: _FirstLead = False,
 ) -> None:
     """Answer."""
-    by = one_of("--by", by, query.GROUPINGS)
+    by = one_of("--by", by, GROUPINGS)
     if first_lead and by != "lead":
         raise UsageError("--first-lead 只用于 --by lead")
     session = open_session(common, past)
     found = session.select(filters, original=original)
-    groups = query.group(found, by, session.directory, session.as_of, first_lead=first_lead)
-    total = query.tally(found, session.as_of)
+    groups = group(found, by, session.directory, session.as_of, first_lead=first_lead)
+    total = tally(found, session.as_of)
     repeated = sum(group.total for group in groups) - total.total
     notes = [
         f"截至{session.as_of}，按{'原定' if original else '现行'}时限。"
@@ -56,7 +57,7 @@ def run(
         else f"截至{session.as_of}。"
     ]
     if repeated:
-        notes.append(f"有几个{query.GROUPINGS[by]}的任务计入每个单位；合计每项只计一次，所以比各行之和少{repeated}。")
+        notes.append(f"有几个{GROUPINGS[by]}的任务计入每个单位；合计每项只计一次，所以比各行之和少{repeated}。")
     rates = session.journal is not None and by != "support"  # who supports answers for no date
-    table = tables.group_table(groups, total, by, session.envelope, notes, rates=rates)
+    table = group_table(groups, total, by, session.envelope, notes, rates=rates)
     display.show(table, output, common)

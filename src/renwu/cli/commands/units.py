@@ -1,9 +1,10 @@
 """`renwu units`: every unit, with what it leads and supports."""
 
-from renwu import query, tables
+from renwu.answers.counts import unit_table
 from renwu.cli import display
 from renwu.cli.options import Common, Filters, Output, Past
 from renwu.cli.session import open_session
+from renwu.standing.counts import by_each_unit, tally
 
 EXAMPLES = {"units": ("renwu units", "renwu units --status overdue --as-of 2025-01-01")}
 
@@ -12,7 +13,7 @@ def run(filters: Filters, past: Past, output: Output, common: Common) -> None:
     """Answer."""
     session = open_session(common, past)
     found = session.select(filters)
-    rows = query.by_each_unit(found, session.directory, session.as_of)
-    total = query.tally(found, session.as_of)
-    table = tables.unit_table(rows, total, session.envelope, rates=session.journal is not None)
+    rows = by_each_unit(found, session.directory, session.as_of)
+    total = tally(found, session.as_of)
+    table = unit_table(rows, total, session.envelope, rates=session.journal is not None)
     display.show(table, output, common)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from renwu.errors import FileError
-from renwu.grid import Grid
+from renwu.importing.grid import Grid
 from renwu.progress import Track, untracked
 from renwu.readers import package
 from renwu.readers.docx.elements import value, whole

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from renwu.grid import Cell, Grid
+from renwu.importing.grid import Cell, Grid
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from renwu.errors import FileError
-from renwu.grid import Grid
+from renwu.importing.grid import Grid
 from renwu.progress import Track, untracked
 from renwu.readers.encoding import decoded
 from renwu.readers.html.table import GrowingTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from renwu.grid import Cell
+from renwu.importing.grid import Cell
 from renwu.readers.html.text import GrowingText
 
 _MOST_COLUMN_SPAN = 1000

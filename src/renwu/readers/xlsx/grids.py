@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from renwu.errors import FileError
-from renwu.grid import Cell, Grid
+from renwu.importing.grid import Cell, Grid
 from renwu.progress import Track, untracked
 from renwu.readers.xlsx.book import sheets
 from renwu.readers.xlsx.sheet import MOST_CELLS, Range, Sheet

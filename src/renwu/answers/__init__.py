@@ -1,0 +1,1 @@
+"""What a command says, whatever the format."""

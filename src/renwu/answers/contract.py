@@ -1,0 +1,137 @@
+"""The JSON contract: what programs read of a plan, a task, a group and an entry. Fields are only ever added."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from renwu.journal.entries import ENTRY_HEADINGS, Entry
+from renwu.plan.model import Dated, Ongoing, Plan, Unclear
+from renwu.standing.counts import Group, UnitRow
+from renwu.standing.status import Standing, Status
+
+if TYPE_CHECKING:  # a plan without a journal never loads them
+    from renwu.journal.history import LogRow
+    from renwu.standing.silence import Silence
+
+SCHEMA = 1
+"""The version of the JSON contract; fields are only ever added under one version."""
+
+
+def iso(day: date | None) -> str | None:
+    """A date as JSON has it."""
+    return None if day is None else day.isoformat()
+
+
+def task_record(standing: Standing) -> dict[str, Any]:
+    """A task as the JSON contract has it."""
+    task = standing.task
+    return {
+        "id": task.id,
+        "section": {"number": standing.section.number, "title": standing.section.title},
+        "measure": {"number": standing.measure.number, "title": standing.measure.title},
+        "text": task.text,
+        "deadline": task.deadline,
+        "due": iso(standing.due),
+        "status": standing.status.value,
+        "days_left": standing.days_left,
+        "lead": list(standing.lead),
+        "support": list(standing.support),
+        "done_on": iso(standing.done_on),
+        "verified_on": iso(standing.verified_on),
+        "due_in_force": iso(standing.due_in_force),
+        "extended": standing.extended,
+        "latest": standing.latest
+        and {
+            "date": standing.latest.date.isoformat(),
+            "reporter": standing.latest.text("reporter"),
+            "note": standing.latest.text("note"),
+        },
+    }
+
+
+def card_record(standing: Standing) -> dict[str, Any]:
+    """A task with everything that is known of it; a superset of `task_record`."""
+    task, deadline = standing.task, standing.deadline
+    milestones = deadline.milestones if isinstance(deadline, Dated) else ()
+    return task_record(standing) | {
+        "cycle": deadline.cycle.value if isinstance(deadline, Ongoing) and deadline.cycle else None,
+        "reason": deadline.reason if isinstance(deadline, Unclear) else None,
+        "milestones": [{"text": text, "due": due.isoformat()} for text, due in milestones],
+        "leader": task.leader,
+        "contact": task.contact,
+        "note": task.note,
+        "printed": dict(task.printed),
+        "plan_lead": list(task.lead),
+        "plan_support": list(task.support),
+        "entries": [entry_record(entry) for entry in standing.history.entries] if standing.history else [],
+    }
+
+
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """An entry as the JSON contract has it: every known field, then those that a newer renwu wrote."""
+    lists = ("evidence", "lead", "support")
+    known = {key: list(entry.texts(key)) if key in lists else entry.text(key) or None for key in ENTRY_HEADINGS}
+    return (
+        known
+        | {"recorded_late": entry.recorded_late}
+        | {key: value for key, value in entry.fields.items() if key not in known}
+    )
+
+
+def envelope(plan: Plan, as_of: date) -> dict[str, Any]:
+    """What stands around the rows in JSON: contract version, plan and date."""
+    return {
+        "schema": SCHEMA,
+        "plan": {
+            "title": plan.title,
+            "document": plan.document,
+            "issued": iso(plan.issued),
+            "year": plan.year,
+            "issuer": plan.issuer,
+            "note": plan.note,
+        },
+        "as_of": as_of.isoformat(),
+    }
+
+
+def group_record(group: Group) -> dict[str, Any]:
+    """A group's counts: by status, in the field's buckets, and the two rates."""
+    return {
+        "total": group.total,
+        "status": _by_status(group.counts),
+        "buckets": {key: value for key, value in _by_status(group.buckets).items() if key != Status.SUSPENDED},
+        "closing_rate": group.closing and group.closing._asdict(),
+        "timely_rate": group.timely and group.timely._asdict(),
+    }
+
+
+def unit_record(row: UnitRow) -> dict[str, Any]:
+    """A unit: how many tasks it leads and supports, and how those it leads stand."""
+    return {"unit": row.led.name, "lead": row.led.total, "support": row.supported} | group_record(row.led)
+
+
+def _by_status(counts: Mapping[Status, int]) -> dict[str, int]:
+    return {status.value: counts.get(status, 0) for status in Status}
+
+
+def log_record(row: "LogRow") -> dict[str, Any]:
+    """An entry of the log, with what became of it."""
+    return entry_record(row.entry) | {"retracted": row.retracted, "refused": row.refused}
+
+
+def silence_record(silence: "Silence") -> dict[str, Any]:
+    """A task that a lead has not reported on, with its unanswered reminders."""
+    standing = silence.standing
+    return {
+        "lead": silence.unit,
+        "id": standing.task.id,
+        "text": standing.task.text,
+        "status": standing.status.value,
+        "since": silence.since.isoformat(),
+        "last": iso(silence.last),
+        "silent_days": silence.days,
+        "unanswered": [
+            {key: entry.text(key) or None for key in ("entry", "date", "slip", "reply_by")}
+            for entry in silence.unanswered
+        ],
+    }

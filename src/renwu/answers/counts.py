@@ -1,0 +1,127 @@
+"""What summary and units answer, and the line of totals: counts as one `Table`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from renwu.answers import contract
+from renwu.answers.columns import Column, Fit
+from renwu.answers.table import Sheets, Table
+from renwu.standing.counts import GROUPINGS, Group, UnitRow
+from renwu.standing.status import Status
+
+_ALWAYS_COUNTED = (Status.DONE, Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING)
+
+
+def shown_statuses(counts: Mapping[Status, int]) -> tuple[Status, ...]:
+    """The statuses that a count names: the usual ones always, the others where there are any."""
+    return tuple(status for status in Status if status in _ALWAYS_COUNTED or counts.get(status))
+
+
+def count_line(group: Group, as_of: date) -> str:
+    """One line of totals: 共26项：按期办结0、逾期未办结11……，截至2025-03-10."""
+    counts = group.counts
+    named = "、".join(f"{status.label}{counts.get(status, 0)}" for status in shown_statuses(counts))
+    return f"共{group.total}项：{named}，截至{as_of}"
+
+
+def _count(status: Status) -> Column[Group]:
+    return Column(status.value, status.label, lambda group: group.counts.get(status, 0), fit=Fit.NUMBER)
+
+
+def _bucket(status: Status) -> Column[Group]:
+    return Column(
+        status.value,
+        "其中临期" if status is Status.DUE_SOON else status.label,
+        lambda group: group.buckets.get(status, 0),
+        fit=Fit.NUMBER,
+        tone=lambda group: status if group.buckets.get(status) else None,
+    )
+
+
+_TOTAL: Column[Group] = Column("total", "任务数", lambda group: group.total, fit=Fit.NUMBER)
+_RATES: tuple[Column[Group], ...] = (
+    Column("closing_rate", "办结率", lambda group: group.closing and str(group.closing), fit=Fit.NUMBER),
+    Column("timely_rate", "按期办结率", lambda group: group.timely and str(group.timely), fit=Fit.NUMBER),
+)
+# Data have the fraction's two numbers: a spreadsheet would take 1/2 for a date.
+_FRACTIONS: tuple[Column[Group], ...] = (
+    Column("closing_rate_part", "办结率分子", lambda group: group.closing and group.closing.part, fit=Fit.NUMBER),
+    Column("closing_rate_whole", "办结率分母", lambda group: group.closing and group.closing.whole, fit=Fit.NUMBER),
+    Column("timely_rate_part", "按期办结率分子", lambda group: group.timely and group.timely.part, fit=Fit.NUMBER),
+    Column("timely_rate_whole", "按期办结率分母", lambda group: group.timely and group.timely.whole, fit=Fit.NUMBER),
+)
+# 临期 stands behind the 未到期 that it is part of.
+_BUCKETS = (
+    Status.DONE,
+    Status.DONE_LATE,
+    Status.OVERDUE,
+    Status.NOT_DUE,
+    Status.DUE_SOON,
+    Status.ONGOING,
+    Status.UNCLEAR,
+    Status.CANCELLED,
+)
+
+
+def _buckets(total: Group, *, rates: bool) -> tuple[Column[Group], ...]:
+    shown = shown_statuses(total.buckets)
+    return (*(_bucket(status) for status in _BUCKETS if status in shown), *(_RATES if rates else ()))
+
+
+def group_table(
+    groups: Sequence[Group],
+    total: Group,
+    by: str,
+    around: Mapping[str, Any],
+    notes: Sequence[str],
+    *,
+    rates: bool,
+) -> Table[Group]:
+    """Counts for each group; data formats have every status, people the buckets that occur, `rates` where asked."""
+    name: Column[Group] = Column("group", GROUPINGS[by], lambda group: group.name, fit=Fit.NAMES)
+    columns = (name, _TOTAL, *_buckets(total, rates=rates))
+    return Table(
+        "groups",
+        groups,
+        columns,
+        (name, _TOTAL, *map(_count, Status), *_FRACTIONS),
+        lambda group: {"group": group.name} | contract.group_record(group),
+        {**around, "by": by, "total": contract.group_record(total)},
+        total=total,
+        notes=notes,
+        sheets=Sheets("统计", columns),
+    )
+
+
+def unit_table(rows: Sequence[UnitRow], total: Group, around: Mapping[str, Any], *, rates: bool) -> Table[UnitRow]:
+    """Every unit; `total` says which buckets occur."""
+    head: tuple[Column[UnitRow], ...] = (
+        Column("unit", "单位", lambda row: row.led.name, fit=Fit.NAMES),
+        Column("lead", "牵头", lambda row: row.led.total, fit=Fit.NUMBER),
+        Column("support", "协办", lambda row: row.supported, fit=Fit.NUMBER),
+    )
+    columns = (*head, *map(_led, _buckets(total, rates=rates)))
+    return Table(
+        "units",
+        rows,
+        columns,
+        (*head, *(_led(_count(status)) for status in Status), *map(_led, _FRACTIONS)),
+        contract.unit_record,
+        around,
+        summary=f"共{len(rows)}个单位；各状态列是其牵头任务的项数",
+        empty="没有符合条件的单位。",
+        sheets=Sheets("单位", columns),
+    )
+
+
+def _led(column: Column[Group]) -> Column[UnitRow]:
+    """A column of a group, for the tasks that a unit leads."""
+    tone = column.tone
+    return Column(
+        column.key,
+        column.heading,
+        lambda row: column.value(row.led),
+        fit=column.fit,
+        tone=(lambda row: tone(row.led)) if tone else None,
+    )

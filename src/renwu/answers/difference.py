@@ -1,0 +1,112 @@
+"""What differs between two plans: task by task, by id, field by field."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from renwu.answers.columns import Cell, Column, Fit, plain
+from renwu.answers.contract import iso
+from renwu.answers.table import Table
+from renwu.plan.model import HEADINGS, Plan, Row, title
+from renwu.plan.units import fold
+
+CHANGES: Mapping[str, str] = {"added": "新增", "gone": "删去", "changed": "改动"}
+"""What can have happened to a task, with the Chinese word for each."""
+
+
+class Difference(NamedTuple):
+    """A field that differs.
+
+    Attributes:
+        id: the task's, empty for what belongs to the plan as a whole.
+        change: one of CHANGES; every field of a task that is new or gone differs.
+        field: its key.
+        old: its text before, None where there was no task; `new` likewise.
+        new: see `old`.
+    """
+
+    id: str
+    change: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+def compare(old: Plan, new: Plan, *, tasks_only: bool = False, unsaid: Collection[str] = ()) -> list[Difference]:
+    """What differs: the plan's own fields, the new plan's tasks in its order, then those that are gone.
+
+    Args:
+        old: the one.
+        new: the other.
+        tasks_only: whether the plan's own fields are left out.
+        unsaid: keys that are not compared in a task that both have.
+    """
+    before = {fold(row.task.id): row for row in old.rows()}
+    found = [] if tasks_only else list(_fields("", _plan(old), _plan(new), ()))
+    for row in new.rows():
+        was = before.pop(fold(row.task.id), None)
+        found += _fields(row.task.id, None if was is None else _task(was), _task(row), unsaid)
+    for was in before.values():
+        found += _fields(was.task.id, _task(was), None, unsaid)
+    return found
+
+
+def _fields(
+    id_: str, old: Mapping[str, str] | None, new: Mapping[str, str] | None, unsaid: Collection[str]
+) -> Iterator[Difference]:
+    change = "added" if old is None else "gone" if new is None else "changed"
+    for key in old or new or ():
+        was = None if old is None else old[key]
+        now = None if new is None else new[key]
+        if (was or "") != (now or "") and (change != "changed" or key not in unsaid):
+            yield Difference(id_, change, key, was, now)
+
+
+def _plan(plan: Plan) -> dict[str, str]:
+    return {
+        "title": plan.title,
+        "document": plan.document,
+        "issued": iso(plan.issued) or "",
+        "year": str(plan.year or ""),
+        "issuer": plan.issuer,
+        "note": plan.note,
+        "units": "；".join(f"{entry.name}：{plain(entry.aliases)}" for entry in plan.units),
+    }
+
+
+def _task(row: Row) -> dict[str, str]:
+    task = row.task
+    return {
+        "sections": title(row.section),
+        "measures": title(row.measure),
+        "text": task.text,
+        "deadline": task.deadline,
+        "lead": plain(task.lead),
+        "support": plain(task.support),
+        "leader": task.leader,
+        "contact": task.contact,
+        "note": task.note,
+        "printed": "；".join(f"{HEADINGS[key]}：{text}" for key, text in task.printed.items()),
+    }
+
+
+def _shown(value: Cell) -> str:
+    return plain(value) or "（无）"
+
+
+_COLUMNS: tuple[Column[Difference], ...] = (
+    Column("id", "编号", lambda row: row.id, lambda row: row.id or "方案"),
+    Column("change", "变化", lambda row: row.change, lambda row: CHANGES[row.change]),
+    Column("field", "项目", lambda row: row.field, lambda row: HEADINGS[row.field]),
+    Column("old", "原", lambda row: row.old, lambda row: _shown(row.old), Fit.PROSE),
+    Column("new", "新", lambda row: row.new, lambda row: _shown(row.new), Fit.PROSE),
+)
+
+
+def difference_table(rows: Sequence[Difference], around: Mapping[str, Any]) -> Table[Difference]:
+    """What differs between two files, with a line that counts it; `around` has their names as `old` and `new`."""
+    tasks = {change: len({row.id for row in rows if row.change == change and row.id}) for change in CHANGES}
+    counted = "、".join(f"{label}{tasks[change]}项" for change, label in CHANGES.items())
+    return Table(
+        "differences", rows, _COLUMNS, _COLUMNS, Difference._asdict, around,
+        notes=[f"{around['old']} → {around['new']}：{counted}。"], empty="两份的内容相同。", full=True,
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+"""What list, overdue and show answer: tasks as one `Table`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from renwu.answers import contract
+from renwu.answers.columns import (
+    CARD,
+    FIELDS,
+    LISTED,
+    OVERDUE,
+    PRINTED,
+    SHEET,
+    TASK_COLUMNS,
+    Column,
+    in_sheet,
+    on_paper,
+)
+from renwu.answers.table import Sheets, Table
+from renwu.plan.model import Measure, Section
+from renwu.standing.status import Standing
+
+
+def _place(standing: Standing) -> tuple[Section, Measure]:
+    return standing.section, standing.measure
+
+
+_LEDGER = Sheets("任务", SHEET, PRINTED, _place)
+
+
+def task_table(
+    rows: Sequence[Standing],
+    around: Mapping[str, Any],
+    summary: str,
+    columns: Sequence[Column[Standing]] | None = None,
+    *,
+    full: bool = False,
+) -> Table[Standing]:
+    """The task list; `columns`, where given, take the place of the usual ones in all but JSON."""
+    return Table(
+        "tasks",
+        rows,
+        columns or LISTED,
+        columns or FIELDS,
+        contract.task_record,
+        around,
+        summary=summary,
+        full=full,
+        sheets=Sheets("任务", in_sheet(columns), on_paper(columns), _place) if columns else _LEDGER,
+    )
+
+
+def overdue_table(rows: Sequence[Standing], around: Mapping[str, Any], notes: Sequence[str]) -> Table[Standing]:
+    """What is overdue, whole."""
+    return Table(
+        "tasks",
+        rows,
+        OVERDUE,
+        FIELDS,
+        contract.task_record,
+        around,
+        notes=notes,
+        empty="没有逾期的任务。",
+        full=True,
+        sheets=_LEDGER,
+    )
+
+
+def card_table(rows: Sequence[Standing], around: Mapping[str, Any]) -> Table[Standing]:
+    """Tasks one by one, with everything that is known of each."""
+    return Table(
+        "tasks",
+        rows,
+        CARD,
+        tuple(TASK_COLUMNS.values()),
+        contract.card_record,
+        around,
+        cards=True,
+        full=True,
+        sheets=Sheets("任务", in_sheet(CARD)),
+    )

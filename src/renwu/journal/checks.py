@@ -1,0 +1,82 @@
+"""What can be wrong with a journal that reads well: unknown tasks, dates to come, entries that break a rule."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from itertools import takewhile
+
+from renwu.errors import Problem
+from renwu.journal.entries import ENTRY_HEADINGS, Event
+from renwu.journal.file import Journal
+from renwu.journal.history import History
+from renwu.plan.model import Plan
+from renwu.plan.periods import written_day
+
+
+def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], today: date) -> list[Problem]:
+    """Every problem of a journal, sorted by line: unreadable lines, unknown tasks, future dates, broken rules.
+
+    Args:
+        plan: the plan it belongs to.
+        journal: the journal.
+        found: what its entries make of the tasks.
+        today: a later date hasn't happened.
+    """
+    tasks = {row.task.id for row in plan.rows()}
+    problems = list(journal.problems)
+    settled = {entry.text("retracts") for entry in journal.retractions}
+    unknown = journal.tasks - tasks
+    strangers = [entry for entry in journal.entries if entry.task in unknown] if unknown else []
+    problems += [
+        Problem(journal.place(entry), "RW402", f"方案里没有编号为“{entry.task}”的任务", "核对 task，或作废这条记录")
+        for entry in strangers
+        if entry.entry not in settled and entry.event is not Event.RETRACTED
+    ]
+    problems += [
+        Problem(journal.place(entry), "RW404", f"日期{entry.date}还没有到", "写已经发生的日期，或作废这条记录")
+        for entry in takewhile(lambda entry: entry.date > today, reversed(journal.entries))
+        if entry.entry not in settled
+    ]
+    for history in found.values():
+        problems += [
+            Problem(
+                journal.place(entry), "RW405", f"第{entry.task}项{reason}", "renwu retract 可作废其中一条；文件不动"
+            )
+            for entry, reason in history.broken
+        ]
+    return sorted([*problems, *_idle_retractions(journal)])
+
+
+def check_stamps(journal: Journal) -> Iterator[Problem]:
+    """RW404 too: times of recording and days to reply by that are none. Only `check` reads every line so closely."""
+    for entry in journal.entries:
+        reply_by = entry.text("reply_by")
+        for key, text, read in (("recorded", entry.recorded, datetime.fromisoformat), ("reply_by", reply_by, _day)):
+            try:
+                if text:
+                    read(text)
+            except ValueError:
+                yield Problem(
+                    journal.place(entry),
+                    "RW404",
+                    f"{ENTRY_HEADINGS[key]}“{text}”读不出",
+                    "写成如 2024-12-31T09:00:00+08:00" if key == "recorded" else "写成如 2024-12-31",
+                )
+
+
+def _day(text: str) -> date:
+    day = written_day(text)
+    if day is None:
+        raise ValueError(text)
+    return day
+
+
+def _idle_retractions(journal: Journal) -> Iterator[Problem]:
+    events = {entry.entry: entry.event for entry in journal.entries} if journal.retractions else {}
+    for entry in journal.retractions:
+        target = entry.text("retracts")
+        if target not in events:
+            yield Problem(journal.place(entry), "RW405", f"要作废的记录“{target}”不在文件里", "核对 retracts")
+        elif events[target] is Event.RETRACTED:
+            yield Problem(
+                journal.place(entry), "RW405", f"“{target}”本身是作废记录，不能再作废", "重新登记被它作废的那条"
+            )

@@ -1,0 +1,239 @@
+"""The journal file: one JSON object a line, read leniently, appended to and never rewritten."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from math import isfinite
+from pathlib import Path
+from typing import Any, NoReturn
+
+from renwu import filesystem
+from renwu.errors import FileError, Place, Problem
+from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
+
+_REQUIRED = ("entry", "task", "date", "event")
+_EVENTS = {event.value: event for event in Event}
+_MOST_DEPTH = 300
+_DEEP_ENOUGH = 2 * _MOST_DEPTH  # a shorter line can't nest so deep
+_NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+_HINT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What a journal file says.
+
+    Attributes:
+        file: the name that places give the file.
+        entries: the entries that can be read, each once, in replay order.
+        retractions: those of them that retract others.
+        tasks: the ids of the tasks they are about.
+        problems: lines that can't be, by line.
+    """
+
+    file: str
+    entries: Sequence[Entry]
+    retractions: Sequence[Entry]
+    tasks: frozenset[str]
+    problems: Sequence[Problem]
+
+    def place(self, entry: Entry) -> Place:
+        """Where an entry stands."""
+        return Place(self.file, entry.line, 1)
+
+
+def read(path: Path) -> Journal:
+    """Read a journal; one that isn't there is empty. Raises FileError where it can't be opened."""
+    try:
+        with path.open("rb") as lines:
+            return parse(lines, str(path))
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise FileError(f"打不开 {path}：它指向的文件不在了；恢复那个文件，或去掉这个链接") from None
+        return parse((), str(path))
+    except OSError as error:
+        raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
+
+
+def parse(lines: Iterable[bytes], file: str) -> Journal:
+    """The journal in a file's lines: one that can't be read is a problem, never an error."""
+    reader = _Reader(file)
+    take, explain = reader.take, reader.explain
+    for number, line in enumerate(lines, 1):
+        try:
+            take(number, line)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            explain(number, line)
+    entries = sorted(reader.by_id.values())
+    retracted = Event.RETRACTED
+    retractions = [entry for entry in entries if entry.event is retracted]
+    return Journal(file, entries, retractions, frozenset(reader.tasks), tuple(sorted(reader.problems)))
+
+
+def _refuse(constant: str) -> NoReturn:
+    """Raise ValueError for NaN and Infinity, which Python reads and JSON lacks (RFC 8259, 6)."""
+    raise ValueError(constant)
+
+
+def _finite(number: str) -> float:
+    """The number. Raises ValueError for one that Python reads as infinite."""
+    value = float(number)
+    return value if isfinite(value) else _refuse(number)
+
+
+def _too_deep(line: bytes) -> bool:
+    """Whether a line nests so deep that reading it again, or writing it out, could exhaust the stack."""
+    if line.count(b"[") + line.count(b"{") <= _MOST_DEPTH:
+        return False
+    depth = deepest = 0
+    for token in _NESTING.findall(line):
+        depth += (token in b"[{") - (token in b"]}")
+        deepest = max(deepest, depth)
+    return deepest > _MOST_DEPTH
+
+
+class _Reader:
+    def __init__(self, file: str) -> None:
+        self.by_id: dict[str, Entry] = {}
+        self.tasks: set[str] = set()
+        self.problems: list[Problem] = []
+        self._file = file
+        self._dates: dict[str, date] = {}
+        # What json.loads calls, without its detours.
+        self._decode = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite).raw_decode
+
+    def take(self, number: int, line: bytes) -> None:
+        """Take the entry that a line says. Raises one of the errors that Python has for whatever is wrong with it."""
+        text = line.decode()
+        fields, end = self._decode(text)
+        stated = fields["date"]
+        day = self._dates.get(stated) or self._date(stated)
+        recorded, id_, task = fields.get("recorded", ""), fields["entry"], fields["task"]
+        if not type(id_) is type(task) is type(recorded) is str:
+            raise TypeError
+        if (
+            not id_
+            or not task
+            or (text[end:] not in {"", "\n"} and text[end:].strip())
+            or (len(text) > _DEEP_ENOUGH and _too_deep(line))
+        ):
+            raise ValueError
+        # What the class itself does with its arguments, without sorting them out: this runs 100,000 times.
+        entry = tuple.__new__(Entry, (day, recorded, id_, task, _EVENTS[fields["event"]], number, line))
+        self.tasks.add(task)
+        other = self.by_id.setdefault(id_, entry)
+        if other is not entry and other.raw != line:
+            self._keep_one(other, entry)
+
+    def explain(self, number: int, line: bytes) -> None:
+        """Say what is wrong with a line that gave no entry; one with more white space around it gives it now."""
+        bare = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        try:
+            stripped = bare.decode().strip().encode()
+        except UnicodeDecodeError:
+            stripped = line
+        if stripped not in {line, b""}:
+            try:
+                self.take(number, stripped)
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                self._explain(number, stripped)
+        elif stripped:
+            self._explain(number, line)
+
+    def _date(self, text: str) -> date:
+        day = date.fromisoformat(text)
+        if day.isoformat() != text:
+            raise ValueError
+        return self._dates.setdefault(text, day)
+
+    def _keep_one(self, first: Entry, second: Entry) -> None:
+        # Which of the two stands first in the file depends on the direction of a merge; the answer must not.
+        self.by_id[first.entry] = min(first, second, key=lambda entry: entry.raw.strip())
+        if first.fields != second.fields:
+            message = f"记录号“{second.entry}”与第{first.line}行相同，内容不同"
+            self._report(second.line, "RW406", message, "给其中一行换一个记录号")
+
+    def _explain(self, number: int, line: bytes) -> None:
+        """Say what is wrong with a line that gave no entry."""
+        try:
+            fields = json.loads(line.decode(), parse_constant=_refuse, parse_float=_finite)
+        except (ValueError, RecursionError):
+            self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
+            return
+        if not isinstance(fields, dict) or not all(isinstance(fields.get(key), str) for key in _REQUIRED):
+            self._report(number, "RW401", "entry、task、date、event 没有写全，或不是文字", _HINT)
+        elif fields["event"] not in _EVENTS:
+            known = "、".join(_EVENTS)
+            self._report(number, "RW403", f"不认识的事项“{fields['event']}”", f"可用的事项：{known}")
+        elif not fields["entry"] or not fields["task"] or not isinstance(fields.get("recorded", ""), str):
+            self._report(number, "RW401", "这一行的 entry、task 或 recorded 不对", _HINT)
+        elif _too_deep(line):
+            self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
+        else:
+            self._report(number, "RW404", f"日历上没有“{fields['date']}”这一天", "日期写成如 2024-12-31")
+
+    def _report(self, number: int, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(Place(self._file, number, 1), code, message, hint))
+
+
+class Appender:
+    """A journal held under its lock: what it says now, and adding to it."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        """Take a journal that `locked` opened."""
+        self._path = path
+        self._descriptor = descriptor
+        with filesystem.reading(descriptor) as lines:
+            self.journal = parse(lines, str(path))
+
+    def append(self, entries: Iterable[Entry]) -> None:
+        """Add entries, all or none, and return once they are on the disk. Raises FileError where they are not."""
+        lines = b"".join(entry.raw for entry in entries)
+        # A line that someone left without an end, torn or not, keeps its bytes; ours starts on a new one.
+        start = b"" if filesystem.ends_line(self._descriptor) else b"\n"
+        try:
+            if filesystem.is_empty(self._descriptor):  # its name may not be on the disk yet
+                filesystem.sync_folder(Path(os.path.realpath(self._path)).parent)
+            filesystem.append(self._descriptor, start + lines)
+        except OSError as error:
+            raise FileError(f"没有写入 {self._path}：{filesystem.reason(error)}；进展记录没有改动") from None
+
+
+@contextmanager
+def locked(path: Path, waiting: Callable[[], None]) -> Iterator[Appender]:
+    """Hold a journal, made where there is none, against every other writer.
+
+    Args:
+        path: the journal.
+        waiting: called once when another process holds it.
+
+    Raises:
+        FileError: it can't be opened for writing, or stayed held by another process.
+    """
+    try:
+        with filesystem.locked_for_append(path, waiting) as descriptor:
+            yield Appender(path, descriptor)
+    except TimeoutError:
+        raise FileError(f"{path} 一直被别的程序占用；等它写完再试") from None
+    except OSError as error:
+        raise FileError(f"写不了 {path}：{filesystem.reason(error)}") from None
+
+
+def entry(fields: Mapping[str, Any]) -> Entry:
+    """A new entry, from its fields: in the file's order, those nobody gave left out, behind every line there is."""
+    kept = {key: fields[key] for key in ENTRY_HEADINGS if fields.get(key) is not None and fields[key] != ""}
+    raw = f"{json.dumps(kept, ensure_ascii=False)}\n".encode(errors="backslashreplace")
+    return Entry(
+        date.fromisoformat(kept["date"]),
+        kept["recorded"],
+        kept["entry"],
+        kept["task"],
+        Event(kept["event"]),
+        sys.maxsize,
+        raw,
+    )

@@ -1,0 +1,272 @@
+"""What the journal makes of each task: entries replayed in order, each against the rules of supervision."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from renwu.journal.entries import Entry, Event
+from renwu.plan import deadlines
+from renwu.plan.model import Dated, Ongoing, Plan, Task, Unclear
+
+
+@dataclass(slots=True)
+class History:
+    """What has happened to one task, up to a date.
+
+    Attributes:
+        due: the due date in force, None where there is none.
+        extended: whether it was moved.
+        late: whether the task was overdue when that was forgiven: extended or suspended after the due date.
+        done: the entry that closed it, if it is closed; `verified` the one that confirmed that.
+        suspended: the entry that suspended it, if it is; `suspended_late` whether it was overdue then.
+        cancelled: the entry that ended it undone, if one did.
+        lead: who leads it since it was reassigned; None while the plan's word holds. `support` likewise.
+        latest: the last progress or done entry.
+        entries: what counted, in replay order.
+        broken: entries that a rule refused, with the reason.
+    """
+
+    due: date | None
+    extended: bool = False
+    late: bool = False
+    done: Entry | None = None
+    verified: Entry | None = None
+    suspended: Entry | None = None
+    suspended_late: bool = False
+    cancelled: Entry | None = None
+    lead: tuple[str, ...] | None = None
+    support: tuple[str, ...] | None = None
+    latest: Entry | None = None
+    entries: list[Entry] = field(default_factory=list)
+    broken: list[tuple[Entry, str]] = field(default_factory=list)
+
+    @property
+    def done_late(self) -> bool:
+        """Whether it was closed after the due date in force, or after lateness that was never erased."""
+        if self.done is None:
+            return False
+        return self.late or (self.due is not None and self.done.date > self.due)
+
+    def passed(self, day: date) -> bool:
+        """Whether the due date in force lies before a day."""
+        return self.due is not None and self.due < day
+
+
+def replay(task: Task, plan: Plan, entries: Iterable[Entry]) -> History:
+    """What a task's entries make of it.
+
+    Args:
+        task: the task.
+        plan: its plan.
+        entries: its entries in replay order, retracted ones left out.
+
+    Returns:
+        Its history; an entry that breaks a rule changes nothing and stands in `broken`.
+    """
+    deadline = deadlines.read(task.deadline, plan.issued, plan.year)
+    history = History(deadline.due if isinstance(deadline, Dated) else None)
+    count = history.entries.append
+    for entry in entries:
+        refusal = _RULES[entry.event](history, entry, plan)
+        if refusal is None:
+            count(entry)
+        else:
+            history.broken.append((entry, refusal))
+    return history
+
+
+Rule = Callable[[History, Entry, Plan], str | None]
+"""Applies an entry to a history, or says what stands in the way."""
+
+
+def _ended(history: History) -> str | None:
+    if history.cancelled:
+        return f"已于{history.cancelled.date}终止"
+    if history.done:
+        return f"已于{history.done.date}办结"
+    return None
+
+
+def _progress(history: History, entry: Entry, _plan: Plan) -> str | None:
+    history.latest = entry
+    return None
+
+
+def _done(history: History, entry: Entry, _plan: Plan) -> str | None:
+    if stopped := _ended(history):
+        return stopped
+    if history.suspended:
+        return f"已于{history.suspended.date}中止，恢复后才能办结"
+    history.done = history.latest = entry
+    return None
+
+
+def _verified(history: History, entry: Entry, _plan: Plan) -> str | None:
+    if history.done is None:
+        return "还没有办结，不能销号"
+    if history.verified:
+        return f"已于{history.verified.date}销号"
+    history.verified = entry
+    return None
+
+
+def _returned(history: History, _entry: Entry, _plan: Plan) -> str | None:
+    if history.done is None:
+        return "还没有办结，不能退回重办"
+    history.done = history.verified = None
+    return None
+
+
+def _extended(history: History, entry: Entry, plan: Plan) -> str | None:
+    if stopped := _ended(history):
+        return stopped
+    if history.due is None:
+        return "没有到期日，无从延期"
+    to = deadlines.read(entry.text("to"), plan.issued, plan.year)
+    if isinstance(to, Unclear):
+        return f"延至“{to.wording}”读不出日期：{to.reason}"
+    if isinstance(to, Ongoing):
+        return f"延至“{to.wording}”不是一个日期"
+    if to.due <= history.due:
+        return f"延至{to.due}不晚于现行时限{history.due}"
+    history.late |= history.passed(entry.date)
+    history.due, history.extended = to.due, True
+    return None
+
+
+def _suspended(history: History, entry: Entry, _plan: Plan) -> str | None:
+    if stopped := _ended(history):
+        return stopped
+    if history.suspended:
+        return f"已于{history.suspended.date}中止"
+    history.suspended_late = history.passed(entry.date)
+    history.late |= history.suspended_late
+    history.suspended = entry
+    return None
+
+
+def _resumed(history: History, _entry: Entry, _plan: Plan) -> str | None:
+    if history.suspended is None:
+        return "没有中止，无须恢复"
+    history.suspended = None
+    return None
+
+
+def _cancelled(history: History, entry: Entry, _plan: Plan) -> str | None:
+    if stopped := _ended(history):
+        return stopped
+    history.cancelled = entry
+    history.suspended = None
+    return None
+
+
+def _reassigned(history: History, entry: Entry, _plan: Plan) -> str | None:
+    lead = entry.texts("lead")
+    if not lead:
+        return "没有写明新的牵头单位"
+    history.lead = lead
+    if "support" in entry.fields:
+        history.support = entry.texts("support")
+    return None
+
+
+def _urged(history: History, _entry: Entry, _plan: Plan) -> str | None:
+    stopped = _ended(history)
+    return f"{stopped}，无须催办" if stopped else None
+
+
+def _retracted(_history: History, _entry: Entry, _plan: Plan) -> str | None:
+    return None
+
+
+_RULES: Mapping[Event, Rule] = {
+    Event.PROGRESS: _progress,
+    Event.DONE: _done,
+    Event.VERIFIED: _verified,
+    Event.RETURNED: _returned,
+    Event.EXTENDED: _extended,
+    Event.SUSPENDED: _suspended,
+    Event.RESUMED: _resumed,
+    Event.CANCELLED: _cancelled,
+    Event.REASSIGNED: _reassigned,
+    Event.URGED: _urged,
+    Event.RETRACTED: _retracted,
+}
+
+
+def counted(entries: Sequence[Entry], as_of: date, recorded_by: date | None = None) -> dict[str, list[Entry]]:
+    """The entries that count on a date, by task, each task's in replay order.
+
+    Args:
+        entries: a journal's, in replay order.
+        as_of: entries dated later don't exist yet.
+        recorded_by: where given, entries written down later don't either, retractions among them.
+
+    Returns:
+        Task id → entries. A retraction takes effect whatever its date; itself it can't be retracted.
+    """
+    known = _known(entries, recorded_by)
+    retracted = _retracted_ids(known)
+    by_task: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in known[: bisect_right(known, as_of, key=lambda entry: entry.date)]:
+        if not retracted or entry.entry not in retracted or entry.event is Event.RETRACTED:
+            by_task[entry.task].append(entry)
+    return by_task
+
+
+def histories(plan: Plan, entries: Sequence[Entry], as_of: date, recorded_by: date | None = None) -> dict[str, History]:
+    """The history of every task that has entries, by id; arguments as for `counted`."""
+    by_task = counted(entries, as_of, recorded_by)
+    return {row.task.id: replay(row.task, plan, by_task[row.task.id]) for row in plan.rows() if row.task.id in by_task}
+
+
+class LogRow(NamedTuple):
+    """An entry with what became of it: retracted, or refused by a rule, with the reason."""
+
+    entry: Entry
+    retracted: bool
+    refused: str | None
+
+
+def log(
+    entries: Sequence[Entry], found: Mapping[str, History], as_of: date, recorded_by: date | None = None
+) -> list[LogRow]:
+    """Every entry known on a date, newest first; arguments as for `histories`, whose result `found` is."""
+    known = _known(entries, recorded_by)
+    retracted = _retracted_ids(known)
+    refused = {entry.entry: reason for history in found.values() for entry, reason in history.broken}
+    return [
+        LogRow(entry, entry.entry in retracted and entry.event is not Event.RETRACTED, refused.get(entry.entry))
+        for entry in reversed(known)
+        if entry.date <= as_of
+    ]
+
+
+def _known(entries: Sequence[Entry], recorded_by: date | None) -> Sequence[Entry]:
+    if recorded_by is None:
+        return entries
+    return [entry for entry in entries if entry.recorded_on <= recorded_by.isoformat()]
+
+
+def _retracted_ids(known: Iterable[Entry]) -> set[str]:
+    retracted = Event.RETRACTED
+    return {entry.text("retracts") for entry in known if entry.event is retracted}
+
+
+def refusal(task: Task, plan: Plan, entries: Sequence[Entry], added: Sequence[Entry]) -> str | None:
+    """What stands in the way of adding entries to a task's, None where nothing does.
+
+    They may be dated before others that are there, or retract some; they must break no rule, and none of theirs.
+    """
+    before = {id(entry) for entry, _ in replay(task, plan, entries).broken}
+    retracted = _retracted_ids(added)
+    after = sorted(entry for entry in [*entries, *added] if entry.entry not in retracted)
+    for entry, reason in replay(task, plan, after).broken:
+        if entry in added:
+            return reason
+        if id(entry) not in before:
+            return f"与{entry.date}的“{entry.event.label}”（记录号{entry.entry}）矛盾：{reason}"
+    return None

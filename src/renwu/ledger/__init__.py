@@ -1,0 +1,1 @@
+"""Files to a plan with its journal."""

@@ -1,0 +1,169 @@
+"""督办通知单 and 提示函: what a unit is told of its tasks that are overdue, or soon are; never both in one paper."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from renwu.answers.columns import deadline_lines, latest_words
+from renwu.plan.model import Plan
+from renwu.plan.periods import spoken
+from renwu.plan.units import Directory, is_collective
+from renwu.standing.status import Standing, Status
+
+BLANK = "＿" * 6
+"""What is left for a person to fill in."""
+
+Fields = tuple[tuple[tuple[str, str], ...], ...]
+"""Lines of a form: each has a label and what belongs to it, once or twice side by side."""
+
+
+class Kind(StrEnum):
+    """Which paper it is."""
+
+    OVERDUE = "督办通知单"
+    DUE_SOON = "提示函"
+
+
+_KINDS = {Status.OVERDUE: Kind.OVERDUE, Status.DUE_SOON: Kind.DUE_SOON}
+
+
+class Matter(NamedTuple):
+    """事项: a task as the paper has it, in words; the fields are the columns of its table, in their order."""
+
+    id: str
+    text: str
+    deadline: str
+    days: str
+    latest: str
+
+
+class Wording(NamedTuple):
+    """What the user says of a paper: its number and the day to reply by, where they are known; another heading."""
+
+    number: str | None = None
+    reply_by: date | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One paper to one unit, about tasks that it leads.
+
+    Attributes:
+        kind: which paper it is; every task in it stands so.
+        unit: whom it is for (收文单位).
+        basis: the plan it rests on (立项依据), with its document number where it has one.
+        as_of: the date it is for and bears.
+        wording: what the user says of it.
+        matters: the tasks, in the plan's order.
+    """
+
+    kind: Kind
+    unit: str
+    basis: str
+    as_of: date
+    wording: Wording
+    matters: tuple[Matter, ...]
+
+    @property
+    def title(self) -> str:
+        """Its heading: another one, such as 函, where the user gives it."""
+        return self.wording.title or self.kind.value
+
+    @property
+    def headings(self) -> Matter:
+        """What stands over the columns of its table."""
+        days = "逾期天数" if self.kind is Kind.OVERDUE else "剩余天数"
+        return Matter("编号", "事项", "完成时限", days, "最新进展")
+
+    @property
+    def head(self) -> Fields:
+        """The form before the table."""
+        number = self.wording.number or BLANK
+        tasks = f"{self.unit}牵头的下列{len(self.matters)}项重点任务"
+        return (
+            (("收文单位", self.unit), ("编号", number)),
+            (("立项依据", self.basis),),
+            (("事项", f"截至{spoken(self.as_of)}，{tasks}{_SITUATIONS[self.kind]}。"),),
+        )
+
+    @property
+    def foot(self) -> Fields:
+        """The form after it."""
+        by = self.wording.reply_by
+        demands = "\n".join(f"{number}. {demand}" for number, demand in enumerate(_DEMANDS[self.kind], 1))
+        return (
+            (("办理要求", demands),),
+            (("回复期限", f"{spoken(by) if by else BLANK}前"), ("签发", BLANK)),
+            (("联系人", BLANK), ("联系电话", BLANK)),
+        )
+
+
+_SITUATIONS = {Kind.OVERDUE: "逾期未办结，请抓紧办理", Kind.DUE_SOON: "即将到期，请按时办结"}
+_DEMANDS = {
+    Kind.OVERDUE: (
+        "逐项说明逾期原因，明确措施、责任人和办结时间，抓紧办理。",
+        "在回复期限前书面回复办理情况；已经办结的，附佐证材料。",
+        "确有客观原因需要延期的，说明理由，按程序报批。",
+    ),
+    Kind.DUE_SOON: (
+        "对照完成时限倒排进度，确保按时办结。",
+        "在回复期限前回复办理进展；已经办结的，附佐证材料。",
+        "预计不能按时办结的，在到期前说明理由，按程序报批延期。",
+    ),
+}
+
+
+def notices(
+    standings: Iterable[Standing], directory: Directory, plan: Plan, as_of: date, wording: Wording
+) -> list[Notice]:
+    """The papers that are due: for each lead one on its overdue tasks and one on those due soon, where it has any.
+
+    Args:
+        standings: the tasks as they stand on `as_of`.
+        directory: the plan's units.
+        plan: the plan.
+        as_of: the date.
+        wording: what the user says of each.
+
+    Returns:
+        The papers, units in the order in which they lead. A task with several leads is in a paper for each; a
+        collective gets none.
+    """
+    basis = f"{plan.title}（{plan.document}）" if plan.document else plan.title
+    found: dict[str, dict[Kind, list[Matter]]] = {}
+    for standing in standings:
+        for unit in directory.canonical_all(standing.lead):
+            kinds = found.setdefault(unit, {})
+            if kind := _KINDS.get(standing.status):
+                kinds.setdefault(kind, []).append(_matter(standing))
+    return [
+        Notice(kind, unit, basis, as_of, wording, tuple(kinds[kind]))
+        for unit, kinds in found.items()
+        for kind in Kind
+        if kind in kinds and not is_collective(unit)
+    ]
+
+
+def unaddressed(standings: Iterable[Standing], directory: Directory) -> dict[str, list[str]]:
+    """Whose tasks are due a paper that nobody can receive: collective → ids; tasks that nobody leads are under ""."""
+    found: dict[str, list[str]] = {}
+    for standing in standings:
+        if standing.status in _KINDS:
+            for unit in directory.canonical_all(standing.lead) or ("",):
+                if not unit or is_collective(unit):
+                    found.setdefault(unit, []).append(standing.task.id)
+    return found
+
+
+def _matter(standing: Standing) -> Matter:
+    left = standing.days_left or 0
+    return Matter(
+        standing.task.id,
+        standing.task.text,
+        deadline_lines(standing),
+        f"{abs(left)}天" if left else "今日到期",
+        latest_words(standing) or "无报送记录",
+    )

@@ -1,0 +1,228 @@
+"""The figures of a report: every number and every list in it, from the tasks as they stand on a date."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from renwu.journal.entries import Entry, Event
+from renwu.plan import deadlines
+from renwu.plan.model import Dated, Plan
+from renwu.plan.periods import Period
+from renwu.plan.units import Directory
+from renwu.standing.counts import Group, UnitRow, by_each_unit, tally
+from renwu.standing.silence import Silence, silent
+from renwu.standing.status import SOON_DAYS, Standing, Status
+
+
+class Scope(NamedTuple):
+    """What a report is about.
+
+    Attributes:
+        as_of: the date it is for.
+        since: the first day of its period, which ends on `as_of`; None where it looks at no period.
+        recorded_by: only what was written down by then counts; None where everything does.
+        soon: within how many days a task that is due counts as 临期.
+        filters: what the tasks were chosen by, in words, each as (what, which).
+        rank: whether the worst stand first, and not the plan's order.
+    """
+
+    as_of: date
+    since: date | None = None
+    recorded_by: date | None = None
+    soon: int = SOON_DAYS
+    filters: tuple[tuple[str, str], ...] = ()
+    rank: bool = False
+
+
+class Change(NamedTuple):
+    """What a period changed.
+
+    Attributes:
+        done: tasks closed in it, and closed still.
+        overdue: tasks overdue on its last day that were not on the day before it.
+        extended: tasks whose due date was moved in it.
+    """
+
+    done: tuple[Standing, ...]
+    overdue: tuple[Standing, ...]
+    extended: tuple[Standing, ...]
+
+
+class Extension(NamedTuple):
+    """A due date moved: the task, the entry that moved it, from when to when."""
+
+    standing: Standing
+    entry: Entry
+    was: date
+    to: date
+
+
+class SilentUnit(NamedTuple):
+    """A unit with the tasks it has not reported on."""
+
+    unit: str
+    silences: tuple[Silence, ...]
+
+
+class Month(NamedTuple):
+    """The tasks that are due in one month: its first day, and how they stand."""
+
+    first: date
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report's figures.
+
+    Attributes:
+        plan: the plan.
+        directory: its units.
+        scope: what it is about.
+        recorded: whether the journal says anything; where not, deadlines alone were counted.
+        total: all tasks, counted.
+        change: what the period changed, None where it looks at none.
+        closed: what was closed, in the period where there is one.
+        overdue: what counts as overdue, suspended tasks that were so when suspended among them.
+        due_soon: what is due soon.
+        silent: who has not reported; empty where nobody ever recorded anything.
+        extensions: every due date moved, in the period where there is one.
+        units: every unit, with what it leads and supports.
+        supported: how many tasks somebody supports.
+        unled: how many tasks nobody leads.
+        shared: how many tasks several units lead, each of which counts them.
+        months: the tasks that have a due date and were not cancelled, by its month, in the calendar's order.
+        tasks: the whole ledger.
+    """
+
+    plan: Plan
+    directory: Directory
+    scope: Scope
+    recorded: bool
+    total: Group
+    change: Change | None
+    closed: tuple[Standing, ...]
+    overdue: tuple[Standing, ...]
+    due_soon: tuple[Standing, ...]
+    silent: tuple[SilentUnit, ...]
+    extensions: tuple[Extension, ...]
+    units: tuple[UnitRow, ...]
+    supported: int
+    unled: int
+    shared: int
+    months: tuple[Month, ...]
+    tasks: tuple[Standing, ...]
+
+
+def report(
+    plan: Plan,
+    directory: Directory,
+    scope: Scope,
+    tasks: Sequence[Standing],
+    before: Mapping[str, Standing],
+    *,
+    recorded: bool,
+) -> Report:
+    """The figures of a report.
+
+    Args:
+        plan: the plan.
+        directory: its units.
+        scope: what the report is about.
+        tasks: the tasks it is about, as they stand on `scope.as_of`, in the plan's order.
+        before: every task by id as it stood on the day before `scope.since`; empty where that is None.
+        recorded: whether the journal says anything.
+    """
+    period = Period(scope.since or date.min, scope.as_of)
+    closed = [one for one in tasks if one.done_on is not None and one.done_on in period]
+    overdue = [one for one in tasks if one.bucket is Status.OVERDUE]
+    due_soon = [one for one in tasks if one.status is Status.DUE_SOON]
+    extensions = [each for one in tasks for each in _extensions(one, plan) if each.entry.date in period]
+    change = None
+    if scope.since is not None:
+        newly = tuple(one for one in overdue if before[one.task.id].bucket is not Status.OVERDUE)
+        extended = {each.standing.task.id: each.standing for each in extensions}
+        change = Change(tuple(closed), newly, tuple(extended.values()))
+    silences = silent(tasks, directory, scope.as_of, scope.since, plan.issued) if recorded else []
+    units: Sequence[UnitRow] = by_each_unit(tasks, directory, scope.as_of)
+    if scope.rank:
+        overdue.sort(key=_urgency)
+        due_soon.sort(key=_urgency)
+        units = _worst_first(units, overdue, directory)
+    leads = [directory.canonical_all(one.lead) for one in tasks]
+    return Report(
+        plan,
+        directory,
+        scope,
+        recorded,
+        tally(tasks, scope.as_of),
+        change,
+        tuple(closed),
+        tuple(overdue),
+        tuple(due_soon),
+        _by_unit(silences, tasks, directory, rank=scope.rank),
+        tuple(extensions),
+        tuple(units),
+        sum(bool(one.support) for one in tasks),
+        sum(not names for names in leads),
+        sum(len(names) > 1 for names in leads),
+        _months(tasks, scope.as_of),
+        tuple(tasks),
+    )
+
+
+def _extensions(standing: Standing, plan: Plan) -> list[Extension]:
+    found: list[Extension] = []
+    was = standing.due
+    for entry in standing.history.entries if standing.history else ():
+        if entry.event is not Event.EXTENDED or was is None:
+            continue
+        to = deadlines.read(entry.text("to"), plan.issued, plan.year)
+        assert isinstance(to, Dated)  # noqa: S101  # what counted in a history was read so
+        found.append(Extension(standing, entry, was, to.due))
+        was = to.due
+    return found
+
+
+def _urgency(standing: Standing) -> float:
+    """Most days late first; what is suspended, and has no days, last."""
+    return float("inf") if standing.days_left is None else standing.days_left
+
+
+def _worst_first(units: Sequence[UnitRow], overdue: Sequence[Standing], directory: Directory) -> Sequence[UnitRow]:
+    """By tasks overdue, then by days of the longest, then by tasks due soon; the plan's order within equals."""
+    longest: dict[str, float] = {}
+    for one in overdue:
+        for unit in directory.canonical_all(one.lead):
+            longest[unit] = min(longest.get(unit, 0), _urgency(one))
+
+    def badness(row: UnitRow) -> tuple[float, ...]:
+        buckets = row.led.buckets
+        return (-buckets.get(Status.OVERDUE, 0), longest.get(row.led.name, 0), -buckets.get(Status.DUE_SOON, 0))
+
+    return sorted(units, key=badness)
+
+
+def _by_unit(
+    silences: Sequence[Silence], tasks: Sequence[Standing], directory: Directory, *, rank: bool
+) -> tuple[SilentUnit, ...]:
+    """Under each unit what it has not reported on: as `silent` sorts them, or in the plan's order."""
+    if not rank:
+        units = {name: place for place, name in enumerate(directory.names.values())}
+        places = {one.task.id: place for place, one in enumerate(tasks)}
+        silences = sorted(silences, key=lambda one: (units.get(one.unit, len(units)), places[one.standing.task.id]))
+    members: dict[str, list[Silence]] = {}
+    for silence in silences:
+        members.setdefault(silence.unit, []).append(silence)
+    return tuple(SilentUnit(unit, tuple(found)) for unit, found in members.items())
+
+
+def _months(tasks: Sequence[Standing], as_of: date) -> tuple[Month, ...]:
+    members: dict[date, list[Standing]] = {}
+    for one in tasks:
+        if one.due_in_force is not None and one.status is not Status.CANCELLED:
+            members.setdefault(one.due_in_force.replace(day=1), []).append(one)
+    return tuple(
+        Month(first, tally(found, as_of, f"{first.year}年{first.month}月")) for first, found in sorted(members.items())
+    )

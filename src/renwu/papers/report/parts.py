@@ -1,0 +1,47 @@
+"""What a report's document is made of: parts, tables, and the words that they share."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, NamedTuple
+
+from renwu.answers.columns import TASK_COLUMNS, Column, Fit, Row, latest_words
+from renwu.papers.report.figures import Report
+from renwu.standing.status import Standing
+
+
+class Listing(NamedTuple, Generic[Row]):
+    """A table of the document.
+
+    Attributes:
+        name: its name in data.
+        caption: what it is called.
+        columns: its columns; `shares` has what each may take of the width.
+        shares: see `columns`.
+        rows: its rows; `total`, where there is one, is the last.
+        total: see `rows`.
+    """
+
+    name: str
+    caption: str
+    columns: Sequence[Column[Row]]
+    shares: Sequence[int]
+    rows: Sequence[Row]
+    total: Row | None = None
+
+
+class Part(NamedTuple):
+    """A part under its heading: paragraphs, then a table, then smaller parts."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    listing: Listing[Any] | None = None
+    parts: "tuple[Part, ...]" = ()
+
+
+def leads(report: Report, found: Sequence[Standing]) -> list[str]:
+    """The units that lead some tasks, each once."""
+    return list(dict.fromkeys(name for one in found for name in report.directory.canonical_all(one.lead)))
+
+
+ID, TEXT, LEAD, DEADLINE = (TASK_COLUMNS[key] for key in ("id", "text", "lead", "deadline"))
+LATEST: Column[Standing] = Column("latest", "最新进展", lambda s: latest_words(s) or "无进展记录", fit=Fit.PROSE)
+"""The columns that tables of tasks share."""

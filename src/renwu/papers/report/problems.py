@@ -1,0 +1,116 @@
+"""存在问题: what is overdue, what soon will be, who has not reported, what was put off."""
+
+from renwu.answers.columns import Column, Fit
+from renwu.papers.report.figures import Extension, Report, SilentUnit
+from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads
+from renwu.plan.periods import spoken
+from renwu.standing.silence import Silence
+from renwu.standing.status import Standing, Status
+
+_OPEN_SHARES = (7, 26, 16, 16, 13, 22)
+
+
+def problems(report: Report) -> Part:
+    """The part with all four; each says so where there is nothing."""
+    return Part("三、存在问题", (), None, (_overdue(report), _due_soon(report), _silent(report), _extended(report)))
+
+
+def _overdue(report: Report) -> Part:
+    overdue, heading = report.overdue, "（一）逾期未办结"
+    if not overdue:
+        return Part(heading, ("无逾期未办结任务。",))
+    new = {one.task.id for one in report.change.overdue} if report.change else set()
+
+    def words(standing: Standing) -> str:
+        phrase = "中止（中止时已逾期）" if standing.days_left is None else standing.phrase
+        return f"{phrase}\n（本期新增）" if standing.task.id in new else phrase
+
+    status: Column[Standing] = Column("status", "逾期天数", lambda s: s.days_left, words, tone=lambda _: Status.OVERDUE)
+    longest = max(-(one.days_left or 0) for one in overdue)
+    text = f"逾期未办结{len(overdue)}项，涉及牵头单位{len(leads(report, overdue))}个"
+    text += f"，逾期最久的{longest}天。" if longest else "。"
+    return Part(
+        heading,
+        (text,),
+        Listing("overdue", "逾期未办结任务", (ID, TEXT, DEADLINE, LEAD, status, LATEST), _OPEN_SHARES, overdue),
+    )
+
+
+def _due_soon(report: Report) -> Part:
+    found, heading = report.due_soon, "（二）临期"
+    if not found:
+        return Part(heading, ("无临期任务。",))
+    text = f"{report.scope.soon}天内到期{len(found)}项，涉及牵头单位{len(leads(report, found))}个。"
+    status: Column[Standing] = Column(
+        "status", "剩余天数", lambda s: s.days_left, lambda s: s.phrase, tone=lambda s: s.status
+    )
+    return Part(
+        heading,
+        (text,),
+        Listing("due-soon", "临期任务", (ID, TEXT, DEADLINE, LEAD, status, LATEST), _OPEN_SHARES, found),
+    )
+
+
+def _last(silence: Silence) -> str:
+    told = f"最近{silence.last}" if silence.last else "从未报送"
+    unanswered = "，".join(
+        f"{entry.text('slip') or '催办'}限{entry.text('reply_by')}回复，未回复" for entry in silence.unanswered
+    )
+    return f"第{silence.standing.task.id}项（{told}{'，' if unanswered else ''}{unanswered}）"
+
+
+def _days(unit: SilentUnit) -> str:
+    days = [silence.days for silence in unit.silences if silence.days is not None]
+    return str(max(days)) if days else ""
+
+
+_SILENT: tuple[Column[SilentUnit], ...] = (
+    Column("unit", "牵头单位", lambda row: row.unit, fit=Fit.NAMES),
+    Column("count", "未报送项数", lambda row: len(row.silences), fit=Fit.NUMBER),
+    Column("days", "最长未报天数", _days, fit=Fit.NUMBER),
+    Column("tasks", "未报送的任务", lambda row: "、".join(map(_last, row.silences)), fit=Fit.PROSE),
+)
+
+
+def _silent(report: Report) -> Part:
+    heading, silent, since = "（三）未报送", report.silent, report.scope.since
+    if not report.recorded:
+        return Part(heading, ("没有进展记录，报送情况未作统计。",))
+    if not silent:
+        return Part(heading, ("无未报送的任务。",))
+    tasks = len({silence.standing.task.id for unit in silent for silence in unit.silences})
+    begin = f"{spoken(since)}以来" if since else "上个月以来（时限写明报送周期的，按其周期）"
+    text = f"{begin}没有报送进展，或者催办到期未回复的任务{tasks}项，涉及牵头单位{len(silent)}个。"
+    return Part(heading, (text,), Listing("silent", "未报送情况", _SILENT, (17, 12, 14, 57), silent))
+
+
+def _of_task(column: Column[Standing]) -> Column[Extension]:
+    return Column(column.key, column.heading, lambda row: column.value(row.standing), fit=column.fit)
+
+
+def _approval(extension: Extension) -> str:
+    entry = extension.entry
+    return "\n".join(filter(None, (entry.text("approved_by") or "未写明", entry.text("document"))))
+
+
+_EXTENDED: tuple[Column[Extension], ...] = (
+    *map(_of_task, (ID, TEXT, LEAD)),
+    Column("was", "原时限", lambda row: row.was),
+    Column("to", "延至", lambda row: row.to),
+    Column("reason", "延期理由", lambda row: row.entry.text("reason") or "未写明", fit=Fit.PROSE),
+    Column("approved_by", "批准人", _approval, fit=Fit.NAMES),
+)
+
+
+def _extended(report: Report) -> Part:
+    heading, found = "（四）延期", report.extensions
+    period = "本期" if report.scope.since else ""
+    if not found:
+        return Part(heading, (f"{period}无延期任务。",))
+    tasks = len({extension.standing.task.id for extension in found})
+    times = f"，共{len(found)}次" if len(found) > tasks else ""
+    return Part(
+        heading,
+        (f"{period}延期任务{tasks}项{times}。",),
+        Listing("extended", "延期任务", _EXTENDED, (7, 21, 15, 14, 14, 15, 14), found),
+    )

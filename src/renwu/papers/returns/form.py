@@ -1,0 +1,142 @@
+"""What a form asks of a lead unit, what it is called, and what it is when it comes back."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from renwu.journal.entries import Event
+from renwu.plan.model import Plan
+from renwu.plan.units import Directory
+from renwu.standing.status import OPEN, Standing
+
+SHEET = "报送表"
+"""The sheet that people fill in."""
+OURS = ("编号", "重点任务", "完成时限", "状态", "上次进展")
+"""The columns that renwu fills in."""
+ANSWERS = ("是否办结（是/否）", "办结日期", "本期进展", "存在问题", "下一步安排", "佐证", "填报人", "联系电话")
+"""The columns that the unit fills in."""
+HEADINGS = OURS + ANSWERS
+HEADING_ROW = 4
+"""The row of the headings, as people count; the tasks begin below it."""
+
+HIDDEN = "renwu"
+"""The hidden sheet that says what the form is."""
+VERSION = "1"
+"""How that sheet is laid out: the labels below with their values, then the id and text of each task."""
+LABELS = ("报送表", "方案", "文号", "单位", "日期")
+
+
+class Asked(NamedTuple):
+    """A row of a form: a task, as people read it."""
+
+    id: str
+    text: str
+    deadline: str
+    status: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one unit is asked: its plan's title, document number and day of issue, the date, and a row a task."""
+
+    title: str
+    document: str
+    issued: date | None
+    unit: str
+    as_of: date
+    rows: tuple[Asked, ...]
+
+
+class Listed(NamedTuple):
+    """A task as the form's hidden list has it."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A form that came back.
+
+    Attributes:
+        file: the file's name, for messages.
+        title: the title of the plan it was made from; `document`, `unit` and `as_of` likewise.
+        document: see `title`.
+        unit: see `title`.
+        as_of: see `title`.
+        listed: the tasks it was made with, row by row.
+        headings: what stands above the columns now, each cell as it is shown, days in ISO 8601.
+        rows: what stands below, as many cells a row as HEADINGS has; rows without anything at the end left out.
+    """
+
+    file: str
+    title: str
+    document: str
+    unit: str
+    as_of: date
+    listed: tuple[Listed, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Fault(NamedTuple):
+    """Something wrong in a form that came back: its file, the cell, empty where it is the file itself, and what."""
+
+    file: str
+    cell: str
+    message: str
+
+    def __str__(self) -> str:
+        """One line: 区司法局.xlsx 报送表!G5：办结日期是空的."""
+        return f"{self.file} {self.cell}：{self.message}" if self.cell else self.message
+
+
+def cell(row: int, heading: str) -> str:
+    """How people find a cell: 报送表!G5. Rows of tasks count from 0, -1 is the row of the headings."""
+    return f"{SHEET}!{chr(ord('A') + HEADINGS.index(heading))}{HEADING_ROW + 1 + row}"
+
+
+def forms(
+    standings: Iterable[Standing], directory: Directory, plan: Plan, as_of: date, only: Collection[str]
+) -> list[Form]:
+    """A form for each unit that leads an open task, in the plan's order.
+
+    Args:
+        standings: the tasks as they stand on `as_of`; closed, ended and suspended ones are not asked about.
+        directory: the plan's units.
+        plan: the plan.
+        as_of: the date.
+        only: the units to ask, by their full names; empty for all.
+    """
+    asked: dict[str, list[Asked]] = {}
+    for standing in standings:
+        for unit in leads(standing, directory):
+            if not only or unit in only:
+                asked.setdefault(unit, []).append(_asked(standing))
+    return [Form(plan.title, plan.document, plan.issued, unit, as_of, tuple(rows)) for unit, rows in asked.items()]
+
+
+def leads(standing: Standing, directory: Directory) -> tuple[str, ...]:
+    """The units that are to report on a task: its leads while it is open, none after."""
+    return directory.canonical_all(standing.lead) if standing.status in OPEN else ()
+
+
+def leaderless(standings: Iterable[Standing]) -> list[str]:
+    """The open tasks that nobody leads, and nobody is asked about: their ids."""
+    return [standing.task.id for standing in standings if standing.status in OPEN and not standing.lead]
+
+
+def _asked(standing: Standing) -> Asked:
+    task = standing.task
+    extended = f"（延至{standing.due_in_force}）" if standing.extended else ""
+    return Asked(task.id, task.text, f"{task.deadline}{extended}", standing.phrase, _latest(standing))
+
+
+def _latest(standing: Standing) -> str:
+    entry = standing.latest
+    if entry is None:
+        return ""
+    label = "" if entry.event is Event.PROGRESS else entry.event.label
+    return f"{entry.date} {'：'.join(filter(None, (label, entry.text('note'))))}".rstrip()

@@ -1,0 +1,123 @@
+"""What a row of a form that came back says, however its cells were filled in."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from renwu.journal.entries import Event
+from renwu.papers.returns.form import ANSWERS, HEADINGS
+from renwu.plan.periods import written_day
+from renwu.plan.units import fold
+
+_DONE, _DONE_ON, _PROGRESS, _PROBLEMS, _NEXT, _EVIDENCE, _REPORTER, _PHONE = ANSWERS
+_DASHES = re.compile("[-－—–―/／]*")
+_PIECES = re.compile("(?:《[^》]*》|[^、；;])+")
+_TIME = re.compile(" [0-9]{1,2}:[0-9:.]+$")
+_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+_FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # in the years 1954 and 2119
+_SERIAL_ZERO = date(1899, 12, 30)  # ECMA-376 part 1, 18.17.4.1: day 1 is 1900-01-01, and 1900 has a 29 February
+
+
+class Said(NamedTuple):
+    """What a unit says of a task: that it is done, on a day, or how far it is, on none."""
+
+    event: Event
+    done_on: date | None
+    note: str
+    evidence: tuple[str, ...]
+    contact: str
+
+
+def read(row: Sequence[str]) -> Said | None:
+    """What a row says that `mistakes` finds nothing wrong with; None where it says nothing."""
+    cells = dict(zip(HEADINGS, row, strict=True))
+    done = _is_done(cells)
+    note = _note(cells)
+    if not done and not note:
+        return None
+    return Said(
+        Event.DONE if done else Event.PROGRESS,
+        _day(cells[_DONE_ON]) if done else None,
+        note,
+        tuple(piece for part in _PIECES.findall(_pieces(cells[_EVIDENCE])) if (piece := part.strip())),
+        " ".join(filter(None, (text(cells[_REPORTER]), text(cells[_PHONE])))),
+    )
+
+
+def filled(row: Sequence[str]) -> bool:
+    """Whether a row has anything, 否 included, in the columns that are the unit's."""
+    return any(map(text, row[-len(ANSWERS) :]))
+
+
+def mistakes(row: Sequence[str], today: date, issued: date | None) -> Iterable[tuple[str, str]]:
+    """What is wrong with a row: the heading of the cell, and what.
+
+    Args:
+        row: its cells.
+        today: the day it is; no task was closed later.
+        issued: when the plan was issued; none was closed before.
+    """
+    cells = dict(zip(HEADINGS, row, strict=True))
+    done, done_on = text(cells[_DONE]), text(cells[_DONE_ON])
+    if fold(done) not in {"是", "否", ""}:
+        yield _DONE, f"是否办结写了“{done}”；写“是”或“否”"
+    elif done_on and not _is_done(cells):
+        yield _DONE_ON, "写了办结日期，是否办结没有写“是”；办结了写“是”，没有办结删去日期"
+    elif _is_done(cells) and not done_on:
+        yield _DONE_ON, "办结日期是空的；写明办结日期，如 2024-12-31"
+    if done_on and fold(done) != "否":
+        yield from _wrong_days(cells[_DONE_ON], today, issued)
+    if not _is_done(cells) and not _note(cells) and _meant(cells[_EVIDENCE]):
+        yield _PROGRESS, "有佐证，没有本期进展；写明本期进展"
+
+
+def _wrong_days(value: str, today: date, issued: date | None) -> Iterable[tuple[str, str]]:
+    written = text(value)
+    try:
+        day = _day(value)
+    except ValueError:
+        yield _DONE_ON, f"日历上没有“{written}”这一天；写成如 2024-12-31"
+        return
+    if day is None:
+        yield _DONE_ON, f"“{written}”不是一个日期；写成如 2024-12-31"
+    elif day > today:
+        yield _DONE_ON, f"{day}还没有到；写已经办结的日期"
+    elif issued is not None and day < issued:
+        yield _DONE_ON, f"{day}早于方案的印发日期{issued}；核对年份"
+
+
+def text(value: str) -> str:
+    """A cell in one line; dashes and slashes alone mean nothing."""
+    line = " ".join(value.split())
+    return "" if _DASHES.fullmatch(line) else line
+
+
+def _meant(value: str) -> str:
+    """As `text`, where 无 means nothing too."""
+    line = text(value)
+    return "" if line.rstrip("。") == "无" else line
+
+
+def _pieces(value: str) -> str:
+    """A cell that lists things, a line's end as a separator."""
+    return "；".join(value.splitlines()) if _meant(value) else ""
+
+
+def _day(value: str) -> date | None:
+    """The day a cell says, at whatever time, or its number where a program lost the format. Raises as `written_day`."""
+    line = _TIME.sub("", text(value))
+    if _SERIAL.fullmatch(line) and _FIRST_SERIAL <= float(line) <= _LAST_SERIAL:
+        return _SERIAL_ZERO + timedelta(days=int(float(line)))
+    return written_day(line)
+
+
+def _is_done(cells: Mapping[str, str]) -> bool:
+    return fold(text(cells[_DONE])) == "是"
+
+
+def _note(cells: Mapping[str, str]) -> str:
+    parts = [text(cells[_PROGRESS])]
+    parts += [f"{heading}：{line}" for heading in (_PROBLEMS, _NEXT) if (line := _meant(cells[heading]))]
+    *before, last = [part for part in parts if part] or [""]
+    return "；".join([*(part.rstrip("。；;") for part in before), last])

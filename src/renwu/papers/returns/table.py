@@ -1,0 +1,108 @@
+"""What `renwu collect` answers: the forms it made, and what those that came back would record."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from renwu.answers.columns import Column, Fit
+from renwu.answers.table import Table
+from renwu.journal.entries import ENTRY_HEADINGS, Event
+from renwu.papers.returns.answers import Answer, Taken
+from renwu.papers.returns.form import Form
+
+
+class Sent(NamedTuple):
+    """A form, and the file it was written to."""
+
+    form: Form
+    file: str
+
+
+_SENT: tuple[Column[Sent], ...] = (
+    Column("unit", "牵头单位", lambda row: row.form.unit, fit=Fit.NAMES),
+    Column("tasks", "任务数", lambda row: len(row.form.rows), fit=Fit.NUMBER),
+    Column("file", "文件", lambda row: row.file, fit=Fit.NAMES),
+)
+
+
+def sent_table(rows: Sequence[Sent], around: Mapping[str, Any]) -> Table[Sent]:
+    """The forms that were made; JSON has the ids of their tasks."""
+    return Table(
+        "forms",
+        rows,
+        _SENT,
+        _SENT,
+        lambda row: {"unit": row.form.unit, "tasks": [asked.id for asked in row.form.rows], "file": row.file},
+        around,
+        empty="没有要报送的任务。",
+        full=True,
+    )
+
+
+def _beside(row: Answer) -> str:
+    """What is recorded beside the note."""
+    said = {"evidence": "、".join(row.evidence), "contact": row.contact}
+    return "；".join(f"{ENTRY_HEADINGS[key]}：{value}" for key, value in said.items() if value)
+
+
+_SHOWN: tuple[Column[Answer], ...] = (
+    Column("unit", "单位", lambda row: row.unit, fit=Fit.NAMES),
+    Column("task", "编号", lambda row: row.task),
+    Column("event", "事项", lambda row: row.event.value, lambda row: row.event.label),
+    Column("date", "日期", lambda row: row.date),
+    Column(
+        "note", "内容", lambda row: row.note, lambda row: "；".join(filter(None, (row.note, _beside(row)))), Fit.PROSE
+    ),
+)
+_FIELDS: tuple[Column[Answer], ...] = (
+    *_SHOWN,
+    Column("evidence", "佐证", lambda row: row.evidence),
+    Column("contact", "填报人", lambda row: row.contact),
+    Column("round", "报送期", lambda row: row.round),
+    Column("file", "文件", lambda row: row.file),
+    Column("cell", "单元格", lambda row: row.cell),
+)
+
+
+def answer_table(taken: Taken, forms: int, unreported: Sequence[str], around: Mapping[str, Any]) -> Table[Answer]:
+    """What the forms that came back would record, and who sent nothing.
+
+    Args:
+        taken: what came back.
+        forms: how many files were read.
+        unreported: the units that sent nothing.
+        around: what stands around the rows in JSON.
+    """
+    done = sum(answer.event is Event.DONE for answer in taken.answers)
+    counts = f"办结{done}项、进展{len(taken.answers) - done}项，未填{taken.blank}项"
+    wrong = len({fault.file for fault in taken.faults})
+    skipped = sum(not form.tasks for form in taken.recorded)
+    apart = [f"{wrong}份有错，不计"] if wrong else []
+    apart += [f"{skipped}份已经登记过，略过"] if skipped else []
+    return Table(
+        "answers",
+        taken.answers,
+        _SHOWN,
+        _FIELDS,
+        _record,
+        {
+            **around,
+            "blank": taken.blank,
+            "unreported": list(unreported),
+            "faults": [fault._asdict() for fault in taken.faults],
+        },
+        summary=f"报送表{forms}份" + (f"（{'；'.join(apart)}）" if apart else "") + f"：{counts}",
+        notes=unreported_lines(taken, unreported),
+        empty="没有可登记的内容。",
+        full=True,
+    )
+
+
+def unreported_lines(taken: Taken, units: Sequence[str]) -> list[str]:
+    """Who sent back forms with nothing in them, where anybody did, and of whom there is nothing."""
+    empty = [f"交了空表：{'、'.join(taken.empty)}"] if taken.empty else []
+    return [*empty, f"没有报回的牵头单位{len(units)}个：{'、'.join(units)}" if units else "牵头单位都报回了。"]
+
+
+def _record(row: Answer) -> dict[str, Any]:
+    days = {"date": row.date.isoformat(), "round": row.round.isoformat()}
+    return row._asdict() | days | {"event": row.event.value, "evidence": list(row.evidence)}

@@ -1,0 +1,116 @@
+"""What can be wrong with a plan that reads well: each check is a function from a plan to its problems."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from renwu.errors import Place, Problem
+from renwu.plan import deadlines, units
+from renwu.plan.model import Plan, Task, Unclear
+
+Check = Callable[[Plan], Iterator[Problem]]
+
+_CONJUNCTIONS = re.compile("[和与及]")
+
+
+def unreadable_deadlines(plan: Plan) -> Iterator[Problem]:
+    """RW203, RW204: a deadline with a date the calendar lacks, or with none that can be read."""
+    for row in plan.rows():
+        deadline = deadlines.read(row.task.deadline, plan.issued, plan.year)
+        if not isinstance(deadline, Unclear):
+            continue
+        place = row.task.places.deadline
+        if deadline.impossible:
+            message, code = f"完成时限不是有效日期：“{deadline.wording}”", "RW203"
+        else:
+            shown = f"“{deadline.wording}”" if deadline.wording else _name(row.task)
+            message, code = f"完成时限读不出日期：{shown}，{deadline.reason}", "RW204"
+        yield Problem(place, code, message, "写成如 2026年12月、2026年第四季度、2026-12-31 或 常态化推进")
+
+
+def missing_leads(plan: Plan) -> Iterator[Problem]:
+    """RW205: a task nobody leads."""
+    for row in plan.rows():
+        if not row.task.lead:
+            yield Problem(row.task.places.task, "RW205", f"{_name(row.task)}没有牵头单位", "补上一行 lead: [牵头单位]")
+
+
+def repeated_units(plan: Plan) -> Iterator[Problem]:
+    """RW206: one unit twice in a task, under the same role or both."""
+    directory = units.directory(plan)
+    for row in plan.rows():
+        seen: set[str] = set()
+        for name, place in _mentions(row.task):
+            unit = directory.canonical(name)
+            if unit in seen:
+                yield Problem(place, "RW206", f"{_name(row.task)}里“{name}”写了两次", "只留一处：牵头或协办")
+            seen.add(unit)
+
+
+def several_in_one(plan: Plan) -> Iterator[Problem]:
+    """RW207: an item of a list of units that reads like several, such as 区司法局，区财政局 with a full-width comma."""
+    for row in plan.rows():
+        for name, place in _mentions(row.task):
+            names = units.split(name)
+            if len(names) > 1:
+                yield Problem(
+                    place, "RW207", f"“{name}”像是{len(names)}个单位写成了一项", f"用半角逗号分开：[{', '.join(names)}]"
+                )
+
+
+def spellings(plan: Plan) -> Iterator[Problem]:
+    """RW302: two names that are equal once 和, 与 and 及 are left out (区发展改革局, 区发展和改革局)."""
+    directory = units.directory(plan)
+    first: dict[str, tuple[str, Place]] = {}
+    told: set[str] = set()
+    for row in plan.rows():
+        for name, place in _mentions(row.task):
+            unit = directory.canonical(name)
+            other, at = first.setdefault(_CONJUNCTIONS.sub("", units.fold(unit)), (unit, place))
+            if other != unit and unit not in told:
+                told.add(unit)
+                yield Problem(
+                    place,
+                    "RW302",
+                    f"“{name}”与第{at.line}行的“{other}”像是同一单位的两种写法",
+                    f"统一写法；原文如此就在 units 里写 {other}: [{unit}]",
+                )
+
+
+def ambiguous_aliases(plan: Plan) -> Iterator[Problem]:
+    """RW303: an alias of two units, or one that is another unit's full name."""
+    owners: dict[str, str] = {units.fold(entry.name): entry.name for entry in plan.units}
+    for entry in plan.units:
+        for alias, place in zip(entry.aliases, entry.places, strict=True):
+            owner = owners.setdefault(units.fold(alias), entry.name)
+            if owner != entry.name:
+                yield Problem(
+                    place,
+                    "RW303",
+                    f"简称“{alias}”既指“{owner}”又指“{entry.name}”",
+                    "一个简称只指一个单位；改掉其中一个",
+                )
+
+
+CHECKS: tuple[Check, ...] = (
+    unreadable_deadlines,
+    missing_leads,
+    repeated_units,
+    several_in_one,
+    spellings,
+    ambiguous_aliases,
+)
+"""All of them; a new check is a function here and a code in `renwu.errors.CODES`."""
+
+
+def check(plan: Plan) -> list[Problem]:
+    """Every problem that the checks find, sorted by place."""
+    return sorted(problem for found_by in CHECKS for problem in found_by(plan))
+
+
+def _name(task: Task) -> str:
+    return f"第{task.id}项" if task.id else "这项任务"
+
+
+def _mentions(task: Task) -> Iterator[tuple[str, Place]]:
+    yield from zip(task.lead, task.places.lead, strict=True)
+    yield from zip(task.support, task.places.support, strict=True)

@@ -1,0 +1,185 @@
+"""The records: a plan as its document has it, and a deadline as it is read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from renwu.errors import Place
+
+HEADINGS: Mapping[str, str] = {
+    "title": "标题",
+    "document": "文号",
+    "issued": "印发日期",
+    "year": "年份",
+    "issuer": "印发机关",
+    "sections": "板块",
+    "measures": "主要措施",
+    "tasks": "重点任务",
+    "number": "序号",
+    "id": "编号",
+    "text": "重点任务",
+    "deadline": "完成时限",
+    "lead": "牵头单位",
+    "support": "协办单位",
+    "leader": "责任领导",
+    "contact": "联系人",
+    "note": "备注",
+    "printed": "原表印文",
+    "units": "单位简称",
+}
+"""Every key of the plan file with the field's word for it."""
+
+
+class TaskPlaces(NamedTuple):
+    """Where a task and the parts of it that a problem can be about stand; lead and support item by item."""
+
+    task: Place
+    deadline: Place
+    lead: tuple[Place, ...]
+    support: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """重点任务: one row of the table, in the document's own words.
+
+    `deadline` is the wording; `renwu.plan.deadlines` reads it. `printed` has, by field, what the source cell
+    says where the record departs from it.
+    """
+
+    id: str
+    text: str
+    deadline: str
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    leader: str
+    contact: str
+    note: str
+    printed: Mapping[str, str]
+    places: TaskPlaces = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """主要措施: tasks under one number and title; both may be empty."""
+
+    number: str
+    title: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """板块: measures under one number and title; both may be empty."""
+
+    number: str
+    title: str
+    measures: tuple[Measure, ...]
+
+
+def title(part: Section | Measure) -> str:
+    """Number and title as one heading: 一、聚焦…, （三）做好…; either may be missing."""
+    if not (part.number and part.title):
+        return part.number or part.title
+    return f"{part.number}、{part.title}" if isinstance(part, Section) else f"（{part.number}）{part.title}"
+
+
+class Row(NamedTuple):
+    """A task with the section and measure it stands in."""
+
+    section: Section
+    measure: Measure
+    task: Task
+
+
+class UnitEntry(NamedTuple):
+    """A full name and its aliases, from the plan's `units`, with where each alias stands."""
+
+    name: str
+    aliases: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """方案: a whole task table. `issued` and `year` are None where the file has none that can be read."""
+
+    title: str
+    document: str
+    issued: date | None
+    year: int | None
+    issuer: str
+    note: str
+    units: tuple[UnitEntry, ...] = field(compare=False)
+    sections: tuple[Section, ...]
+
+    def rows(self) -> Iterator[Row]:
+        """Every task, in the plan's order."""
+        for section in self.sections:
+            for measure in section.measures:
+                for task in measure.tasks:
+                    yield Row(section, measure, task)
+
+
+class Cycle(StrEnum):
+    """How often an ongoing task is reported."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word for it."""
+        return _CYCLE_LABELS[self]
+
+
+_CYCLE_LABELS = {
+    Cycle.DAY: "每日",
+    Cycle.WEEK: "每周",
+    Cycle.MONTH: "每月",
+    Cycle.QUARTER: "每季度",
+    Cycle.HALF_YEAR: "每半年",
+    Cycle.YEAR: "每年",
+}
+
+
+class Milestone(NamedTuple):
+    """One of several dates in a wording, with the words it stands in."""
+
+    text: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A deadline with a due date, itself still in time; milestones where the wording has several dates."""
+
+    wording: str
+    due: date
+    milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ongoing:
+    """No due date by nature (常态化), with the report cycle if the wording names one."""
+
+    wording: str
+    cycle: Cycle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """No due date that can be read; `impossible` where a date is written that the calendar lacks."""
+
+    wording: str
+    reason: str
+    impossible: bool = False
+
+
+Deadline = Dated | Ongoing | Unclear

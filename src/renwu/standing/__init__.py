@@ -1,0 +1,1 @@
+"""Where each task stands on a date."""

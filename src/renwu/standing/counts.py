@@ -1,0 +1,138 @@
+"""How many tasks stand how: counted, in groups, with the rates the field asks for."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from renwu.plan.model import Ongoing, title
+from renwu.plan.units import NO_LEAD, Directory
+from renwu.standing import query
+from renwu.standing.status import Standing, Status
+
+
+class Rate(NamedTuple):
+    """A share of tasks, as the fraction it is."""
+
+    part: int
+    whole: int
+
+    def __str__(self) -> str:
+        """As people write it: 3/7."""
+        return f"{self.part}/{self.whole}"
+
+
+class Group(NamedTuple):
+    """Some tasks under one heading, counted.
+
+    Attributes:
+        name: the heading.
+        counts: how many have each status.
+        buckets: the same in the field's buckets: what is due soon counts as not due too, and a suspended task as
+            overdue or not due, as it was when it was suspended.
+        closing: 办结率, closed tasks with a due date among all with one.
+        timely: 按期办结率, closed in time among those due by the date or closed early. Neither where the heading is a
+            unit that supports: it answers for no date.
+    """
+
+    name: str
+    counts: Mapping[Status, int]
+    buckets: Mapping[Status, int]
+    closing: Rate | None
+    timely: Rate | None
+
+    @property
+    def total(self) -> int:
+        """How many tasks."""
+        return sum(self.counts.values())
+
+
+_CLOSED = (Status.DONE, Status.DONE_LATE)
+
+
+def tally(standings: Sequence[Standing], as_of: date, name: str = "合计") -> Group:
+    """The tasks counted; cancelled ones and those without a due date are in no rate, suspended ones count as open."""
+    counts = Counter(standing.status for standing in standings)
+    buckets = Counter(standing.bucket for standing in standings)
+    buckets[Status.NOT_DUE] += counts[Status.DUE_SOON]
+    dated = [standing for standing in standings if standing.due_in_force and standing.status is not Status.CANCELLED]
+    closed = sum(standing.status in _CLOSED for standing in dated)
+    answerable = sum(standing.status in _CLOSED or (standing.due_in_force or as_of) <= as_of for standing in dated)
+    in_time = sum(standing.status is Status.DONE for standing in dated)
+    return Group(name, counts, buckets, Rate(closed, len(dated)), Rate(in_time, answerable))
+
+
+GROUPINGS: Mapping[str, str] = {
+    "lead": "牵头单位",
+    "support": "协办单位",
+    "section": "板块",
+    "measure": "主要措施",
+    "due": "到期月份",
+    "status": "状态",
+}
+"""What `group` takes, with the Chinese word for each."""
+
+
+def group(
+    standings: Sequence[Standing], by: str, directory: Directory, as_of: date, *, first_lead: bool = False
+) -> list[Group]:
+    """The tasks counted under each heading; a task with several units counts under each.
+
+    Args:
+        standings: the tasks.
+        by: one of GROUPINGS.
+        directory: the plan's units.
+        as_of: the date they stand on.
+        first_lead: whether a task counts under its first lead only.
+
+    Returns:
+        Groups in the plan's order; months in the calendar's, statuses in their own.
+    """
+    leads = slice(1) if first_lead else slice(None)
+    headings: Mapping[str, Callable[[Standing], Iterable[str]]] = {
+        "lead": lambda standing: directory.canonical_all(standing.lead)[leads] or (NO_LEAD,),
+        "support": lambda standing: directory.canonical_all(standing.support) or ("（没有协办单位）",),
+        "section": lambda standing: (title(standing.section),),
+        "measure": lambda standing: (title(standing.measure),),
+        "due": lambda standing: (_due_month(standing),),
+        "status": lambda standing: (standing.status.label,),
+    }
+    members: dict[str, list[Standing]] = {}
+    ordered = standings
+    if by == "due":
+        ordered = sorted(standings, key=lambda standing: standing.due_in_force or date.max)
+    elif by == "status":
+        ordered = query.sort(standings, "status", directory)
+    for standing in ordered:
+        for heading in headings[by](standing):
+            members.setdefault(heading, []).append(standing)
+    groups = [tally(found, as_of, heading) for heading, found in members.items()]
+    return [group._replace(closing=None, timely=None) for group in groups] if by == "support" else groups
+
+
+class UnitRow(NamedTuple):
+    """A unit with the tasks it leads, counted, and how many it supports."""
+
+    led: Group
+    supported: int
+
+
+def by_each_unit(standings: Sequence[Standing], directory: Directory, as_of: date) -> list[UnitRow]:
+    """The units that lead or support the tasks, in the plan's order."""
+    led: dict[str, list[Standing]] = {}
+    supported: Counter[str] = Counter()
+    for standing in standings:
+        for unit in directory.canonical_all(standing.lead):
+            led.setdefault(unit, []).append(standing)
+        supported.update(directory.canonical_all(standing.support))
+    return [
+        UnitRow(tally(led.get(unit, []), as_of, unit), supported[unit])
+        for unit in directory.names.values()
+        if unit in led or unit in supported
+    ]
+
+
+def _due_month(standing: Standing) -> str:
+    if due := standing.due_in_force:
+        return f"{due.year}年{due.month}月"
+    return (Status.ONGOING if isinstance(standing.deadline, Ongoing) else Status.UNCLEAR).label

@@ -1,0 +1,128 @@
+"""Questions over standings: which to keep, and in what order."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from renwu.errors import UsageError
+from renwu.plan.model import Measure, Plan, Section
+from renwu.plan.numerals import ordinal
+from renwu.plan.periods import Period
+from renwu.plan.units import Directory
+from renwu.standing.status import Standing, Status
+
+Part = TypeVar("Part", Section, Measure)
+
+Predicate = Callable[[Standing], bool]
+"""A filter; several together mean all of them, the values within one mean any."""
+
+
+def select(standings: Iterable[Standing], predicates: Sequence[Predicate]) -> list[Standing]:
+    """Those that pass every predicate, in their order."""
+    return [standing for standing in standings if all(passes(standing) for passes in predicates)]
+
+
+def by_unit(names: Collection[str], directory: Directory, *, lead: bool, support: bool) -> Predicate:
+    """Tasks that one of the units leads, supports, or either; `names` as the directory has them."""
+
+    def passes(standing: Standing) -> bool:
+        named = (standing.lead if lead else ()) + (standing.support if support else ())
+        return any(directory.canonical(name) in names for name in named)
+
+    return passes
+
+
+def by_section(sections: Sequence[Section]) -> Predicate:
+    """Tasks of these sections, which are the plan's own."""
+    chosen = set(map(id, sections))
+    return lambda standing: id(standing.section) in chosen
+
+
+def by_measure(measures: Sequence[Measure]) -> Predicate:
+    """Tasks of these measures, which are the plan's own."""
+    chosen = set(map(id, measures))
+    return lambda standing: id(standing.measure) in chosen
+
+
+def by_status(statuses: Collection[Status]) -> Predicate:
+    """Tasks with one of the statuses."""
+    return lambda standing: standing.status in statuses
+
+
+def by_due(periods: Sequence[Period]) -> Predicate:
+    """Tasks whose due date in force lies in one of the periods; a task without one is in none."""
+    return lambda standing: any(standing.due_in_force in period for period in periods)
+
+
+def unverified(standing: Standing) -> bool:
+    """Whether a task is closed and that is not confirmed yet (待销号)."""
+    return standing.done_on is not None and standing.verified_on is None
+
+
+def by_text(phrases: Sequence[str]) -> Predicate:
+    """Tasks whose text has all the words of one of the phrases, whatever their case and width."""
+    wanted = [_plain(phrase).split() for phrase in phrases]
+
+    def passes(standing: Standing) -> bool:
+        text = _plain(standing.task.text)
+        return any(all(word in text for word in words) for words in wanted)
+
+    return passes
+
+
+def find_sections(plan: Plan, typed: str) -> list[Section]:
+    """The sections that 三, 3, （三） or words of a title mean. Raises UsageError where there are none."""
+    return _find(plan.sections, typed, "板块")
+
+
+def find_measures(plan: Plan, typed: str) -> list[Measure]:
+    """The measures that 三, 3, （三） or words of a title mean. Raises UsageError where there are none."""
+    return _find([measure for section in plan.sections for measure in section.measures], typed, "主要措施")
+
+
+def _find(parts: Sequence[Part], typed: str, kind: str) -> list[Part]:
+    number, words = ordinal(typed), _plain(typed).split()
+    found = [part for part in parts if number is not None and ordinal(part.number) == number] or [
+        part for part in parts if words and all(word in _plain(part.title) for word in words)
+    ]
+    if not found:
+        numbers = "、".join(dict.fromkeys(part.number for part in parts if part.number))
+        known = f"序号（{numbers}）或" if numbers else ""
+        raise UsageError(f"方案里没有{kind}“{typed}”；写{known}标题里的词")
+    return found
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+SORT_KEYS: Mapping[str, str] = {"id": "编号", "due": "到期日", "lead": "牵头单位", "status": "状态"}
+"""What `sort` takes, with the Chinese word for each."""
+
+
+def sort(standings: Iterable[Standing], key: str, directory: Directory) -> list[Standing]:
+    """Sorted by one of SORT_KEYS, the plan's order within equals.
+
+    Numbers inside an id count as numbers; no due date comes last; leads come in the plan's order.
+    """
+    statuses = list(Status)
+    units = {name: place for place, name in enumerate(directory.names.values())}
+    keys: Mapping[str, Callable[[Standing], tuple[object, ...]]] = {
+        "id": lambda standing: _natural(standing.task.id),
+        "due": lambda standing: (standing.due_in_force or date.max,),
+        "lead": lambda standing: tuple(units[directory.canonical(name)] for name in standing.lead) or (len(units),),
+        "status": lambda standing: (statuses.index(standing.status), standing.days_left or 0),
+    }
+    return sorted(standings, key=keys[key])
+
+
+def _natural(text: str) -> tuple[object, ...]:
+    parts = re.split("([0-9]+)", text)
+    numbers = (part.lstrip("0") for part in parts)  # compared by length first: int() refuses thousands of digits
+    return tuple(
+        (len(number), number) if part.isdecimal() else (-1, part)
+        for part, number in zip(parts, numbers, strict=True)
+        if part
+    )

@@ -1,0 +1,108 @@
+"""未报送: which open tasks nobody has reported on, and which reminders nobody has answered."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from renwu.journal.entries import Entry, Event
+from renwu.plan.model import Cycle, Ongoing
+from renwu.plan.periods import written_day
+from renwu.plan.units import NO_LEAD, Directory
+from renwu.standing.status import OPEN, Standing
+
+_MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6, Cycle.YEAR: 12}
+
+
+class Silence(NamedTuple):
+    """A task that nobody has reported on, under one of its leads; whoever reports, reports for all of them.
+
+    Attributes:
+        unit: the lead.
+        standing: the task.
+        since: the day from which a report was expected.
+        last: the day of the last report, None where there never was one.
+        days: how long ago that is, or the plan was issued; None where neither is known.
+        unanswered: reminders whose reply-by day has passed without a report.
+    """
+
+    unit: str
+    standing: Standing
+    since: date
+    last: date | None
+    days: int | None
+    unanswered: tuple[Entry, ...]
+
+
+def silent(
+    standings: Iterable[Standing], directory: Directory, as_of: date, since: date | None, issued: date | None
+) -> list[Silence]:
+    """The open tasks without a report since a day, or with a reminder unanswered, under each lead, longest first.
+
+    A report is a progress or done entry; a reminder is none.
+
+    Args:
+        standings: the tasks as they stand on `as_of`; suspended ones are not asked about.
+        directory: the plan's units.
+        as_of: the date.
+        since: the day; where None, the first of the last closed month, or of the cycle that a deadline names.
+        issued: when the plan was issued, from which a task never reported on counts.
+    """
+    found = []
+    for standing in standings:
+        if standing.status not in OPEN:
+            continue
+        expected = since or _last_closed_or_first(standing, as_of)
+        last = standing.latest.date if standing.latest else None
+        unanswered = tuple(_unanswered(standing, as_of))
+        if last is not None and last >= expected and not unanswered:
+            continue
+        start = last or issued
+        days = None if start is None else max(0, (as_of - start).days)
+        found += [
+            Silence(unit, standing, expected, last, days, unanswered)
+            for unit in directory.canonical_all(standing.lead) or (NO_LEAD,)
+        ]
+    longest: dict[str, float] = {}
+    for silence in found:
+        longest[silence.unit] = max(longest.get(silence.unit, 0), _length(silence))
+    return sorted(found, key=lambda silence: (-longest[silence.unit], silence.unit, -_length(silence)))
+
+
+def _length(silence: Silence) -> float:
+    return float("inf") if silence.days is None else silence.days
+
+
+def _unanswered(standing: Standing, as_of: date) -> Iterable[Entry]:
+    for entry in standing.history.entries if standing.history else ():
+        answered = standing.latest is not None and standing.latest > entry
+        if entry.event is Event.URGED and not answered and _reply_by(entry) < as_of:
+            yield entry
+
+
+def _reply_by(entry: Entry) -> date:
+    """The day by which a reminder is to be answered; the calendar's last where it names none."""
+    try:
+        return written_day(entry.text("reply_by")) or date.max
+    except ValueError:
+        return date.max
+
+
+def _last_closed_or_first(standing: Standing, as_of: date) -> date:
+    try:
+        return _last_closed(standing, as_of)
+    except (OverflowError, ValueError):  # no cycle was over before the calendar's first
+        return date.min
+
+
+def _last_closed(standing: Standing, as_of: date) -> date:
+    """The first day of the last cycle that was over before a date; a month where the deadline names none."""
+    cycle = (standing.deadline.cycle if isinstance(standing.deadline, Ongoing) else None) or Cycle.MONTH
+    if cycle is Cycle.DAY:
+        return as_of - timedelta(days=1)
+    if cycle is Cycle.WEEK:
+        return as_of - timedelta(days=as_of.weekday() + 7)
+    months = _MONTHS[cycle]
+    begun = as_of.replace(day=1, month=(as_of.month - 1) // months * months + 1)
+    return begun - relativedelta(months=months)

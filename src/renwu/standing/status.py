@@ -1,0 +1,181 @@
+"""Where a task stands on a date: the one place that decides what is overdue."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from renwu.journal.entries import Entry
+from renwu.plan import deadlines
+from renwu.plan.model import Dated, Deadline, Measure, Ongoing, Plan, Section, Task
+
+if TYPE_CHECKING:  # a plan without a journal never loads it
+    from renwu.journal.history import History
+
+_NOTHING: "Mapping[str, History]" = MappingProxyType({})
+
+SOON_DAYS = 30
+"""A task is 临期 when it is due within so many days, unless the user says otherwise."""
+
+
+class Status(StrEnum):
+    """Where a task stands, in the order that tables give them."""
+
+    DONE = "done"
+    DONE_LATE = "done-late"
+    OVERDUE = "overdue"
+    DUE_SOON = "due-soon"
+    NOT_DUE = "not-due"
+    ONGOING = "ongoing"
+    UNCLEAR = "unclear"
+    SUSPENDED = "suspended"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        """The field's word for it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Status.DONE: "按期办结",
+    Status.DONE_LATE: "逾期办结",
+    Status.OVERDUE: "逾期未办结",
+    Status.DUE_SOON: "临期",
+    Status.NOT_DUE: "未到期",
+    Status.ONGOING: "常态化",
+    Status.UNCLEAR: "未明确时限",
+    Status.SUSPENDED: "中止",
+    Status.CANCELLED: "终止",
+}
+
+
+OPEN = frozenset({Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING, Status.UNCLEAR})
+"""Where a report is expected: not closed, not ended, not suspended."""
+
+
+class Standing(NamedTuple):
+    """A task in its place in the plan, with its deadline read and its status on one date.
+
+    `due_in_force` is the due date that counts: the plan's, or the one it was extended to. `days_left` counts to it,
+    negative when late; None for a task that is closed, suspended or without one. `late` says that the task is, or was
+    when it was suspended, overdue. `history` is what the journal says, None where it says nothing.
+    """
+
+    section: Section
+    measure: Measure
+    task: Task
+    deadline: Deadline
+    status: Status
+    days_left: int | None
+    due_in_force: date | None
+    late: bool
+    history: "History | None"
+
+    @property
+    def due(self) -> date | None:
+        """The due date of the plan, None where there is none."""
+        return self.deadline.due if isinstance(self.deadline, Dated) else None
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """Who leads the task now: the plan's word, or who it was reassigned to."""
+        return self.task.lead if self.history is None or self.history.lead is None else self.history.lead
+
+    @property
+    def support(self) -> tuple[str, ...]:
+        """Who supports it now."""
+        return self.task.support if self.history is None or self.history.support is None else self.history.support
+
+    @property
+    def done_on(self) -> date | None:
+        """When it was closed, None while it is open."""
+        return self.history.done.date if self.history and self.history.done else None
+
+    @property
+    def verified_on(self) -> date | None:
+        """When that was confirmed (销号)."""
+        return self.history.verified.date if self.history and self.history.verified else None
+
+    @property
+    def extended(self) -> bool:
+        """Whether its due date was moved."""
+        return self.history is not None and self.history.extended
+
+    @property
+    def latest(self) -> Entry | None:
+        """The last progress or done entry."""
+        return self.history.latest if self.history else None
+
+    @property
+    def bucket(self) -> Status:
+        """The field's word for where it stands: a suspended task counts as the open one it was when suspended."""
+        if self.status is not Status.SUSPENDED:
+            return self.status
+        if self.due_in_force is None:
+            return Status.ONGOING if isinstance(self.deadline, Ongoing) else Status.UNCLEAR
+        return Status.OVERDUE if self.late else Status.NOT_DUE
+
+    @property
+    def phrase(self) -> str:
+        """Status and days as people say them: 逾期435天, 剩296天, 今日到期, 常态化."""
+        if self.days_left is None:
+            return self.status.label
+        if self.days_left < 0:
+            return f"逾期{-self.days_left}天"
+        return f"剩{self.days_left}天" if self.days_left else "今日到期"
+
+
+def standings(
+    plan: Plan,
+    as_of: date,
+    soon: int = SOON_DAYS,
+    histories: "Mapping[str, History]" = _NOTHING,
+    *,
+    original: bool = False,
+) -> Iterator[Standing]:
+    """Every task of the plan, in its order, as it stands on a date.
+
+    Args:
+        plan: the plan.
+        as_of: the date; a task due on it is still in time.
+        soon: within how many days a task that is due counts as 临期.
+        histories: what the journal makes of the tasks up to that date, by id.
+        original: whether the plan's own due date counts, as if none had been extended.
+    """
+    for section, measure, task in plan.rows():
+        deadline = deadlines.read(task.deadline, plan.issued, plan.year)
+        history = histories.get(task.id)
+        due = deadline.due if isinstance(deadline, Dated) else None
+        if history is not None and not original:
+            due = history.due
+        left = None if due is None else (due - as_of).days
+        recorded = _recorded_status(history, due, original=original) if history else None
+        if recorded is None:
+            status, late = _open_status(deadline, left, soon), left is not None and left < 0
+        else:
+            status, late, left = recorded, _suspended_late(history, due, original=original), None
+        yield Standing(section, measure, task, deadline, status, left, due, late, history)
+
+
+def _open_status(deadline: Deadline, left: int | None, soon: int) -> Status:
+    if left is not None:
+        return Status.OVERDUE if left < 0 else Status.DUE_SOON if left <= soon else Status.NOT_DUE
+    return Status.ONGOING if isinstance(deadline, Ongoing) else Status.UNCLEAR
+
+
+def _suspended_late(history: "History | None", due: date | None, *, original: bool) -> bool:
+    if history is None or history.suspended is None:
+        return False
+    return due is not None and due < history.suspended.date if original else history.suspended_late
+
+
+def _recorded_status(history: "History", due: date | None, *, original: bool) -> Status | None:
+    """The status that the journal decides; None for an open task, whose due date does."""
+    if history.cancelled:
+        return Status.CANCELLED
+    if history.done:
+        late = due is not None and history.done.date > due if original else history.done_late
+        return Status.DONE_LATE if late else Status.DONE
+    return Status.SUSPENDED if history.suspended else None
