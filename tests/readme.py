@@ -1,6 +1,6 @@
-"""The READMEs' examples: what they say a command prints, and running it on a terminal of 80 columns.
+"""The examples of the READMEs and of docs/week.md: what each prints on a terminal of 80 columns.
 
-`python tests/readme.py` writes what the commands print now into both files.
+`python -m tests.readme` writes what the commands print now into them.
 """
 
 import os
@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 FILES = ("README.md", "README.zh-CN.md")
+PAGES = (*FILES, "docs/week.md")
 _BLOCK = re.compile(r"^```console(?P<week> week)?\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
 _EXAMPLE = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
@@ -94,6 +95,6 @@ def _filled(text: str) -> str:
 
 
 if __name__ == "__main__":
-    for name in FILES:
+    for name in PAGES:
         file = ROOT / name
         file.write_text(_filled(file.read_text(encoding="utf-8")), encoding="utf-8")
