@@ -1,7 +1,9 @@
 """The answers that an installed renwu must give, from any folder, with the plan it comes with."""
 
+import re
 import subprocess
 import sys
+from importlib.metadata import metadata
 from typing import NamedTuple
 
 LATE_IN_2024 = "6 11 13 15"
@@ -50,6 +52,9 @@ def main(program: str) -> None:
         assert refused, (arguments, answer)
     strict = run(program, "check --strict")
     assert strict.returncode == 0, strict
+    description = str(metadata("renwu").json["description"])
+    assert "$ renwu show 15" in description, description
+    assert re.findall(r"\]\((?!https?:)[^)]*\)", description) == []
     print(f"{len(ANSWERS) + len(ERRORS) + 1} answers right")
 
 
