@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from grids import Written, grid
 from renwu import importing, planfile
 from renwu.errors import FileError, RenwuError, Severity, UsageError
-from renwu.importing import Asked, Imported
+from renwu.importing import Imported, Instructions
 from renwu.importing.grid import Grid
 from renwu.plan import checks
 from renwu.plan.model import Task
@@ -21,7 +21,7 @@ HEADING = ("序号", "重点任务", "完成时限", "牵头单位", "协办单�
 
 
 def read(*grids: Grid, **asked: object) -> Imported:
-    return importing.draft(grids, "表.docx", Asked(**{"title": "任务分解表", **asked}))  # type: ignore[arg-type]  # what a test names
+    return importing.draft(grids, "表.docx", Instructions(**{"title": "任务分解表", **asked}))  # type: ignore[arg-type]  # what a test names
 
 
 def sections(*grids: Grid) -> str:
@@ -344,7 +344,7 @@ def test_a_heading_further_down_leaves_the_title_above_it() -> None:
             )
         ],
         "表.xlsx",
-        Asked(),
+        Instructions(),
     )
     assert made.plan.title == "某区2024年任务分解表"
 
@@ -355,11 +355,13 @@ def test_the_title_is_the_paragraph_before_the_table_that_names_one() -> None:
         ("1", "甲事。", "甲局"),
         before=["附件2", "某区任务分工方案", "为……，制定本方案。", "（2024年1月）"],
     )
-    assert importing.draft([table], "表.docx", Asked()).plan.title == "某区任务分工方案"
+    assert importing.draft([table], "表.docx", Instructions()).plan.title == "某区任务分工方案"
 
 
 def test_without_a_title_the_file_s_name_is_one_by_guess() -> None:
-    made = importing.draft([grid(("序号", "重点任务", "牵头单位"), ("1", "甲事。", "甲局"))], "某处/分工.docx", Asked())
+    made = importing.draft(
+        [grid(("序号", "重点任务", "牵头单位"), ("1", "甲事。", "甲局"))], "某处/分工.docx", Instructions()
+    )
     assert made.plan.title == "分工"
     assert remarks(made) == ["：表上没有标题，用文件名“分工”；可用 --title 指明*"]
 
@@ -855,7 +857,7 @@ def test_a_table_gives_a_plan_that_loads_with_warnings_at_most_or_is_refused(
     heading = ("序号", second, "重点任务", "完成时限", "牵头单位")
     stripped = [tuple(cell.strip() for cell in row) for row in rows]
     try:
-        made = importing.draft([grid(heading, *stripped)], "表.docx", Asked(title="表"))
+        made = importing.draft([grid(heading, *stripped)], "表.docx", Instructions(title="表"))
     except RenwuError:
         return
     reading = planfile.read(plan_text(made.plan).encode(), "plan.yaml")

@@ -16,12 +16,12 @@ from renwu.importing.remarks import Refusal, Remark
 from renwu.plan.model import Plan
 from renwu.progress import Track, untracked
 
-__all__ = ["Asked", "Field", "Imported", "Remark", "draft", "read_map"]
+__all__ = ["Field", "Imported", "Instructions", "Remark", "draft", "read_map"]
 
 _LOSABLE = (Field.TEXT, Field.DEADLINE, Field.LEAD)
 
 
-class Asked(NamedTuple):
+class Instructions(NamedTuple):
     """What the user says of a document, where that is more than the document does.
 
     Attributes:
@@ -52,28 +52,28 @@ class Imported(NamedTuple):
         return sum(remark.guess for remark in self.remarks)
 
 
-def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untracked) -> Imported:
+def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: Track = untracked) -> Imported:
     """The plan that a document's task table is.
 
     Args:
         grids: the document's tables.
         file: its name, for messages and where nothing else gives a title.
-        asked: what the user says of it.
+        instructions: what the user says of it.
         track: watches the rows.
 
     Raises:
         UsageError: it has no task table, several, or not the columns that the user names.
         FileError: rows of it can't be read; all of them are named.
     """
-    choice = choose(grids, file, asked.table, asked.sheet, asked.columns)
+    choice = choose(grids, file, instructions.table, instructions.sheet, instructions.columns)
     grid, layout, *_ = choice.parts[0]
-    beyond = [column + 1 for column in asked.columns.values() if column >= grid.columns]
+    beyond = [column + 1 for column in instructions.columns.values() if column >= grid.columns]
     if beyond:
         raise UsageError(f"--map：没有第{beyond[0]}列，这张表有{grid.columns}列")
-    strict = Field.TEXT not in asked.columns
+    strict = Field.TEXT not in instructions.columns
     lines = [list(read(part.grid, part.layout, strict=strict)) for part in choice.parts]
     whole = [line for part in lines for line in part]
-    made = Draft(whole, layout.columns, own_numbers=asked.columns.get(Field.NUMBER) != -1)
+    made = Draft(whole, layout.columns, own_numbers=instructions.columns.get(Field.NUMBER) != -1)
     for part, rows in zip(choice.parts, lines, strict=True):
         if part.headless:
             made.remarks.guess(part.grid.name, "没有表头，栏数相同，按接在上一张表之后读")
@@ -89,27 +89,27 @@ def draft(grids: Sequence[Grid], file: str, asked: Asked, track: Track = untrack
         raise FileError(_refused(file, refusals))
     remarks = [
         Remark(grid.place(layout.first), f"表头：{'，'.join(headings.said(layout))}", layout.shifted),
-        *(_unused(grid.name, word, asked.columns) for word in layout.unused),
+        *(_unused(grid.name, word, instructions.columns) for word in layout.unused),
         *(Remark(name, "不像这张任务表的一部分，没有读入", guess=False) for name in choice.others),
         *made.remarks.remarks,
         *made.gaps(),
     ]
-    title = asked.title or choice.title
+    title = instructions.title or choice.title
     if not title:
         title = re.split(r"[/\\]", file)[-1].rpartition(".")[0] or file
         remarks.append(Remark("", f"表上没有标题，用文件名“{title}”；可用 --title 指明", guess=True))
-    elif not asked.title:
+    elif not instructions.title:
         remarks.append(Remark("", f"标题：{title}", guess=False))
     return Imported(
-        Plan(title, "", asked.issued, None, "", made.outline.note, (), sections),
+        Plan(title, "", instructions.issued, None, "", made.outline.note, (), sections),
         tuple(remarks),
         frozenset(layout.columns),
     )
 
 
-def _unused(name: str, word: str, asked: Mapping[Field, int]) -> Remark:
+def _unused(name: str, word: str, mapped: Mapping[Field, int]) -> Remark:
     field = headings.field_of(word)
-    if field is not None and asked.get(field) == -1:
+    if field is not None and mapped.get(field) == -1:
         return Remark(name, f"“{word}”一列按 --map 没有读入", guess=False)
     return Remark(name, f"“{word}”一列没有读入；用 --map 可指明它是哪一列", guess=headings.is_word(word))
 

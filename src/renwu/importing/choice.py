@@ -44,7 +44,7 @@ class Choice(NamedTuple):
 
 
 def choose(
-    grids: Sequence[Grid], file: str, number: int | None, sheet: str | None, asked: Mapping[Field, int]
+    grids: Sequence[Grid], file: str, number: int | None, sheet: str | None, mapped: Mapping[Field, int]
 ) -> Choice:
     """The task table of a document.
 
@@ -53,15 +53,15 @@ def choose(
         file: its name, for messages.
         number: which one the user means, from 1.
         sheet: the sheet that the user means.
-        asked: the columns that the user names.
+        mapped: the columns that the user names.
 
     Raises:
         UsageError: there is none, several, or not the one meant.
     """
     candidates = list(_meant(grids, number, sheet))
-    layouts = {id(grid): recognise(grid, asked) for grid in grids}
+    layouts = {id(grid): recognise(grid, mapped) for grid in grids}
     found = [(grid, layout) for grid in candidates if (layout := layouts[id(grid)])]
-    if not found and len(candidates) == 1 and (layout := assume(candidates[0], asked)):
+    if not found and len(candidates) == 1 and (layout := assume(candidates[0], mapped)):
         found = [(candidates[0], layout)]
     if not found:
         raise UsageError(f"{file} 里{_none_found(candidates)}")

@@ -115,12 +115,12 @@ def read_map(typed: str | None) -> dict[Field, int]:
     return found
 
 
-def recognise(grid: Grid, asked: Mapping[Field, int]) -> Layout | None:
+def recognise(grid: Grid, mapped: Mapping[Field, int]) -> Layout | None:
     """Where a table's columns are; None where it has no heading that a task table has.
 
     Args:
         grid: the table.
-        asked: the columns that the user names, which need no heading.
+        mapped: the columns that the user names, which need no heading.
     """
     if grid.columns > _MOST_COLUMNS:
         return None
@@ -129,18 +129,18 @@ def recognise(grid: Grid, asked: Mapping[Field, int]) -> Layout | None:
         if len({id(cell) for cell in row if cell and cell.text}) < 2:  # noqa: PLR2004  # a lone cell heads nothing
             continue
         body = _heading_end(rows, first)
-        layout = _layout(rows, first, body, asked)
+        layout = _layout(rows, first, body, mapped)
         if layout is not None:
             return layout
     return None
 
 
-def assume(grid: Grid, asked: Mapping[Field, int]) -> Layout | None:
+def assume(grid: Grid, mapped: Mapping[Field, int]) -> Layout | None:
     """As `recognise`, for a table whose first row is its heading by the user's word that a column has the tasks."""
-    if asked.get(Field.TEXT, -1) < 0 or grid.columns > _MOST_COLUMNS or not grid.rows:
+    if mapped.get(Field.TEXT, -1) < 0 or grid.columns > _MOST_COLUMNS or not grid.rows:
         return None
     words = row_words(covering(grid, 1)[0])
-    return Layout(0, 1, {field: column for field, column in asked.items() if column >= 0}, words, frozenset({words}))
+    return Layout(0, 1, {field: column for field, column in mapped.items() if column >= 0}, words, frozenset({words}))
 
 
 def row_words(row: Sequence[Cell | None]) -> tuple[str, ...]:
@@ -183,7 +183,7 @@ def field_of(text: str) -> Field | None:
     return _FIELDS.get(word) or _FIELDS.get(_BRACKETED.sub("", word))
 
 
-def _layout(rows: Sequence[Sequence[Cell | None]], first: int, body: int, asked: Mapping[Field, int]) -> Layout | None:
+def _layout(rows: Sequence[Sequence[Cell | None]], first: int, body: int, mapped: Mapping[Field, int]) -> Layout | None:
     stacks = [_stack(rows, first, body, column) for column in range(len(rows[first]))]
     while stacks and not stacks[-1]:
         stacks.pop()
@@ -201,8 +201,8 @@ def _layout(rows: Sequence[Sequence[Cell | None]], first: int, body: int, asked:
                 break
     for column in responsible[:1]:
         columns.setdefault(Field.SUPPORT if Field.LEAD in columns else Field.LEAD, column)
-    columns, shifted = _by_position(columns, texts, asked)
-    for field, column in asked.items():
+    columns, shifted = _by_position(columns, texts, mapped)
+    for field, column in mapped.items():
         columns = {other: at for other, at in columns.items() if at != column}
         if column >= 0:
             columns[field] = column
@@ -231,11 +231,11 @@ def _stack(rows: Sequence[Sequence[Cell | None]], first: int, body: int, column:
 
 
 def _by_position(
-    columns: Mapping[Field, int], texts: Sequence[int], asked: Mapping[Field, int]
+    columns: Mapping[Field, int], texts: Sequence[int], mapped: Mapping[Field, int]
 ) -> tuple[dict[Field, int], bool]:
     """The measure left of its tasks: of two such columns the left one is the wider, whatever they are called."""
     found = dict(columns)
-    if asked.get(Field.TEXT) is not None or asked.get(Field.MEASURE) is not None:
+    if mapped.get(Field.TEXT) is not None or mapped.get(Field.MEASURE) is not None:
         return found, False
     if Field.TEXT not in found and Field.MEASURE in found:
         found[Field.TEXT] = found.pop(Field.MEASURE)

@@ -55,7 +55,7 @@ def _side(file: str) -> _Side:
     if path.suffix.lower() in reading.PLAN_ENDINGS:
         return _Side(planfile.read(readers.content(path), file).reliable(), is_table=False, unsaid=frozenset())
     track = track_on(sys.stderr)
-    made = importing.draft(readers.read(path, track), file, importing.Asked(), track)
+    made = importing.draft(readers.read(path, track), file, importing.Instructions(), track)
     if made.guesses:
         console.note(f"{file}：读表时有{made.guesses}处推断；renwu import 逐处列出")
     unsaid = frozenset(key for key, field in _OPTIONAL.items() if field not in made.columns)

@@ -10,7 +10,7 @@ from renwu import importing, readers
 from renwu.cli import clock, console, display
 from renwu.cli.options import SHOWING, Common, read_day
 from renwu.errors import UsageError
-from renwu.importing import Asked, Imported
+from renwu.importing import Imported, Instructions
 from renwu.ledger import reading
 from renwu.plan import checks
 from renwu.planfile.write import plan_text
@@ -60,10 +60,10 @@ def run(
 ) -> int:
     """Write the plan; 1 where --strict is given and something was guessed."""
     day = None if issued is None else read_day("--issued", issued, clock.today())
-    asked = Asked(table, sheet, title, day, importing.read_map(map))
+    instructions = Instructions(table, sheet, title, day, importing.read_map(map))
     source, track = Path(document), track_on(sys.stderr)
     target = None if output is None else _target(Path(output), source, force=force)
-    made = importing.draft(readers.read(source, track), document, asked, track)
+    made = importing.draft(readers.read(source, track), document, instructions, track)
     if target is not None:
         console.make_folder(target.parent, "-o")
     with console.destination(output) as out:
