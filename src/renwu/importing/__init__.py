@@ -66,14 +66,14 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
         FileError: rows of it can't be read; all of them are named.
     """
     choice = choose(grids, file, instructions.table, instructions.sheet, instructions.columns)
-    grid, layout, *_ = choice.parts[0]
+    grid, head, *_ = choice.parts[0]
     beyond = [column + 1 for column in instructions.columns.values() if column >= grid.columns]
     if beyond:
         raise UsageError(f"--map：没有第{beyond[0]}列，这张表有{grid.columns}列")
     strict = Field.TEXT not in instructions.columns
-    lines = [list(read(part.grid, part.layout, strict=strict)) for part in choice.parts]
+    lines = [list(read(part.grid, part.head, strict=strict)) for part in choice.parts]
     whole = [line for part in lines for line in part]
-    made = Draft(whole, layout.columns, own_numbers=instructions.columns.get(Field.NUMBER) != -1)
+    made = Draft(whole, head.columns, own_numbers=instructions.columns.get(Field.NUMBER) != -1)
     for part, rows in zip(choice.parts, lines, strict=True):
         if part.headless:
             made.remarks.guess(part.grid.name, "没有表头，栏数相同，按接在上一张表之后读")
@@ -82,14 +82,14 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
         for line in track(rows, "读入任务"):
             made.add(line)
     sections = made.outline.sections()
-    refusals = [*made.remarks.refusals, *_lost_columns(whole, layout.columns)]
+    refusals = [*made.remarks.refusals, *_lost_columns(whole, head.columns)]
     if not sections and not refusals:
         refusals = [Refusal(grid.name, "表头下面没有任务")]
     if refusals:
         raise FileError(_refused(file, refusals))
     remarks = [
-        Remark(grid.place(layout.first), f"表头：{'，'.join(headings.said(layout))}", layout.shifted),
-        *(_unused(grid.name, word, instructions.columns) for word in layout.unused),
+        Remark(grid.place(head.first), f"表头：{'，'.join(headings.described(head))}", head.shifted),
+        *(_unused(grid.name, word, instructions.columns) for word in head.unused),
         *(Remark(name, "不像这张任务表的一部分，没有读入", guess=False) for name in choice.others),
         *made.remarks.remarks,
         *made.gaps(),
@@ -103,7 +103,7 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
     return Imported(
         Plan(title, "", instructions.issued, None, "", made.outline.note, (), sections),
         tuple(remarks),
-        frozenset(layout.columns),
+        frozenset(head.columns),
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from renwu.errors import UsageError
 from renwu.importing import numbering
 from renwu.importing.grid import Grid
-from renwu.importing.headings import Field, Layout, assume, covering, recognise
+from renwu.importing.headings import Field, TableHead, assume, covering, recognise
 from renwu.importing.lines import CONTINUED
 from renwu.plan import deadlines
 from renwu.plan.model import Unclear
@@ -24,13 +24,13 @@ class Part(NamedTuple):
 
     Attributes:
         grid: it.
-        layout: where its columns are.
+        head: where its columns are.
         sections: the headings of sections that stand before it.
         headless: whether it goes on from the one before without its heading.
     """
 
     grid: Grid
-    layout: Layout
+    head: TableHead
     sections: tuple[str, ...] = ()
     headless: bool = False
 
@@ -59,18 +59,18 @@ def choose(
         UsageError: there is none, several, or not the one meant.
     """
     candidates = list(_meant(grids, number, sheet))
-    layouts = {id(grid): recognise(grid, mapped) for grid in grids}
-    found = [(grid, layout) for grid in candidates if (layout := layouts[id(grid)])]
-    if not found and len(candidates) == 1 and (layout := assume(candidates[0], mapped)):
-        found = [(candidates[0], layout)]
+    heads = {id(grid): recognise(grid, mapped) for grid in grids}
+    found = [(grid, head) for grid in candidates if (head := heads[id(grid)])]
+    if not found and len(candidates) == 1 and (head := assume(candidates[0], mapped)):
+        found = [(candidates[0], head)]
     if not found:
         raise UsageError(f"{file} 里{_none_found(candidates)}")
-    first, layout = found[0]
-    parts = [_first_part(first, layout)]
+    first, head = found[0]
+    parts = [_first_part(first, head)]
     at = next(place for place, grid in enumerate(grids) if grid is first)
     adjacent = True
     for grid in grids[at + 1 :]:
-        part = _continuation(grid, layout, layouts[id(grid)], headless=adjacent)
+        part = _continuation(grid, head, heads[id(grid)], headless=adjacent)
         adjacent = part is not None
         parts += [part] if part else []
     others = [grid for grid in candidates if all(grid is not part.grid for part in parts)]
@@ -79,7 +79,7 @@ def choose(
         names = "、".join(grid.name for grid in (first, *rivals))
         option = f"--sheet {_sheet_name(first)}" if _sheet_name(first) else "--table 1"
         raise UsageError(f"有{len(rivals) + 1}张任务表：{names}；指明要哪一张，如 {option}")
-    return Choice(tuple(parts), _title(first, layout), tuple(grid.name for grid in others))
+    return Choice(tuple(parts), _title(first, head), tuple(grid.name for grid in others))
 
 
 def _sheet_name(grid: Grid) -> str:
@@ -112,24 +112,24 @@ def _none_found(grids: Sequence[Grid]) -> str:
     return f"认不出任务表的表头：{'；'.join(shown) or '表格是空的'}；用 --map 指明各列，如 --map 任务=3,时限=4,牵头=5"
 
 
-def _continuation(grid: Grid, layout: Layout, own: Layout | None, *, headless: bool) -> Part | None:
+def _continuation(grid: Grid, head: TableHead, own: TableHead | None, *, headless: bool) -> Part | None:
     """A table that goes on: of as many columns under the same heading again, or right behind and of the same matter."""
     between = [text for text in grid.before if not CONTINUED.fullmatch(text)]
     if _sheet_name(grid) or "内的" in grid.name or not all(map(_is_section, between)):
         return None
     if own is not None:
-        same = own.words == layout.words
-        return Part(grid, layout._replace(first=0, body=0), tuple(between)) if same else None
-    if not headless or between or grid.columns != len(layout.words) or not _fits(grid, layout):
+        same = own.words == head.words
+        return Part(grid, head._replace(first=0, body=0), tuple(between)) if same else None
+    if not headless or between or grid.columns != len(head.words) or not _fits(grid, head):
         return None
-    return Part(grid, layout._replace(first=0, body=0), headless=True)
+    return Part(grid, head._replace(first=0, body=0), headless=True)
 
 
-def _fits(grid: Grid, layout: Layout) -> bool:
+def _fits(grid: Grid, head: TableHead) -> bool:
     """Whether what stands under a table's deadlines and numbers is deadlines and numbers."""
     row = covering(grid, 1)[0]
     deadline, number = (
-        cell.text if (at := layout.columns.get(field)) is not None and (cell := row[at]) else ""
+        cell.text if (at := head.columns.get(field)) is not None and (cell := row[at]) else ""
         for field in (Field.DEADLINE, Field.NUMBER)
     )
     reading = deadlines.read(deadline, None, _ANY_YEAR)
@@ -140,13 +140,13 @@ def _fits(grid: Grid, layout: Layout) -> bool:
 _ANY_YEAR = 2000
 
 
-def _first_part(grid: Grid, layout: Layout) -> Part:
+def _first_part(grid: Grid, head: TableHead) -> Part:
     sections: list[str] = []
     for text in reversed(grid.before):
         if not _is_section(text):
             break
         sections.insert(0, text)
-    return Part(grid, layout, tuple(sections))
+    return Part(grid, head, tuple(sections))
 
 
 _CHINESE_LEVELS = (1, 2)
@@ -157,9 +157,9 @@ def _is_section(text: str) -> bool:
     return numbering.level(text) in _CHINESE_LEVELS and len(text) <= _LONGEST_HEADING
 
 
-def _title(grid: Grid, layout: Layout) -> str:
+def _title(grid: Grid, head: TableHead) -> str:
     """The text over the heading row, else the last line before the table that ends as a table's name does."""
-    above = [cell.text for cells in grid.rows[: layout.first] for cell in cells if cell.text]
+    above = [cell.text for cells in grid.rows[: head.first] for cell in cells if cell.text]
     before = [text for text in grid.before if not numbering.level(text)][::-1]
     likely = [
         "".join(text.split("\n"))

@@ -62,8 +62,8 @@ _LOOKED_AT = 30  # rows from the top in which a heading is looked for
 _MOST_COLUMNS = 200
 
 
-class Layout(NamedTuple):
-    """Where a table's columns are.
+class TableHead(NamedTuple):
+    """The heading of a table: which rows it has, and which column is what.
 
     Attributes:
         first: the first heading row, from 0; `body` the row below the last.
@@ -115,7 +115,7 @@ def read_map(typed: str | None) -> dict[Field, int]:
     return found
 
 
-def recognise(grid: Grid, mapped: Mapping[Field, int]) -> Layout | None:
+def recognise(grid: Grid, mapped: Mapping[Field, int]) -> TableHead | None:
     """Where a table's columns are; None where it has no heading that a task table has.
 
     Args:
@@ -129,18 +129,20 @@ def recognise(grid: Grid, mapped: Mapping[Field, int]) -> Layout | None:
         if len({id(cell) for cell in row if cell and cell.text}) < 2:  # noqa: PLR2004  # a lone cell heads nothing
             continue
         body = _heading_end(rows, first)
-        layout = _layout(rows, first, body, mapped)
-        if layout is not None:
-            return layout
+        head = _head(rows, first, body, mapped)
+        if head is not None:
+            return head
     return None
 
 
-def assume(grid: Grid, mapped: Mapping[Field, int]) -> Layout | None:
+def assume(grid: Grid, mapped: Mapping[Field, int]) -> TableHead | None:
     """As `recognise`, for a table whose first row is its heading by the user's word that a column has the tasks."""
     if mapped.get(Field.TEXT, -1) < 0 or grid.columns > _MOST_COLUMNS or not grid.rows:
         return None
     words = row_words(covering(grid, 1)[0])
-    return Layout(0, 1, {field: column for field, column in mapped.items() if column >= 0}, words, frozenset({words}))
+    return TableHead(
+        0, 1, {field: column for field, column in mapped.items() if column >= 0}, words, frozenset({words})
+    )
 
 
 def row_words(row: Sequence[Cell | None]) -> tuple[str, ...]:
@@ -183,7 +185,9 @@ def field_of(text: str) -> Field | None:
     return _FIELDS.get(word) or _FIELDS.get(_BRACKETED.sub("", word))
 
 
-def _layout(rows: Sequence[Sequence[Cell | None]], first: int, body: int, mapped: Mapping[Field, int]) -> Layout | None:
+def _head(
+    rows: Sequence[Sequence[Cell | None]], first: int, body: int, mapped: Mapping[Field, int]
+) -> TableHead | None:
     stacks = [_stack(rows, first, body, column) for column in range(len(rows[first]))]
     while stacks and not stacks[-1]:
         stacks.pop()
@@ -210,7 +214,7 @@ def _layout(rows: Sequence[Sequence[Cell | None]], first: int, body: int, mapped
             columns.pop(field, None)
     if Field.TEXT not in columns or len(columns) < 2:  # noqa: PLR2004  # a list of tasks and nothing else is no table
         return None
-    return Layout(
+    return TableHead(
         first,
         body,
         columns,
@@ -249,8 +253,8 @@ def _by_position(
     return found, False
 
 
-def said(layout: Layout) -> Iterator[str]:
+def described(head: TableHead) -> Iterator[str]:
     """Which heading became what, for the report, in the table's order."""
-    for field, column in sorted(layout.columns.items(), key=lambda item: item[1]):
-        word = layout.words[column] if column < len(layout.words) else ""
+    for field, column in sorted(head.columns.items(), key=lambda item: item[1]):
+        word = head.words[column] if column < len(head.words) else ""
         yield f"“{word or f'第{column + 1}列'}”是{field.value}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from renwu.importing import numbering
 from renwu.importing.grid import Cell, Grid
-from renwu.importing.headings import Field, Layout, covering, row_words
+from renwu.importing.headings import Field, TableHead, covering, row_words
 
 CONTINUED = re.compile(
     r"[（(]?(?:续表|接上表|上接.*|续)[)）]?\s*[0-9一二三]*|.*[（(]续[)）]"
@@ -78,37 +78,37 @@ class Aside(NamedTuple):
     text: str
 
 
-def read(grid: Grid, layout: Layout, *, strict: bool) -> Iterator[Line | Span | Aside]:
+def read(grid: Grid, head: TableHead, *, strict: bool) -> Iterator[Line | Span | Aside]:
     """The rows below a table's heading, blank ones and repeated headings left out.
 
     Args:
         grid: the table.
-        layout: where its columns are; `body` below the heading, 0 for a table that goes on from another.
-        strict: whether a row must have a cell for each heading; else those that the layout names are enough.
+        head: where its columns are; `body` below the heading, 0 for a table that goes on from another.
+        strict: whether a row must have a cell for each heading; else those that the head names are enough.
     """
     rows = covering(grid)
-    needed = range(len(layout.words)) if strict else layout.columns.values()
-    for at in range(layout.body, len(rows)):
+    needed = range(len(head.words)) if strict else head.columns.values()
+    for at in range(head.body, len(rows)):
         row = rows[at]
         cells = list({id(cell): cell for cell in row if cell}.values())
-        if not any(cell.text for cell in cells) or row_words(row) in layout.rows:
+        if not any(cell.text for cell in cells) or row_words(row) in head.rows:
             continue
         place = grid.place(at)
-        if span := _span(grid, layout, at, cells):
+        if span := _span(grid, head, at, cells):
             if span.row == at and not CONTINUED.fullmatch(span.text):
                 yield Span(place, span.text)
-        elif heading := _split_heading(layout, row):
+        elif heading := _split_heading(head, row):
             yield Span(place, heading)
         elif all(_ASIDE.fullmatch(cell.text) for cell in cells if cell.text):
             yield Aside(place, "　".join(cell.text for cell in cells if cell.text))
         else:
             slots = {
                 field: _slot(cell, column, at)
-                for field, column in layout.columns.items()
+                for field, column in head.columns.items()
                 if column < len(row) and (cell := row[column])
             }
-            lacking = _lacking(row, needed, layout) or _across(layout, row)
-            yield Line(place, slots, lacking, shared=_shares(layout, row))
+            lacking = _lacking(row, needed, head) or _across(head, row)
+            yield Line(place, slots, lacking, shared=_shares(head, row))
 
 
 def _slot(cell: Cell, column: int, at: int) -> Slot:
@@ -122,41 +122,41 @@ def _own(row: Sequence[Cell | None], column: int | None) -> str:
     return "" if cell is None else cell.text
 
 
-def _has_matter(layout: Layout, row: Sequence[Cell | None]) -> bool:
+def _has_matter(head: TableHead, row: Sequence[Cell | None]) -> bool:
     """Whether a row says when or who."""
-    return any(_own(row, layout.columns.get(field)) for field in (Field.DEADLINE, Field.LEAD))
+    return any(_own(row, head.columns.get(field)) for field in (Field.DEADLINE, Field.LEAD))
 
 
-def _split_heading(layout: Layout, row: Sequence[Cell | None]) -> str:
+def _split_heading(head: TableHead, row: Sequence[Cell | None]) -> str:
     """A heading whose number stands in the column of numbers and its title beside it: 一, 优化市场环境."""
-    number = _own(row, layout.columns.get(Field.NUMBER))
+    number = _own(row, head.columns.get(Field.NUMBER))
     others = {id(cell): cell.text for cell in row if cell and cell.text and cell.text != number}
-    told = Field.DEADLINE in layout.columns or Field.LEAD in layout.columns  # else a task may have no more than that
-    if not told or not numbering.is_chinese(number) or len(others) != 1 or _has_matter(layout, row):
+    told = Field.DEADLINE in head.columns or Field.LEAD in head.columns  # else a task may have no more than that
+    if not told or not numbering.is_chinese(number) or len(others) != 1 or _has_matter(head, row):
         return ""
     (title,) = others.values()
     return f"{number}{title}" if number.startswith(("（", "(", "第")) else f"{numbering.bare(number)}、{title}"
 
 
-def _across(layout: Layout, row: Sequence[Cell | None]) -> str:
+def _across(head: TableHead, row: Sequence[Cell | None]) -> str:
     """What is wrong with a cell that reaches over several columns, of which none can be told to be meant."""
-    for field, column in layout.columns.items():
+    for field, column in head.columns.items():
         cell = row[column] if column < len(row) else None
         if cell is None or not cell.text or cell.columns == 1:
             continue
-        covered = [other for other, at in layout.columns.items() if cell.column <= at < cell.column + cell.columns]
+        covered = [other for other, at in head.columns.items() if cell.column <= at < cell.column + cell.columns]
         if len(covered) > 1 and set(covered) != {Field.LEAD, Field.SUPPORT} and covered[0] is field:
             words = "、".join(other.value for other in covered)
             return f"“{cell.text[:20]}”一格横跨{words}几列，是哪一列的分不清；拆开写"
     return ""
 
 
-def _shares(layout: Layout, row: Sequence[Cell | None]) -> bool:
-    lead, support = (layout.columns.get(field, len(row)) for field in (Field.LEAD, Field.SUPPORT))
+def _shares(head: TableHead, row: Sequence[Cell | None]) -> bool:
+    lead, support = (head.columns.get(field, len(row)) for field in (Field.LEAD, Field.SUPPORT))
     return max(lead, support) < len(row) and row[lead] is row[support] is not None and bool(_own(row, lead))
 
 
-def _span(grid: Grid, layout: Layout, at: int, cells: Sequence[Cell]) -> Cell | None:
+def _span(grid: Grid, head: TableHead, at: int, cells: Sequence[Cell]) -> Cell | None:
     """The cell that spans the table, or stands alone in its row where the table has no merged cells; None if none does.
 
     A lone text under the heading of the tasks is a task that has nothing else.
@@ -165,24 +165,24 @@ def _span(grid: Grid, layout: Layout, at: int, cells: Sequence[Cell]) -> Cell | 
     if len(filled) != 1:
         return None
     (cell,) = filled
-    if cell.columns >= min(len(layout.words), grid.columns) > 1:
+    if cell.columns >= min(len(head.words), grid.columns) > 1:
         return cell
     if cell.row < at or cell.rows > 1:
         return None
     if cell.text.startswith(NOTES):
         return cell
     number, title = numbering.heading(cell.text)
-    among_tasks = cell.column == layout.columns[Field.TEXT]
+    among_tasks = cell.column == head.columns[Field.TEXT]
     heads = bool(title) and (numbering.is_chinese(number) if among_tasks else bool(number))
     return cell if heads and not title.endswith("。") else None
 
 
-def _lacking(row: Sequence[Cell | None], needed: Collection[int], layout: Layout) -> str:
+def _lacking(row: Sequence[Cell | None], needed: Collection[int], head: TableHead) -> str:
     missing = [column for column in needed if column >= len(row) or row[column] is None]
     if missing:
         there = sum(cell is not None for cell in row)
-        return f"只有{there}格，表头有{len(layout.words)}格，少了的是哪一格看不出来"
-    beyond = [cell for cell in row[len(layout.words) :] if cell and cell.text]
+        return f"只有{there}格，表头有{len(head.words)}格，少了的是哪一格看不出来"
+    beyond = [cell for cell in row[len(head.words) :] if cell and cell.text]
     if beyond:
         return f"比表头多出一格“{beyond[0].text[:20]}”"
     return ""
