@@ -19,7 +19,7 @@ _ASIDE = re.compile(
 _MOST_SHOWN = 6
 
 
-class Part(NamedTuple):
+class TablePart(NamedTuple):
     """One table of the task table.
 
     Attributes:
@@ -38,7 +38,7 @@ class Part(NamedTuple):
 class Choice(NamedTuple):
     """The task table; the title that stands over it, empty where none does; the names of tables that are no part."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[TablePart, ...]
     title: str
     others: tuple[str, ...] = ()
 
@@ -112,17 +112,17 @@ def _none_found(grids: Sequence[Grid]) -> str:
     return f"认不出任务表的表头：{'；'.join(shown) or '表格是空的'}；用 --map 指明各列，如 --map 任务=3,时限=4,牵头=5"
 
 
-def _continuation(grid: Grid, head: TableHead, own: TableHead | None, *, headless: bool) -> Part | None:
+def _continuation(grid: Grid, head: TableHead, own: TableHead | None, *, headless: bool) -> TablePart | None:
     """A table that goes on: of as many columns under the same heading again, or right behind and of the same matter."""
     between = [text for text in grid.before if not CONTINUED.fullmatch(text)]
     if _sheet_name(grid) or "内的" in grid.name or not all(map(_is_section, between)):
         return None
     if own is not None:
         same = own.words == head.words
-        return Part(grid, head._replace(first=0, body=0), tuple(between)) if same else None
+        return TablePart(grid, head._replace(first=0, body=0), tuple(between)) if same else None
     if not headless or between or grid.columns != len(head.words) or not _fits(grid, head):
         return None
-    return Part(grid, head._replace(first=0, body=0), headless=True)
+    return TablePart(grid, head._replace(first=0, body=0), headless=True)
 
 
 def _fits(grid: Grid, head: TableHead) -> bool:
@@ -140,13 +140,13 @@ def _fits(grid: Grid, head: TableHead) -> bool:
 _ANY_YEAR = 2000
 
 
-def _first_part(grid: Grid, head: TableHead) -> Part:
+def _first_part(grid: Grid, head: TableHead) -> TablePart:
     sections: list[str] = []
     for text in reversed(grid.before):
         if not _is_section(text):
             break
         sections.insert(0, text)
-    return Part(grid, head, tuple(sections))
+    return TablePart(grid, head, tuple(sections))
 
 
 _CHINESE_LEVELS = (1, 2)
