@@ -11,8 +11,8 @@ from renwu.importing.choice import choose
 from renwu.importing.drafting import Draft
 from renwu.importing.grid import Grid
 from renwu.importing.headings import Field, read_map
-from renwu.importing.lines import Aside, Line, Span, read
 from renwu.importing.remarks import Refusal, Remark
+from renwu.importing.rows import Aside, Span, TaskRow, read
 from renwu.plan.model import Plan
 from renwu.progress import Track, untracked
 
@@ -71,16 +71,16 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
     if beyond:
         raise UsageError(f"--map：没有第{beyond[0]}列，这张表有{grid.columns}列")
     strict = Field.TEXT not in instructions.columns
-    lines = [list(read(part.grid, part.head, strict=strict)) for part in choice.parts]
-    whole = [line for part in lines for line in part]
+    rows = [list(read(part.grid, part.head, strict=strict)) for part in choice.parts]
+    whole = [row for part in rows for row in part]
     made = Draft(whole, head.columns, own_numbers=instructions.columns.get(Field.NUMBER) != -1)
-    for part, rows in zip(choice.parts, lines, strict=True):
+    for part, own in zip(choice.parts, rows, strict=True):
         if part.headless:
             made.remarks.guess(part.grid.name, "没有表头，栏数相同，按接在上一张表之后读")
         for section in part.sections:
             made.add_heading(part.grid.name, section)
-        for line in track(rows, "读入任务"):
-            made.add(line)
+        for row in track(own, "读入任务"):
+            made.add(row)
     sections = made.outline.sections()
     refusals = [*made.remarks.refusals, *_lost_columns(whole, head.columns)]
     if not sections and not refusals:
@@ -114,14 +114,14 @@ def _unused(name: str, word: str, mapped: Mapping[Field, int]) -> Remark:
     return Remark(name, f"“{word}”一列没有读入；用 --map 可指明它是哪一列", guess=headings.is_word(word))
 
 
-def _lost_columns(lines: Sequence[Line | Span | Aside], columns: Mapping[Field, int]) -> list[Refusal]:
-    tasks = [line for line in lines if isinstance(line, Line)]
+def _lost_columns(rows: Sequence[TaskRow | Span | Aside], columns: Mapping[Field, int]) -> list[Refusal]:
+    tasks = [row for row in rows if isinstance(row, TaskRow)]
     return [
         Refusal(
             "", f"“{field.value}”一列（第{column + 1}列）没有任何文字；原表若本来没有这一列，加上 --map {field.value}=0"
         )
         for field, column in columns.items()
-        if field in _LOSABLE and tasks and not any(line.text(field) for line in tasks)
+        if field in _LOSABLE and tasks and not any(row.text(field) for row in tasks)
     ]
 
 

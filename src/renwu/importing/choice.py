@@ -8,7 +8,7 @@ from renwu.errors import UsageError
 from renwu.importing import numbering
 from renwu.importing.grid import Grid
 from renwu.importing.headings import Field, TableHead, assume, covering, recognise
-from renwu.importing.lines import CONTINUED
+from renwu.importing.rows import CONTINUED
 from renwu.plan import deadlines
 from renwu.plan.model import Unclear
 from renwu.plan.units import fold

@@ -1,4 +1,4 @@
-"""Lines to tasks: what is merged, repeated or left out is settled here, and every guess said."""
+"""Rows to tasks: what is merged, repeated or left out is settled here, and every guess said."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -9,9 +9,9 @@ from renwu.errors import Place
 from renwu.importing import duties, ids, numbering
 from renwu.importing.duties import Duties
 from renwu.importing.headings import Field
-from renwu.importing.lines import Aside, Line, Span
 from renwu.importing.outline import Outline
 from renwu.importing.remarks import Remark, Remarks
+from renwu.importing.rows import Aside, Span, TaskRow
 from renwu.plan import units
 from renwu.plan.model import Task, TaskPlaces
 from renwu.plan.units import fold
@@ -32,15 +32,17 @@ class Draft:
         outline: the sections and measures they stand in.
     """
 
-    def __init__(self, lines: Sequence[Line | Span | Aside], columns: Collection[Field], *, own_numbers: bool) -> None:
-        """Settle what holds for all lines.
+    def __init__(
+        self, rows: Sequence[TaskRow | Span | Aside], columns: Collection[Field], *, own_numbers: bool
+    ) -> None:
+        """Settle what holds for all rows.
 
         Args:
-            lines: the rows of the whole table.
+            rows: the rows of the whole table.
             columns: the fields that have a column.
             own_numbers: whether tasks keep the numbers that the table gives them.
         """
-        tasks = [line for line in lines if isinstance(line, Line) and not line.lacking]
+        tasks = [row for row in rows if isinstance(row, TaskRow) and not row.lacking]
         self.remarks = Remarks()
         self._columns = columns
         self._ids = ids.find(tasks, columns, own_numbers=own_numbers)
@@ -49,39 +51,39 @@ class Draft:
         self._support: tuple[str, ...] = ()
         self._texts_above: Mapping[str, str] = {}
         self._placed: dict[str, str] = {}
-        cells = {line.text(field) for line in tasks for field in (Field.LEAD, Field.SUPPORT)}
+        cells = {row.text(field) for row in tasks for field in (Field.LEAD, Field.SUPPORT)}
         self._known = frozenset(name for cell in cells for name in units.split(cell))
         if tasks and not own_numbers:
             self.remarks.note("", f"原表的编号不用，按次序编为1至{len(tasks)}")
         elif tasks and not self._ids.column and not self._ids.prefix:
             self.remarks.guess("", f"原表的任务没有编号，按次序编为1至{len(tasks)}")
 
-    def add(self, line: Line | Span | Aside) -> None:
+    def add(self, row: TaskRow | Span | Aside) -> None:
         """Take up the next row."""
-        if isinstance(line, Span):
-            self.add_heading(line.place, line.text)
-        elif isinstance(line, Aside):
-            self.remarks.note(line.place, f"“{line.text}”没有读入")
-        elif line.lacking:
-            self.remarks.refuse(line.place, line.lacking)
-        elif not line.text(Field.TEXT):
-            self._refuse_textless(line)
-        elif unnumbered := self._unnumbered(line):
-            self.remarks.refuse(line.place, unnumbered)
+        if isinstance(row, Span):
+            self.add_heading(row.place, row.text)
+        elif isinstance(row, Aside):
+            self.remarks.note(row.place, f"“{row.text}”没有读入")
+        elif row.lacking:
+            self.remarks.refuse(row.place, row.lacking)
+        elif not row.text(Field.TEXT):
+            self._refuse_textless(row)
+        elif unnumbered := self._unnumbered(row):
+            self.remarks.refuse(row.place, unnumbered)
         else:
-            if self.outline.enter(line):
+            if self.outline.enter(row):
                 self._lead = Duties()  # no cell is merged across a section
-            self.outline.add(line, self._task(line))
+            self.outline.add(row, self._task(row))
 
     def add_heading(self, place: str, text: str) -> None:
         """Take up a heading of a section or measure; no cell is merged across it."""
         self._lead = Duties()
         self.outline.span(place, text)
 
-    def _unnumbered(self, line: Line) -> str:
+    def _unnumbered(self, row: TaskRow) -> str:
         """What is wrong with the number of a row; empty where nothing is."""
-        text = line.text(Field.TEXT)
-        if self._ids.column and not numbering.bare(line.text(Field.NUMBER)):
+        text = row.text(Field.TEXT)
+        if self._ids.column and not numbering.bare(row.text(Field.NUMBER)):
             return "别的行都有序号，这一行没有，像是上一行的后半截；并入上一行，或补上序号"
         if not self._ids.prefix:
             return ""
@@ -101,19 +103,19 @@ class Draft:
                 text = f"编号从{before}跳到{after}，请核对有没有漏行"
                 yield Remark(self._placed[str(after)], text, guess=False)
 
-    def _refuse_textless(self, line: Line) -> None:
+    def _refuse_textless(self, row: TaskRow) -> None:
         """A row without a task of its own: nothing, if it has nothing else either."""
-        if line.merged(Field.TEXT) and any(line.text(field) for field in line.slots):
-            self.remarks.refuse(line.place, "重点任务与上一行合并，别的格却另有内容；并成一行，或拆开写全")
-        elif any(line.text(field) for field in line.slots):
-            self.remarks.refuse(line.place, "重点任务是空的，别的格有内容；补上文字，或用 --map 指明各列")
+        if row.merged(Field.TEXT) and any(row.text(field) for field in row.slots):
+            self.remarks.refuse(row.place, "重点任务与上一行合并，别的格却另有内容；并成一行，或拆开写全")
+        elif any(row.text(field) for field in row.slots):
+            self.remarks.refuse(row.place, "重点任务是空的，别的格有内容；补上文字，或用 --map 指明各列")
 
-    def _task(self, line: Line) -> Task:
-        id_, text = self._id(line)
+    def _task(self, row: TaskRow) -> Task:
+        id_, text = self._id(row)
         printed: dict[str, str] = {}
-        fields = self._texts(line, printed)
-        lead, support, text, deadline = self._duties(line, text, printed)
-        self._check(line, id_, text)
+        fields = self._texts(row, printed)
+        lead, support, text, deadline = self._duties(row, text, printed)
+        self._check(row, id_, text)
         return Task(
             id_,
             text,
@@ -127,42 +129,42 @@ class Draft:
             TaskPlaces(_NOWHERE, _NOWHERE, (_NOWHERE,) * len(lead), (_NOWHERE,) * len(support)),
         )
 
-    def _check(self, line: Line, id_: str, text: str) -> None:
+    def _check(self, row: TaskRow, id_: str, text: str) -> None:
         if text.startswith(_NEVER_FIRST):
-            self.remarks.refuse(line.place, f"重点任务以“{text[:1]}”开头，像是截断的文字")
+            self.remarks.refuse(row.place, f"重点任务以“{text[:1]}”开头，像是截断的文字")
         if text.count("“") != text.count("”") or text.count("（") != text.count("）"):
-            self.remarks.guess(line.place, "重点任务里的引号或括号不成对，请核对有没有缺字")
-        first = self._placed.setdefault(fold(id_), line.place)
-        if first is not line.place:
+            self.remarks.guess(row.place, "重点任务里的引号或括号不成对，请核对有没有缺字")
+        first = self._placed.setdefault(fold(id_), row.place)
+        if first is not row.place:
             how = "改掉其中一个，或用 --map 序号=0 不用原表的编号，依次另编"
-            self.remarks.refuse(line.place, f"编号“{id_}”与{first}重复；{how}")
+            self.remarks.refuse(row.place, f"编号“{id_}”与{first}重复；{how}")
 
-    def _id(self, line: Line) -> tuple[str, str]:
-        text = line.text(Field.TEXT)
+    def _id(self, row: TaskRow) -> tuple[str, str]:
+        text = row.text(Field.TEXT)
         if self._ids.column:
-            id_ = numbering.bare(line.text(Field.NUMBER))
+            id_ = numbering.bare(row.text(Field.NUMBER))
             numbered = numbering.task(text)
             return id_, numbered.text if numbered.number == id_ else text
         if self._ids.prefix:
             return numbering.task(text)
         return str(len(self._placed) + 1), text
 
-    def _texts(self, line: Line, printed: dict[str, str]) -> dict[str, str]:
+    def _texts(self, row: TaskRow, printed: dict[str, str]) -> dict[str, str]:
         """The texts that are taken as they stand; one merged with the row above is that row's."""
         fields = {}
         for column, key in _KEYS.items():
-            fields[key] = line.text(column)
-            if line.merged(column):
+            fields[key] = row.text(column)
+            if row.merged(column):
                 fields[key] = self._texts_above.get(key, "")
-                printed[key] = line.ditto(column)
-                self.remarks.note(line.place, f"{column.value}{_joined(line, column)}，沿用“{fields[key]}”")
+                printed[key] = row.ditto(column)
+                self.remarks.note(row.place, f"{column.value}{_joined(row, column)}，沿用“{fields[key]}”")
             elif column is Field.DEADLINE and column in self._columns and not fields[key]:
-                self.remarks.note(line.place, "完成时限空白")
+                self.remarks.note(row.place, "完成时限空白")
         self._texts_above = dict(fields)
         return fields
 
     def _duties(
-        self, line: Line, text: str, printed: dict[str, str]
+        self, row: TaskRow, text: str, printed: dict[str, str]
     ) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
         """Who leads, who supports, the text that is left where its end said so, and the deadline it said."""
         deadline = ""
@@ -170,67 +172,67 @@ class Draft:
             printed["text"] = text
             text, lead = split
             deadline = lead.deadline
-            self.remarks.guess(line.place, "责任单位写在任务末尾，从正文移出")
+            self.remarks.guess(row.place, "责任单位写在任务末尾，从正文移出")
         else:
-            lead = self._lead_cell(line, printed)
+            lead = self._lead_cell(row, printed)
         self._lead = lead
-        support = self._support_cell(line, printed)
-        self._say(line, lead)
+        support = self._support_cell(row, printed)
+        self._say(row, lead)
         names = {fold(name) for name in lead.lead}
         both = [name for name in support if fold(name) in names]
         if both:
-            self.remarks.guess(line.place, f"“{'、'.join(both)}”既牵头又协办，只记牵头")
-            printed.setdefault("support", line.text(Field.SUPPORT))
+            self.remarks.guess(row.place, f"“{'、'.join(both)}”既牵头又协办，只记牵头")
+            printed.setdefault("support", row.text(Field.SUPPORT))
         known = {fold(name): name for name in (*lead.support, *support) if fold(name) not in names}
         return lead.lead, tuple(known.values()), text, deadline
 
-    def _lead_cell(self, line: Line, printed: dict[str, str]) -> Duties:
+    def _lead_cell(self, row: TaskRow, printed: dict[str, str]) -> Duties:
         if Field.LEAD not in self._columns:
             return Duties()
-        cell = line.text(Field.LEAD)
+        cell = row.text(Field.LEAD)
         if not cell and self._lead.lead:
-            printed["lead"] = line.ditto(Field.LEAD)
+            printed["lead"] = row.ditto(Field.LEAD)
             known = "、".join(self._lead.lead)
-            if line.merged(Field.LEAD):
-                self.remarks.note(line.place, f"牵头单位{_joined(line, Field.LEAD)}，沿用“{known}”")
+            if row.merged(Field.LEAD):
+                self.remarks.note(row.place, f"牵头单位{_joined(row, Field.LEAD)}，沿用“{known}”")
             else:
-                self.remarks.guess(line.place, f"牵头单位空白，按合并单元格沿用“{known}”")
+                self.remarks.guess(row.place, f"牵头单位空白，按合并单元格沿用“{known}”")
             return self._lead._replace(guesses=(), wrong="")
         read = duties.read_cell(cell, lead=True, known=self._known)
-        if line.shared:
-            self.remarks.guess(line.place, "牵头单位和协办单位合成一格，都记作牵头")
+        if row.shared:
+            self.remarks.guess(row.place, "牵头单位和协办单位合成一格，都记作牵头")
         if not read.lead:
-            self.remarks.note(line.place, "没有牵头单位")
+            self.remarks.note(row.place, "没有牵头单位")
         if cell and (read.guesses or not _as_printed(read.lead, cell)):
             printed["lead"] = cell
         return read
 
-    def _support_cell(self, line: Line, printed: dict[str, str]) -> tuple[str, ...]:
-        if line.merged(Field.SUPPORT) and self._support:
-            printed["support"] = line.ditto(Field.SUPPORT)
+    def _support_cell(self, row: TaskRow, printed: dict[str, str]) -> tuple[str, ...]:
+        if row.merged(Field.SUPPORT) and self._support:
+            printed["support"] = row.ditto(Field.SUPPORT)
             known = "、".join(self._support)
-            self.remarks.note(line.place, f"协办单位{_joined(line, Field.SUPPORT)}，沿用“{known}”")
+            self.remarks.note(row.place, f"协办单位{_joined(row, Field.SUPPORT)}，沿用“{known}”")
             return self._support
-        cell = line.text(Field.SUPPORT)
+        cell = row.text(Field.SUPPORT)
         read = duties.read_cell(cell, lead=False, known=self._known)
-        self._say(line, read)
+        self._say(row, read)
         if read.support and (read.guesses or not _as_printed(read.support, cell)):
             printed["support"] = cell
         if read.lead:
-            self.remarks.guess(line.place, f"协办单位一格里的“{'、'.join(read.lead)}”写明牵头，仍记协办")
+            self.remarks.guess(row.place, f"协办单位一格里的“{'、'.join(read.lead)}”写明牵头，仍记协办")
             printed["support"] = cell
         self._support = (*read.lead, *read.support)
         return self._support
 
-    def _say(self, line: Line, read: Duties) -> None:
+    def _say(self, row: TaskRow, read: Duties) -> None:
         for guess in read.guesses:
-            self.remarks.guess(line.place, guess)
+            self.remarks.guess(row.place, guess)
         if read.wrong:
-            self.remarks.refuse(line.place, read.wrong)
+            self.remarks.refuse(row.place, read.wrong)
 
 
-def _joined(line: Line, field: Field) -> str:
-    ditto = line.ditto(field)
+def _joined(row: TaskRow, field: Field) -> str:
+    ditto = row.ditto(field)
     return f"写着“{ditto}”" if ditto else "与上一行合并"
 
 

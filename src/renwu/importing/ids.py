@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from renwu.importing import numbering
 from renwu.importing.headings import Field
-from renwu.importing.lines import Line
+from renwu.importing.rows import TaskRow
 
 
 class Ids(NamedTuple):
@@ -15,7 +15,7 @@ class Ids(NamedTuple):
     prefix: bool
 
 
-def find(tasks: Sequence[Line], columns: Collection[Field], *, own_numbers: bool) -> Ids:
+def find(tasks: Sequence[TaskRow], columns: Collection[Field], *, own_numbers: bool) -> Ids:
     """Where the tasks of a table have their ids from.
 
     Args:
@@ -25,24 +25,24 @@ def find(tasks: Sequence[Line], columns: Collection[Field], *, own_numbers: bool
     """
     if not own_numbers:
         return Ids(column=False, prefix=False)
-    prefixed = [line for line in tasks if numbering.task(line.text(Field.TEXT)).number]
+    prefixed = [row for row in tasks if numbering.task(row.text(Field.TEXT)).number]
     if Field.NUMBER in columns and _numbers_tasks(tasks, columns, prefixed):
         return Ids(column=True, prefix=False)
-    sublists = [line for line in prefixed if len(numbering.lines(line.text(Field.TEXT))) > 1]
-    begin_at_one = all(numbering.task(line.text(Field.TEXT)).number == "1" for line in prefixed)
+    sublists = [row for row in prefixed if len(numbering.lines(row.text(Field.TEXT))) > 1]
+    begin_at_one = all(numbering.task(row.text(Field.TEXT)).number == "1" for row in prefixed)
     if sublists and begin_at_one and len(tasks) > 1:
         return Ids(column=False, prefix=False)
     return Ids(column=False, prefix=bool(prefixed))
 
 
-def _numbers_tasks(tasks: Sequence[Line], columns: Collection[Field], prefixed: Sequence[Line]) -> bool:
+def _numbers_tasks(tasks: Sequence[TaskRow], columns: Collection[Field], prefixed: Sequence[TaskRow]) -> bool:
     """Whether the column of numbers has one for each task, rather than for each measure."""
-    numbers = [bare for line in tasks if (bare := numbering.bare(line.text(Field.NUMBER)))]
-    merged = any(line.merged(Field.NUMBER) for line in tasks)
+    numbers = [bare for row in tasks if (bare := numbering.bare(row.text(Field.NUMBER)))]
+    merged = any(row.merged(Field.NUMBER) for row in tasks)
     if Field.MEASURE not in columns:
         most = len(numbers) * 2 > len(tasks) and len(set(numbers)) == len(numbers) and not merged
         return len(numbers) == len(tasks) > 0 or most
     if len(numbers) < len(tasks):
         return False
-    each_its_own = all(line.text(Field.MEASURE) for line in tasks)
+    each_its_own = all(row.text(Field.MEASURE) for row in tasks)
     return not (each_its_own and len(prefixed) == len(tasks))

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from renwu.importing import numbering
 from renwu.importing.headings import Field
-from renwu.importing.lines import NOTES, Line
 from renwu.importing.remarks import Remarks
+from renwu.importing.rows import NOTES, TaskRow
 from renwu.plan.model import Measure, Section, Task
 
 
@@ -61,27 +61,27 @@ class Outline:
             self._top = text
             self._sections.append(_Section(number, title))
 
-    def enter(self, line: Line) -> bool:
+    def enter(self, row: TaskRow) -> bool:
         """Enter the section that a row stands in, and say whether it is another than the one above."""
-        number, title = _split(line.text(Field.SECTION))
+        number, title = _split(row.text(Field.SECTION))
         if self._sections and (not title or title == self._sections[-1].title):
             return False
         self._sections.append(_Section(number, title))
         return True
 
-    def add(self, line: Line, task: Task) -> None:
+    def add(self, row: TaskRow, task: Task) -> None:
         """Take up a task in the section entered, under the measure above it unless its row names another."""
         measures = self._sections[-1].measures
-        number, title = _split(line.text(Field.MEASURE))
+        number, title = _split(row.text(Field.MEASURE))
         if not self._number_is_id:
-            number = numbering.bare(line.text(Field.NUMBER)) or number
+            number = numbering.bare(row.text(Field.NUMBER)) or number
         if not measures or (title and title != measures[-1].title) or (number and number != measures[-1].number):
             measures.append(_Measure(number, title))
         elif (title or number) and measures[-1] is not self._repeated:
             self._repeated = measures[-1]  # said once: some tables print the measure in every row
-            self._remarks.note(line.place, f"重复印了主要措施“{title or number}”，并入上面的同一项")
-        elif measures[-1].title and not title and Field.MEASURE in self._columns and not line.merged(Field.MEASURE):
-            self._remarks.guess(line.place, f"主要措施空白，按合并单元格归入“{measures[-1].title}”")
+            self._remarks.note(row.place, f"重复印了主要措施“{title or number}”，并入上面的同一项")
+        elif measures[-1].title and not title and Field.MEASURE in self._columns and not row.merged(Field.MEASURE):
+            self._remarks.guess(row.place, f"主要措施空白，按合并单元格归入“{measures[-1].title}”")
         measures[-1].tasks.append(task)
 
     def sections(self) -> tuple[Section, ...]:

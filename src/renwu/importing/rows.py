@@ -37,7 +37,7 @@ class Slot(NamedTuple):
     ditto: str = ""
 
 
-class Line(NamedTuple):
+class TaskRow(NamedTuple):
     """A row with a task, or, where `lacking` says what is wrong with its cells, one that can't be read.
 
     `shared` says that one cell names both who leads and who supports.
@@ -78,7 +78,7 @@ class Aside(NamedTuple):
     text: str
 
 
-def read(grid: Grid, head: TableHead, *, strict: bool) -> Iterator[Line | Span | Aside]:
+def read(grid: Grid, head: TableHead, *, strict: bool) -> Iterator[TaskRow | Span | Aside]:
     """The rows below a table's heading, blank ones and repeated headings left out.
 
     Args:
@@ -108,7 +108,7 @@ def read(grid: Grid, head: TableHead, *, strict: bool) -> Iterator[Line | Span |
                 if column < len(row) and (cell := row[column])
             }
             lacking = _lacking(row, needed, head) or _across(head, row)
-            yield Line(place, slots, lacking, shared=_shares(head, row))
+            yield TaskRow(place, slots, lacking, shared=_shares(head, row))
 
 
 def _slot(cell: Cell, column: int, at: int) -> Slot:
