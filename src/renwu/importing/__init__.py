@@ -8,11 +8,11 @@ from typing import NamedTuple
 from renwu.errors import FileError, UsageError
 from renwu.importing import headings
 from renwu.importing.choice import choose
-from renwu.importing.drafting import Draft
 from renwu.importing.grid import Grid
 from renwu.importing.headings import Field, read_map
 from renwu.importing.remarks import Refusal, Remark
 from renwu.importing.rows import Aside, Span, TaskRow, read
+from renwu.importing.transcript import Transcript
 from renwu.plan.model import Plan
 from renwu.progress import Track, untracked
 
@@ -73,7 +73,7 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
     strict = Field.TEXT not in instructions.columns
     rows = [list(read(part.grid, part.head, strict=strict)) for part in choice.parts]
     whole = [row for part in rows for row in part]
-    made = Draft(whole, head.columns, own_numbers=instructions.columns.get(Field.NUMBER) != -1)
+    made = Transcript(whole, head.columns, own_numbers=instructions.columns.get(Field.NUMBER) != -1)
     for part, own in zip(choice.parts, rows, strict=True):
         if part.headless:
             made.remarks.guess(part.grid.name, "没有表头，栏数相同，按接在上一张表之后读")
@@ -92,7 +92,7 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
         *(_unused(grid.name, word, instructions.columns) for word in head.unused),
         *(Remark(name, "不像这张任务表的一部分，没有读入", guess=False) for name in choice.others),
         *made.remarks.remarks,
-        *made.gaps(),
+        *made.ids.gaps(),
     ]
     title = instructions.title or choice.title
     if not title:

@@ -1,0 +1,135 @@
+"""Who leads and who supports each task of a table: its own cells, those merged with it, or the end of its text."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from renwu.importing import duties
+from renwu.importing.duties import Duties
+from renwu.importing.headings import Field
+from renwu.importing.merging import joined
+from renwu.importing.remarks import Remarks
+from renwu.importing.rows import TaskRow
+from renwu.plan import units
+from renwu.plan.units import fold
+
+
+class Assignment(NamedTuple):
+    """Who leads and who supports a task.
+
+    Attributes:
+        lead: units; `support` likewise.
+        support: see `lead`.
+        text: the task's text, without an end that said who is responsible.
+        deadline: the deadline that such an end said, empty where it said none.
+        printed: what the cells print where the units are not simply that, by key.
+    """
+
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    text: str
+    deadline: str
+    printed: dict[str, str]
+
+
+class Assignments:
+    """The responsible units of row after row."""
+
+    def __init__(self, tasks: Sequence[TaskRow], columns: Collection[Field], remarks: Remarks) -> None:
+        """Begin above the first row.
+
+        Args:
+            tasks: the rows of the whole table, whose units are known by name.
+            columns: the fields that have a column.
+            remarks: takes what there is to say.
+        """
+        cells = {row.text(field) for row in tasks for field in (Field.LEAD, Field.SUPPORT)}
+        self._known = frozenset(name for cell in cells for name in units.split(cell))
+        self._columns = columns
+        self._remarks = remarks
+        self._lead = Duties()
+        self._support: tuple[str, ...] = ()
+
+    def begin(self) -> None:
+        """Begin a section or measure: no cell is merged across its heading."""
+        self._lead = Duties()
+
+    def read(self, row: TaskRow, text: str) -> Assignment:
+        """Who leads and who supports the next row's task.
+
+        Args:
+            row: the row.
+            text: the task's text.
+        """
+        printed: dict[str, str] = {}
+        deadline = ""
+        if Field.LEAD not in self._columns and (split := duties.split_text(text)):
+            printed["text"] = text
+            text, lead = split
+            deadline = lead.deadline
+            self._remarks.guess(row.place, "责任单位写在任务末尾，从正文移出")
+        else:
+            lead = self._lead_cell(row, printed)
+        self._lead = lead
+        support = self._support_cell(row, printed)
+        self._remark(row, lead)
+        names = {fold(name) for name in lead.lead}
+        both = [name for name in support if fold(name) in names]
+        if both:
+            self._remarks.guess(row.place, f"“{'、'.join(both)}”既牵头又协办，只记牵头")
+            printed.setdefault("support", row.text(Field.SUPPORT))
+        known = {fold(name): name for name in (*lead.support, *support) if fold(name) not in names}
+        return Assignment(lead.lead, tuple(known.values()), text, deadline, printed)
+
+    def _lead_cell(self, row: TaskRow, printed: dict[str, str]) -> Duties:
+        if Field.LEAD not in self._columns:
+            return Duties()
+        cell = row.text(Field.LEAD)
+        if not cell and self._lead.lead:
+            printed["lead"] = row.ditto(Field.LEAD)
+            known = "、".join(self._lead.lead)
+            if row.merged(Field.LEAD):
+                self._remarks.note(row.place, f"牵头单位{joined(row, Field.LEAD)}，沿用“{known}”")
+            else:
+                self._remarks.guess(row.place, f"牵头单位空白，按合并单元格沿用“{known}”")
+            return self._lead._replace(guesses=(), wrong="")
+        read = duties.read_cell(cell, lead=True, known=self._known)
+        if row.shared:
+            self._remarks.guess(row.place, "牵头单位和协办单位合成一格，都记作牵头")
+        if not read.lead:
+            self._remarks.note(row.place, "没有牵头单位")
+        if cell and (read.guesses or not _as_printed(read.lead, cell)):
+            printed["lead"] = cell
+        return read
+
+    def _support_cell(self, row: TaskRow, printed: dict[str, str]) -> tuple[str, ...]:
+        if row.merged(Field.SUPPORT) and self._support:
+            printed["support"] = row.ditto(Field.SUPPORT)
+            known = "、".join(self._support)
+            self._remarks.note(row.place, f"协办单位{joined(row, Field.SUPPORT)}，沿用“{known}”")
+            return self._support
+        cell = row.text(Field.SUPPORT)
+        read = duties.read_cell(cell, lead=False, known=self._known)
+        self._remark(row, read)
+        if read.support and (read.guesses or not _as_printed(read.support, cell)):
+            printed["support"] = cell
+        if read.lead:
+            self._remarks.guess(row.place, f"协办单位一格里的“{'、'.join(read.lead)}”写明牵头，仍记协办")
+            printed["support"] = cell
+        self._support = (*read.lead, *read.support)
+        return self._support
+
+    def _remark(self, row: TaskRow, read: Duties) -> None:
+        for guess in read.guesses:
+            self._remarks.guess(row.place, guess)
+        if read.wrong:
+            self._remarks.refuse(row.place, read.wrong)
+
+
+def _as_printed(names: Sequence[str], cell: str) -> bool:
+    """Whether a cell is these names and the marks between names, nothing else."""
+    return _letters("".join(names)) == _letters(cell)
+
+
+def _letters(text: str) -> str:
+    return re.sub("[、,;]", "", fold(text))

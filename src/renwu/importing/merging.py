@@ -1,0 +1,54 @@
+"""Cells that are merged with the row above, or say 同上: they have what it has."""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from renwu.importing.headings import Field
+from renwu.importing.remarks import Remarks
+from renwu.importing.rows import TaskRow
+
+_KEYS = {Field.DEADLINE: "deadline", Field.LEADER: "leader", Field.CONTACT: "contact", Field.NOTE: "note"}
+"""The columns whose text is the task's, with the key it gets."""
+
+
+def joined(row: TaskRow, field: Field) -> str:
+    """How a row's cell is one with the cell above, in Chinese: 写着“同上”, 与上一行合并."""
+    ditto = row.ditto(field)
+    return f"写着“{ditto}”" if ditto else "与上一行合并"
+
+
+class Texts(NamedTuple):
+    """A row's texts by their keys, and what the cells print where that differs."""
+
+    fields: Mapping[str, str]
+    printed: Mapping[str, str]
+
+
+class MergedTexts:
+    """The deadline, leader, contact and note of row after row."""
+
+    def __init__(self, columns: Collection[Field], remarks: Remarks) -> None:
+        """Begin above the first row.
+
+        Args:
+            columns: the fields that have a column.
+            remarks: takes what there is to say.
+        """
+        self._columns = columns
+        self._remarks = remarks
+        self._above: Mapping[str, str] = {}
+
+    def read(self, row: TaskRow) -> Texts:
+        """The texts of the next row; a cell merged with the row above has the text of that."""
+        fields: dict[str, str] = {}
+        printed: dict[str, str] = {}
+        for column, key in _KEYS.items():
+            fields[key] = row.text(column)
+            if row.merged(column):
+                fields[key] = self._above.get(key, "")
+                printed[key] = row.ditto(column)
+                self._remarks.note(row.place, f"{column.value}{joined(row, column)}，沿用“{fields[key]}”")
+            elif column is Field.DEADLINE and column in self._columns and not fields[key]:
+                self._remarks.note(row.place, "完成时限空白")
+        self._above = fields
+        return Texts(fields, printed)
