@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans import shipped, standing
-from renwu.answers.columns import Cell, Column, Fit
+from renwu.answers.columns import Column, Fit, Value
 from renwu.answers.table import Table
 from renwu.answers.tasks import card_table, task_table
 from renwu.standing.status import Standing, Status, standings
@@ -28,9 +28,9 @@ AS_OF = date(2025, 3, 10)
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 
 
-def table_of(*rows: Sequence[Cell], **details: Any) -> Table[Sequence[Cell]]:  # noqa: ANN401  # fields of a Table
+def table_of(*rows: Sequence[Value], **details: Any) -> Table[Sequence[Value]]:  # noqa: ANN401  # fields of a Table
     """A table of rows of as many cells each."""
-    columns: list[Column[Sequence[Cell]]] = [
+    columns: list[Column[Sequence[Value]]] = [
         Column(f"c{at}", f"列{at}", itemgetter(at), fit=Fit.PROSE) for at in range(len(rows[0]))
     ]
     details = {"columns": columns, "fields": columns, **details}

@@ -20,7 +20,7 @@ from python_calamine import CalamineWorkbook
 import journals
 from plans import plan, shipped
 from renwu.answers import contract
-from renwu.answers.columns import Cell, Column, Fit, choose
+from renwu.answers.columns import Column, Fit, Value, choose
 from renwu.answers.counts import count_line, group_table
 from renwu.answers.table import Sheets, Table
 from renwu.answers.tasks import overdue_table, task_table
@@ -123,9 +123,9 @@ def small(order: Iterable[int] = range(6)) -> Table[Standing]:
     return ledger([all_[at] for at in order], of)
 
 
-def table_of(*rows: Sequence[Cell], **details: Any) -> Table[Sequence[Cell]]:  # noqa: ANN401  # fields of a Table
+def table_of(*rows: Sequence[Value], **details: Any) -> Table[Sequence[Value]]:  # noqa: ANN401  # fields of a Table
     """A table of rows of as many cells each."""
-    columns: list[Column[Sequence[Cell]]] = [
+    columns: list[Column[Sequence[Value]]] = [
         Column(f"c{at}", f"列{at}", itemgetter(at), fit=Fit.PROSE) for at in range(len(rows[0]))
     ]
     return Table("rows", rows, columns, columns, lambda row: {"cells": list(row)}, ENVELOPE, **details)

@@ -12,7 +12,7 @@ from renwu.plan.model import HEADINGS, Dated, Ongoing, title
 from renwu.standing.status import Standing, Status
 
 Row = TypeVar("Row")
-Cell = str | int | date | tuple[str, ...] | None
+Value = str | int | date | tuple[str, ...] | None
 """What a column gives: text, a number, a date, several names, or nothing."""
 
 
@@ -42,7 +42,7 @@ class Column(Generic[Row]):
 
     key: str
     heading: str
-    value: Callable[[Row], Cell]
+    value: Callable[[Row], Value]
     words: Callable[[Row], str] | None = None
     fit: Fit = Fit.WHOLE
     optional: bool = False
@@ -53,11 +53,11 @@ class Column(Generic[Row]):
         return self.words(row) if self.words else plain(self.value(row))
 
 
-def plain(cell: Cell) -> str:
-    """A cell as text: names joined with 、, nothing as the empty text."""
-    if isinstance(cell, tuple):
-        return "、".join(cell)
-    return "" if cell is None else str(cell)
+def plain(value: Value) -> str:
+    """A value as text: names joined with 、, nothing as the empty text."""
+    if isinstance(value, tuple):
+        return "、".join(value)
+    return "" if value is None else str(value)
 
 
 def _reading(standing: Standing) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from renwu.answers.columns import Cell, Column, Fit, plain
+from renwu.answers.columns import Column, Fit, Value, plain
 from renwu.answers.contract import iso
 from renwu.answers.table import Table
 from renwu.plan.model import HEADINGS, Plan, Row, title
@@ -89,7 +89,7 @@ def _task(row: Row) -> dict[str, str]:
     }
 
 
-def _shown(value: Cell) -> str:
+def _shown(value: Value) -> str:
     return plain(value) or "（无）"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TextIO
 
-from renwu.answers.columns import Cell, Row, plain
+from renwu.answers.columns import Row, Value, plain
 from renwu.answers.table import Table
 from renwu.writers.visible import visible
 
@@ -84,7 +84,7 @@ WRITERS: Mapping[str, Callable[[Table[Any], TextIO], None]] = {
 """Format → writer."""
 
 
-def _csv_cell(cell: Cell) -> str | int:
+def _csv_cell(cell: Value) -> str | int:
     if isinstance(cell, int):
         return cell
     if isinstance(cell, date):
@@ -93,7 +93,7 @@ def _csv_cell(cell: Cell) -> str | int:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _tsv_cell(cell: Cell) -> str:
+def _tsv_cell(cell: Value) -> str:
     text = cell if type(cell) is str else plain(cell)
     if _TSV_SPECIAL.search(text):
         return _TSV_SPECIAL.sub(lambda match: _TSV_ESCAPES[match[0]], text)
