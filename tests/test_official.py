@@ -12,10 +12,10 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
 from renwu.writers import official
-from renwu.writers.official import Column
+from renwu.writers.official import PaperColumn
 
 DAY = date(2025, 7, 1)
-COLUMNS = [Column("编号", 10), Column("重点任务", 60, prose=True), Column("完成时限", 30)]
+COLUMNS = [PaperColumn("编号", 10), PaperColumn("重点任务", 60, prose=True), PaperColumn("完成时限", 30)]
 
 
 def written(make: Callable[[Document], None]) -> bytes:

@@ -46,7 +46,7 @@ class Bar(NamedTuple):
         return f"{self.label}{self.total}项：{'、'.join(f'{each.status.label}{each.number}项' for each in self.pieces)}"
 
 
-class Column(NamedTuple):
+class MonthBar(NamedTuple):
     """A bar that stands upright on a month, from where and how wide; `month` and `year` are what stands under it."""
 
     bar: Bar
@@ -69,7 +69,7 @@ class Column(NamedTuple):
 class Timeline(NamedTuple):
     """The months from the first to the last in which a task is due, and where among them the report's date is."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[MonthBar, ...]
     today: float
 
     @property
@@ -112,7 +112,7 @@ def timeline(report: Report) -> Timeline | None:
     most = max(sum(month.group.total for month in slot) for slot in slots)
     size = 100 / len(slots)
     columns = (
-        Column(_bar(_name(slot), [month.group for month in slot], most), place * size, size, *label)
+        MonthBar(_bar(_name(slot), [month.group for month in slot], most), place * size, size, *label)
         for place, (slot, label) in enumerate(zip(slots, labels, strict=True))
     )
     day = report.scope.as_of.day / 31

@@ -5,7 +5,7 @@ from typing import BinaryIO
 from renwu.papers.notice import BLANK, Notice
 from renwu.plan.periods import spoken
 from renwu.writers import official
-from renwu.writers.official import Column
+from renwu.writers.official import PaperColumn
 
 _SHARES = (8, 33, 20, 13, 26)
 
@@ -16,7 +16,7 @@ def write(notice: Notice, out: BinaryIO) -> None:
     official.title(document, notice.title)
     official.form(document, notice.head)
     columns = [
-        Column(heading, share, prose=field in {"text", "latest"})
+        PaperColumn(heading, share, prose=field in {"text", "latest"})
         for field, heading, share in zip(notice.headings._fields, notice.headings, _SHARES, strict=True)
     ]
     official.table(document, columns, notice.matters)

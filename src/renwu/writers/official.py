@@ -29,7 +29,7 @@ _UNBROKEN = 300  # characters that a cell may have for its row to stay on one pa
 _GAP = 6  # points between a table and what follows it
 
 
-class Column(NamedTuple):
+class PaperColumn(NamedTuple):
     """A column of a table: its heading, its share of the width, and whether its cells are prose, set from the left."""
 
     heading: str
@@ -85,7 +85,9 @@ def paragraph(document: Document, text: str, *, indented: bool = True) -> None:
         document.add_paragraph(line, "Body Text" if indented else "Normal")
 
 
-def table(document: Document, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, small: bool = False) -> None:
+def table(
+    document: Document, columns: Sequence[PaperColumn], rows: Iterable[Sequence[str]], *, small: bool = False
+) -> None:
     """A table with thin borders whose headings are repeated on every page; a short row is never broken.
 
     Args:

@@ -44,8 +44,8 @@ def _part(word: Word, part: Part, level: int, track: Track) -> None:
         _part(word, smaller, level + 1, track)
 
 
-def _column(column: Column[Any], share: int) -> official.Column:
-    return official.Column(column.heading, share, prose=column.fit is Fit.PROSE)
+def _column(column: Column[Any], share: int) -> official.PaperColumn:
+    return official.PaperColumn(column.heading, share, prose=column.fit is Fit.PROSE)
 
 
 def _rows(listing: Listing[Any], track: Track) -> Iterator[list[str]]:

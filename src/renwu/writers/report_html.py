@@ -19,14 +19,14 @@ from renwu.writers.visible import visible
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-class Cell(NamedTuple):
+class Styled(NamedTuple):
     """A cell: what it says, and the names of its classes."""
 
     text: str
     classes: str
 
 
-class Row(NamedTuple):
+class LedgerRow(NamedTuple):
     """A row of the ledger, with what it is filtered and sorted by.
 
     `status` counts in Status, `units` in the page's list of units, those that lead first; `due` is empty where there
@@ -85,21 +85,21 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _cells(columns: Sequence[Column[Any]], row: object) -> Iterator[Cell]:
+def _cells(columns: Sequence[Column[Any]], row: object) -> Iterator[Styled]:
     for column in columns:
         text = column.text(row)
         tone = column.tone(row) if column.tone else None
         names = ("number" if column.fit is Fit.NUMBER else "", "zero" if text == "0" else "", tone or "")
-        yield Cell(text, " ".join(filter(None, names)))
+        yield Styled(text, " ".join(filter(None, names)))
 
 
-def _rows(report: Report) -> list[Row]:
+def _rows(report: Report) -> list[LedgerRow]:
     units = {name: str(place) for place, name in enumerate(report.directory.names.values())}
     places = {status: place for place, status in enumerate(Status)}
 
-    def row(one: Standing) -> Row:
+    def row(one: Standing) -> LedgerRow:
         names = report.directory.canonical_all((*one.lead, *one.support))
         due = one.due_in_force.isoformat() if one.due_in_force else ""
-        return Row(one, places[one.status], due, " ".join(units[name] for name in names))
+        return LedgerRow(one, places[one.status], due, " ".join(units[name] for name in names))
 
     return [row(one) for one in report.tasks]
