@@ -28,14 +28,14 @@ from renwu.errors import Place, Problem
 from renwu.planfile.syntax import explain
 
 __all__ = [
-    "Event",
-    "Events",
     "MappingEndEvent",
     "MappingStartEvent",
     "ScalarEvent",
     "SequenceEndEvent",
     "SequenceStartEvent",
     "UnreadableError",
+    "YamlEvent",
+    "YamlStream",
     "opened",
 ]
 
@@ -47,14 +47,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _WIDE = frozenset("WFA")  # with the ambiguous, such as “ and ……
 
 
-Event = Any
+YamlEvent = Any  # one of PyYAML, which ships no types
 """An event of PyYAML, whose stubs leave marks optional and anchors out; marks count from 0."""
 
 
 class _PurePython(yaml.SafeLoader):
     """PyYAML's own parser, which unlike libyaml lets escapes for characters that there are not pass, or fails."""
 
-    def get_event(self) -> Event:
+    def get_event(self) -> YamlEvent:
         try:
             event = super().get_event()  # type: ignore[no-untyped-call]  # the stubs have no types here
             if isinstance(event, ScalarEvent):
@@ -84,7 +84,7 @@ class UnreadableError(Exception):
 
 
 @contextmanager
-def opened(data: bytes, file: str, problems: list[Problem]) -> Iterator["Events"]:
+def opened(data: bytes, file: str, problems: list[Problem]) -> Iterator["YamlStream"]:
     """The events of a file's one document.
 
     Args:
@@ -95,7 +95,7 @@ def opened(data: bytes, file: str, problems: list[Problem]) -> Iterator["Events"
     Raises:
         UnreadableError: the bytes are no text, the text is no YAML, or it is more than a plan uses.
     """
-    events = Events(data, file, problems)
+    events = YamlStream(data, file, problems)
     try:
         events.begin()
         yield events
@@ -104,7 +104,7 @@ def opened(data: bytes, file: str, problems: list[Problem]) -> Iterator["Events"
         raise UnreadableError(events.explain(error)) from None
 
 
-class Events:
+class YamlStream:
     """The events of one document, pulled one at a time, with the problems found on the way.
 
     Attributes:
@@ -134,7 +134,7 @@ class Events:
             if not isinstance(event, DocumentEndEvent):
                 raise self._stop("RW106", event, "一个文件里写了几份文档", "删去“---”；另一份方案放在另一个文件里")
 
-    def next(self) -> Event:
+    def next(self) -> YamlEvent:
         """The next event. Raises UnreadableError where the text nests deeper than a plan does."""
         event = self._pull()
         kind = type(event)
@@ -146,14 +146,14 @@ class Events:
             self._depth -= 1
         return event
 
-    def skip(self, event: Event) -> None:
+    def skip(self, event: YamlEvent) -> None:
         """Pass over the rest of the value that begins with an event."""
         depth = self._depth - 1
         if type(event) in _STARTS:
             while self._depth > depth:
                 self.next()
 
-    def text(self, event: Event) -> str:
+    def text(self, event: YamlEvent) -> str:
         """A scalar as text: what was typed, its wrapped lines joined without a space between 汉字."""
         if event.anchor is not None or event.tag is not None:
             self.refuse_reference(event)
@@ -164,7 +164,7 @@ class Events:
             return self._unwrap(event, value)
         return value
 
-    def refuse_reference(self, event: Event) -> bool:
+    def refuse_reference(self, event: YamlEvent) -> bool:
         """Note an anchor, alias or tag, and say whether there is one: a plan repeats nothing, its values are text."""
         if isinstance(event, AliasEvent):
             shown = f"别名“*{event.anchor}”"
@@ -177,22 +177,22 @@ class Events:
         self.report("RW105", event, f"方案里不用{shown}", "把内容照原样写出来；以 * & ! 开头的文字要加引号")
         return True
 
-    def place(self, event: Event) -> Place:
+    def place(self, event: YamlEvent) -> Place:
         """Where an event stands."""
         start, end = event.start_mark, event.end_mark
         width = end.column - start.column if end.line == start.line else 1
         return Place(self._file, start.line + 1, start.column + 1, max(1, width))
 
-    def report(self, code: str, event: Event, message: str, hint: str) -> None:
+    def report(self, code: str, event: YamlEvent, message: str, hint: str) -> None:
         """Note a problem at an event."""
         self.problems.append(Problem(self.place(event), code, message, hint))
 
-    def line(self, event: Event) -> str:
+    def line(self, event: YamlEvent) -> str:
         """The source line an event begins on."""
         number: int = event.start_mark.line
         return self._lines[number]
 
-    def _stop(self, code: str, event: Event, message: str, hint: str) -> UnreadableError:
+    def _stop(self, code: str, event: YamlEvent, message: str, hint: str) -> UnreadableError:
         return UnreadableError(Problem(self.place(event), code, message, hint))
 
     def explain(self, error: yaml.YAMLError) -> Problem:
@@ -253,7 +253,7 @@ class Events:
                 cuts.add((line, column))
         return frozenset(cuts)
 
-    def _warn_cut(self, event: Event) -> None:
+    def _warn_cut(self, event: YamlEvent) -> None:
         rest = self._lines[event.end_mark.line][event.end_mark.column :].strip()
         self.report(
             "RW112",
@@ -262,7 +262,7 @@ class Events:
             "这是正文就给整段文字加引号；是注释就在 # 后空一格",
         )
 
-    def _unwrap(self, event: Event, value: str) -> str:
+    def _unwrap(self, event: YamlEvent, value: str) -> str:
         """A scalar wrapped over lines, joined without a space between 汉字; else as YAML joins it."""
         lines = self._lines[event.start_mark.line : event.end_mark.line + 1]
         lines[-1] = lines[-1][: event.end_mark.column]

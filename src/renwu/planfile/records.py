@@ -11,14 +11,14 @@ from renwu.errors import Place, PlanError, Problem
 from renwu.plan import periods, units
 from renwu.plan.model import HEADINGS, Measure, Plan, Section, Task, TaskPlaces, UnitEntry
 from renwu.planfile.events import (
-    Event,
-    Events,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     UnreadableError,
+    YamlEvent,
+    YamlStream,
     opened,
 )
 from renwu.planfile.syntax import cause
@@ -88,7 +88,7 @@ def read(data: bytes, file: str) -> Reading:
 class _Reader:
     """Reads one document; each method takes up its value's first event, consumes the rest and gives the record."""
 
-    def __init__(self, events: Events) -> None:
+    def __init__(self, events: YamlStream) -> None:
         self._events = events
         self._next = events.next
         self._ids: dict[str, Place] = {}
@@ -118,7 +118,7 @@ class _Reader:
                 note = self._text(key)
         return Plan(title, document, issued, year, issuer, note, entries, sections)
 
-    def _section(self, event: Event) -> Section:
+    def _section(self, event: YamlEvent) -> Section:
         number = title = ""
         measures: tuple[Measure, ...] = ()
         for key in self._keys(event, _SECTION, "板块"):
@@ -130,7 +130,7 @@ class _Reader:
                 number = self._text(key)
         return Section(number, title, measures)
 
-    def _measure(self, event: Event) -> Measure:
+    def _measure(self, event: YamlEvent) -> Measure:
         number = title = ""
         tasks: tuple[Task, ...] = ()
         for key in self._keys(event, _MEASURE, "主要措施"):
@@ -142,7 +142,7 @@ class _Reader:
                 number = self._text(key)
         return Measure(number, title, tasks)
 
-    def _task(self, event: Event) -> Task:
+    def _task(self, event: YamlEvent) -> Task:
         place = self._events.place(event)
         deadline_place = place
         id_ = text = deadline = leader = contact = note = ""
@@ -174,7 +174,7 @@ class _Reader:
         places = TaskPlaces(place, deadline_place, lead_places, support_places)
         return Task(id_, text, deadline, lead, support, leader, contact, note, printed, places)
 
-    def _keys(self, start: Event, fields: Mapping[str, bool], what: str) -> Iterator[str]:
+    def _keys(self, start: YamlEvent, fields: Mapping[str, bool], what: str) -> Iterator[str]:
         """The known keys of a mapping, each once; whoever takes a key reads its value before the next."""
         if type(start) is not MappingStartEvent:
             self._wrong_shape(start, f"{what}应写成“键: 值”各占一行", f"{what}的键有：{'、'.join(fields)}")
@@ -200,20 +200,20 @@ class _Reader:
             if required and key not in seen:
                 self._events.report("RW110", start, f"{what}缺少“{key}”（{HEADINGS[key]}）", f"补上一行 {key}: …")
 
-    def _key(self, event: Event) -> str | None:
+    def _key(self, event: YamlEvent) -> str | None:
         if type(event) is ScalarEvent:
             return self._events.text(event)
         self._wrong_shape(event, "键应是一个词", "写成“键: 值”")
         return None
 
-    def _unknown_key(self, event: Event, key: str, fields: Mapping[str, bool], what: str) -> None:
+    def _unknown_key(self, event: YamlEvent, key: str, fields: Mapping[str, bool], what: str) -> None:
         from difflib import get_close_matches  # noqa: PLC0415  # only a mistyped key needs it
 
         meant = [field for field in fields if HEADINGS[field] == key] or get_close_matches(key, fields, n=1)
         hint = f"是不是“{meant[0]}”？" if meant else ""
         self._events.report("RW109", event, f"{what}没有“{key}”这个键", f"{hint}可以用的键：{'、'.join(fields)}")
 
-    def _items(self, key: str) -> Iterator[Event]:
+    def _items(self, key: str) -> Iterator[YamlEvent]:
         """The first event of each item of a list; whoever takes one reads the item before the next."""
         start = self._next()
         if type(start) is not SequenceStartEvent:
@@ -223,7 +223,7 @@ class _Reader:
         while type(event := self._next()) is not SequenceEndEvent:
             yield event
 
-    def _wrong_shape(self, event: Event, message: str, hint: str) -> None:
+    def _wrong_shape(self, event: YamlEvent, message: str, hint: str) -> None:
         """Note a value of another shape than it should have, and pass over it."""
         if not self._events.refuse_reference(event):
             place = self._events.place(event)
@@ -232,7 +232,7 @@ class _Reader:
             self._events.problems.append(mistake or Problem(place, "RW111", message, hint))
         self._events.skip(event)
 
-    def _scalar(self, key: str) -> Event | None:
+    def _scalar(self, key: str) -> YamlEvent | None:
         """The event of a text; None, with a problem noted, where something else stands."""
         event = self._next()
         if type(event) is ScalarEvent:
@@ -248,7 +248,7 @@ class _Reader:
         event = self._scalar(key)
         return ("", otherwise) if event is None else (self._events.text(event), self._events.place(event))
 
-    def _filled_text(self, key: str) -> tuple[str, Event | None]:
+    def _filled_text(self, key: str) -> tuple[str, YamlEvent | None]:
         """A text that must not be empty, with its event; a problem is noted where it is, or is no text."""
         event = self._scalar(key)
         if event is None:
@@ -292,7 +292,7 @@ class _Reader:
                 self._wrong_shape(item, f"“{key}”里应是单位名称", f"写成如 {key}: [区发展改革局, 区科技创新局]")
         return tuple(found), tuple(places)
 
-    def _dash_without_space(self, event: Event, cell: str) -> Problem | None:
+    def _dash_without_space(self, event: YamlEvent, cell: str) -> Problem | None:
         """The mistake that makes one text of a list: -区财政局 and -区司法局 without a space behind the dash."""
         place = self._events.place(event)
         return cause(self._events.line(event), place.line, place.file) if cell.startswith("-") else None

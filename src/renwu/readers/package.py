@@ -38,7 +38,7 @@ _MOST_DEEP = 1000
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
 
 
-class Events:
+class XmlHandler:
     """Takes a part's elements as they come; those who know what to make of them begin and finish them.
 
     An element says first what it is: once that shows that it doesn't count, the rest of it is skipped.
@@ -91,7 +91,7 @@ class Events:
         """Text stands here, perhaps in pieces."""
 
 
-class Related(Events):
+class Related(XmlHandler):
     """Part 2, 8: what a part refers to; the names are relative to the folder of that part.
 
     Attributes:
@@ -128,7 +128,7 @@ class Package:
     ending: str
     _archive: zipfile.ZipFile
 
-    def feed(self, part: str, target: Events, track: Track = untracked) -> None:
+    def feed(self, part: str, target: XmlHandler, track: Track = untracked) -> None:
         """Tell a target what a part says; nothing where there is no such part.
 
         Raises:

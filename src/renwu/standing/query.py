@@ -13,7 +13,7 @@ from renwu.plan.periods import Period
 from renwu.plan.units import Directory
 from renwu.standing.status import Standing, Status
 
-Part = TypeVar("Part", Section, Measure)
+Level = TypeVar("Level", Section, Measure)
 
 Predicate = Callable[[Standing], bool]
 """A filter; several together mean all of them, the values within one mean any."""
@@ -82,7 +82,7 @@ def find_measures(plan: Plan, typed: str) -> list[Measure]:
     return _find([measure for section in plan.sections for measure in section.measures], typed, "主要措施")
 
 
-def _find(parts: Sequence[Part], typed: str, kind: str) -> list[Part]:
+def _find(parts: Sequence[Level], typed: str, kind: str) -> list[Level]:
     number, words = ordinal(typed), _plain(typed).split()
     found = [part for part in parts if number is not None and ordinal(part.number) == number] or [
         part for part in parts if words and all(word in _plain(part.title) for word in words)

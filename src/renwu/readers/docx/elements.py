@@ -2,14 +2,14 @@
 
 import re
 
-from renwu.readers.package import WORD, Attributes, Events
+from renwu.readers.package import WORD, Attributes, XmlHandler
 
 
-class Elements(Events):
+class Elements(XmlHandler):
     """Takes a part's elements as they are now."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        """An element begins. Raises as `Events.start`."""
+        """An element begins. Raises as `XmlHandler.start`."""
         super().start(tag, attributes)
         # ECMA-376 part 1, 17.13.5: what properties were before they were changed.
         if self.open[-1].endswith("Change") and not self._skipped:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from renwu.errors import FileError
 from renwu.progress import Track, untracked
 from renwu.readers import package
-from renwu.readers.package import Attributes, Events
+from renwu.readers.package import Attributes, XmlHandler
 from renwu.readers.xlsx.formats import BUILT_IN
 from renwu.readers.xlsx.sheet import MOST_CELLS, Cells, Sheet, TooManyCellsError
 from renwu.readers.xlsx.texts import Shared
@@ -53,7 +53,7 @@ class _Listed(NamedTuple):
     is_shown: bool
 
 
-class _Book(Events):
+class _Book(XmlHandler):
     """18.2: which sheets there are, and from when days are counted."""
 
     def __init__(self) -> None:
@@ -74,7 +74,7 @@ class _Book(Events):
                 self.sheets.append(_Listed(attributes.get("name", ""), part, is_shown))
 
 
-class _Styles(Events):
+class _Styles(XmlHandler):
     """18.8: the number format of each cell style."""
 
     def __init__(self) -> None:

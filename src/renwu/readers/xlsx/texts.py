@@ -2,14 +2,14 @@
 
 import re
 
-from renwu.readers.package import Attributes, Events
+from renwu.readers.package import Attributes, XmlHandler
 
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 # 22.9.2.19: a character that XML can't hold, by its number.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-class Texts(Events):
+class Texts(XmlHandler):
     """Takes texts, which may be in runs of their own format; how they are pronounced is no part of them."""
 
     def __init__(self) -> None:
@@ -19,7 +19,7 @@ class Texts(Events):
         self._pieces: list[str] = []
         self._within = False
 
-    def begin(self, name: str, attributes: Attributes) -> None:  # noqa: ARG002  # the signature of Events
+    def begin(self, name: str, attributes: Attributes) -> None:  # noqa: ARG002  # the signature of XmlHandler
         """Text may begin."""
         self._within = name in {"t", "v"}
         if name == "rPh":
