@@ -24,7 +24,7 @@ from renwu.cli.commands import record
 from renwu.errors import CODES
 from renwu.filesystem import MOST_BYTES
 from renwu.journal.entries import ENTRY_HEADINGS, Event
-from renwu.papers.returns.form import HEADING_ROW, SHEET, cell
+from renwu.papers.returns.form import FORM_SHEET, HEADING_ROW, address
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md"))
@@ -297,10 +297,10 @@ def printed(example: Example, folder: Path) -> list[str]:
 
 def _fill_in(form: Path, returned: Path, table: str) -> None:
     """A form as it comes back, with what a table says of those tasks that are in it: ids, then columns of the form."""
-    ids = [row[0] for row in forms.sheets(form)[SHEET][HEADING_ROW:]]
+    ids = [row[0] for row in forms.sheets(form)[FORM_SHEET][HEADING_ROW:]]
     answers = {row.pop("编号"): row for row in csv.DictReader(table.splitlines())}
     cells = {
-        cell(row, heading): value
+        address(row, heading): value
         for row, task in enumerate(ids)
         for heading, value in answers.get(str(task), {}).items()
     }

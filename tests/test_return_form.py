@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
-from renwu.papers.returns.form import Asked, Form, Listed
+from renwu.papers.returns.form import Form, FormRow, Listed
 from renwu.readers.return_form import read
 from renwu.writers.return_form import write
 
 FORM = Form(
-    "任务分解表", "", None, "甲局", date(2024, 7, 1), (Asked("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1"),)
+    "任务分解表", "", None, "甲局", date(2024, 7, 1), (FormRow("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1"),)
 )
 
 
@@ -42,7 +42,7 @@ def test_a_form_reads_back_as_it_was_made() -> None:
 @pytest.mark.parametrize("text", ["<r>甲</r>", "_x0041_", "_x0041_x0042_", "=1+1", "甲\n乙", "1"])
 def test_a_text_that_xml_could_change_reads_back_as_it_is(text: str) -> None:
     out = io.BytesIO()
-    write(replace(FORM, title=text, unit=text, rows=(Asked(text, text, text, text, text),)), out)
+    write(replace(FORM, title=text, unit=text, rows=(FormRow(text, text, text, text, text),)), out)
     found = read(out.getvalue(), "a.xlsx")
     assert (found.title, found.unit, found.listed) == (text, text, (Listed(text, text),))
     assert found.rows == ((*[text] * 5, *[""] * 8),)

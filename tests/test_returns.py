@@ -16,7 +16,7 @@ from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
 from renwu.papers.returns.answers import Answer, Recorded, Taken, take
-from renwu.papers.returns.form import HEADINGS, Asked, Fault, Form, Listed, Returned, forms, leaderless
+from renwu.papers.returns.form import FORM_HEADINGS, Fault, Form, FormRow, Listed, Returned, forms, leaderless
 from renwu.papers.returns.unreported import unreported
 from renwu.plan import units
 from renwu.plan.model import Plan
@@ -34,7 +34,7 @@ def made(*lines: str, only: Sequence[str] = ()) -> list[Form]:
     return forms(standings(PLAN, ROUND, histories=found), units.directory(PLAN), PLAN, ROUND, only)
 
 
-def asked(*lines: str, task: str = "10") -> Asked:
+def asked(*lines: str, task: str = "10") -> FormRow:
     """How a form asks about a task."""
     return next(row for form in made(*lines) for row in form.rows if row.id == task)
 
@@ -44,7 +44,7 @@ def returned(answers: Sequence[Sequence[str]], *tasks: str, unit: str = "区司�
     ids = tasks or ("10",)
     listed = tuple(Listed(id_, TEXTS[id_]) for id_ in ids)
     rows = tuple((*one, "", "", "", *said, *[""] * (8 - len(said))) for one, said in zip(listed, answers, strict=True))
-    return Returned(file, PLAN.title, PLAN.document, unit, ROUND, listed, HEADINGS, rows)
+    return Returned(file, PLAN.title, PLAN.document, unit, ROUND, listed, FORM_HEADINGS, rows)
 
 
 def taken(*came: Returned, lines: Sequence[str] = (), plan: Plan = PLAN) -> Taken:
@@ -98,8 +98,8 @@ def test_a_reassigned_task_is_asked_of_its_new_lead() -> None:
 def test_a_row_says_where_the_task_stands() -> None:
     extended = line("a", "2024-06-01", "extended", "10", to="2024年12月", reason="x", approved_by="y")
     told = line("b", "2024-06-02", "progress", "10", note="已招标")
-    assert asked() == Asked("10", "支持企业新设院士（专家）工作站。", "2024年6月", "今日到期", "")
-    assert asked(extended, told) == Asked(
+    assert asked() == FormRow("10", "支持企业新设院士（专家）工作站。", "2024年6月", "今日到期", "")
+    assert asked(extended, told) == FormRow(
         "10", "支持企业新设院士（专家）工作站。", "2024年6月（延至2024-12-31）", "剩184天", "2024-06-02 已招标"
     )
 

@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 
 from renwu import planfile
 from renwu.errors import Severity
-from renwu.plan.model import HEADINGS
+from renwu.plan.model import PLAN_HEADINGS
 from renwu.standing.status import Status
 
 ROOT = Path(__file__).parent.parent
@@ -85,7 +85,7 @@ def test_the_skeleton_is_valid_under_the_schema_written_beside_it(tmp_path: Path
 
 
 def test_the_schema_has_every_key_of_a_plan_and_no_other() -> None:
-    assert {key for part in objects(PLAN_SCHEMA) for key in part["properties"]} == set(HEADINGS)
+    assert {key for part in objects(PLAN_SCHEMA) for key in part["properties"]} == set(PLAN_HEADINGS)
 
 
 def test_the_schema_takes_no_key_that_it_does_not_name() -> None:
@@ -97,7 +97,7 @@ def test_every_key_of_a_plan_is_described_in_chinese_by_its_heading() -> None:
         key
         for part in objects(PLAN_SCHEMA)
         for key, value in part["properties"].items()
-        if HEADINGS[key] not in value["description"]
+        if PLAN_HEADINGS[key] not in value["description"]
     ]
     assert undescribed == []
 

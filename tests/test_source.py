@@ -3,7 +3,7 @@
 from datetime import date
 
 from plans import shipped
-from renwu.plan.model import HEADINGS, Plan, title
+from renwu.plan.model import PLAN_HEADINGS, Plan, title
 from tables import SOURCE, printed_rows
 
 # The tasks before which the source breaks the page, and prints the measure's heading once more.
@@ -11,7 +11,7 @@ PAGE_BREAKS = {"7", "16", "21"}
 
 
 def rebuilt_rows(plan: Plan) -> list[list[str]]:
-    rows = [[HEADINGS[key] for key in ("number", "measures", "text", "deadline", "lead", "support")]]
+    rows = [[PLAN_HEADINGS[key] for key in ("number", "measures", "text", "deadline", "lead", "support")]]
     for section in plan.sections:
         rows.append([title(section)])
         for measure in section.measures:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from renwu.errors import UsageError
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
-from renwu.plan.model import HEADINGS, Dated, Ongoing, title
+from renwu.plan.model import PLAN_HEADINGS, Dated, Ongoing, title
 from renwu.standing.status import Standing, Status
 
 Row = TypeVar("Row")
@@ -76,7 +76,7 @@ def _milestones(standing: Standing) -> str:
 
 
 def _printed(standing: Standing) -> str:
-    return "\n".join(f"{HEADINGS[key]}：{text or '（空白）'}" for key, text in standing.task.printed.items())
+    return "\n".join(f"{PLAN_HEADINGS[key]}：{text or '（空白）'}" for key, text in standing.task.printed.items())
 
 
 def deadline_lines(standing: Standing) -> str:
@@ -172,7 +172,7 @@ _LATEST: Column[Standing] = Column(
 )
 _OF_MEASURE = {"section_number", "section_title", "measure_number", "measure_title"}
 
-SHEET = (
+SHEET_COLUMNS = (
     *(TASK_COLUMNS[key] for key in ("id", "measure_title", "text", "deadline", "lead", "support")),
     _STATUS_WORD,
     _LATEST,
@@ -193,7 +193,7 @@ def on_paper(columns: Iterable[Column[Standing]]) -> tuple[Column[Standing], ...
     )
 
 
-PRINTED = on_paper(column for column in SHEET if column.key not in {"due_in_force", "days_left"})
+PRINTED = on_paper(column for column in SHEET_COLUMNS if column.key not in {"due_in_force", "days_left"})
 """What a sheet to print holds of a task."""
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from renwu.answers.columns import Column, Fit, Value, plain
 from renwu.answers.contract import iso
 from renwu.answers.table import Table
-from renwu.plan.model import HEADINGS, Plan, Row, title
+from renwu.plan.model import PLAN_HEADINGS, Plan, Row, title
 from renwu.plan.units import fold
 
 CHANGES: Mapping[str, str] = {"added": "新增", "gone": "删去", "changed": "改动"}
@@ -85,7 +85,7 @@ def _task(row: Row) -> dict[str, str]:
         "leader": task.leader,
         "contact": task.contact,
         "note": task.note,
-        "printed": "；".join(f"{HEADINGS[key]}：{text}" for key, text in task.printed.items()),
+        "printed": "；".join(f"{PLAN_HEADINGS[key]}：{text}" for key, text in task.printed.items()),
     }
 
 
@@ -96,7 +96,7 @@ def _shown(value: Value) -> str:
 _COLUMNS: tuple[Column[Difference], ...] = (
     Column("id", "编号", lambda row: row.id, lambda row: row.id or "方案"),
     Column("change", "变化", lambda row: row.change, lambda row: CHANGES[row.change]),
-    Column("field", "项目", lambda row: row.field, lambda row: HEADINGS[row.field]),
+    Column("field", "项目", lambda row: row.field, lambda row: PLAN_HEADINGS[row.field]),
     Column("old", "原", lambda row: row.old, lambda row: _shown(row.old), Fit.PROSE),
     Column("new", "新", lambda row: row.new, lambda row: _shown(row.new), Fit.PROSE),
 )

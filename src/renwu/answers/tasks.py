@@ -10,7 +10,7 @@ from renwu.answers.columns import (
     LISTED,
     OVERDUE,
     PRINTED,
-    SHEET,
+    SHEET_COLUMNS,
     TASK_COLUMNS,
     Column,
     in_sheet,
@@ -25,7 +25,7 @@ def _place(standing: Standing) -> tuple[Section, Measure]:
     return standing.section, standing.measure
 
 
-_LEDGER = Sheets("任务", SHEET, PRINTED, _place)
+_LEDGER = Sheets("任务", SHEET_COLUMNS, PRINTED, _place)
 
 
 def task_table(

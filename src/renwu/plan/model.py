@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from renwu.errors import Place
 
-HEADINGS: Mapping[str, str] = {
+PLAN_HEADINGS: Mapping[str, str] = {
     "title": "标题",
     "document": "文号",
     "issued": "印发日期",

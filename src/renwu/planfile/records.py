@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from renwu.errors import Place, PlanError, Problem
 from renwu.plan import periods, units
-from renwu.plan.model import HEADINGS, Measure, Plan, Section, Task, TaskPlaces, UnitEntry
+from renwu.plan.model import PLAN_HEADINGS, Measure, Plan, Section, Task, TaskPlaces, UnitEntry
 from renwu.planfile.events import (
     MappingEndEvent,
     MappingStartEvent,
@@ -198,7 +198,7 @@ class _Reader:
                 self._events.skip(self._next())
         for key, required in fields.items():
             if required and key not in seen:
-                self._events.report("RW110", start, f"{what}缺少“{key}”（{HEADINGS[key]}）", f"补上一行 {key}: …")
+                self._events.report("RW110", start, f"{what}缺少“{key}”（{PLAN_HEADINGS[key]}）", f"补上一行 {key}: …")
 
     def _key(self, event: YamlEvent) -> str | None:
         if type(event) is ScalarEvent:
@@ -209,7 +209,7 @@ class _Reader:
     def _unknown_key(self, event: YamlEvent, key: str, fields: Mapping[str, bool], what: str) -> None:
         from difflib import get_close_matches  # noqa: PLC0415  # only a mistyped key needs it
 
-        meant = [field for field in fields if HEADINGS[field] == key] or get_close_matches(key, fields, n=1)
+        meant = [field for field in fields if PLAN_HEADINGS[field] == key] or get_close_matches(key, fields, n=1)
         hint = f"是不是“{meant[0]}”？" if meant else ""
         self._events.report("RW109", event, f"{what}没有“{key}”这个键", f"{hint}可以用的键：{'、'.join(fields)}")
 
@@ -255,7 +255,7 @@ class _Reader:
             return "", None
         text = self._events.text(event)
         if not text.strip():
-            self._events.report("RW201", event, f"“{key}”（{HEADINGS[key]}）是空的", f"写上{HEADINGS[key]}")
+            self._events.report("RW201", event, f"“{key}”（{PLAN_HEADINGS[key]}）是空的", f"写上{PLAN_HEADINGS[key]}")
         return text, event
 
     def _id(self) -> str:

@@ -1,4 +1,4 @@
-"""Records to text: a plan in the canonical layout, the one that data/tasks.yaml has.
+"""Records to text: a plan as data/tasks.yaml has it.
 
 Written here: no YAML library keeps one-line lists beside block mappings, or knows that a plan has no typed scalars.
 """

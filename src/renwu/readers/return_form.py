@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 
 from renwu.errors import FileError
-from renwu.papers.returns.form import HEADING_ROW, HEADINGS, HIDDEN, LABELS, SHEET, VERSION, Listed, Returned
+from renwu.papers.returns.form import FORM_HEADINGS, FORM_SHEET, HEADING_ROW, HIDDEN, LABELS, VERSION, Listed, Returned
 from renwu.readers.xlsx import sheets
 
-_BLANK = ("",) * len(HEADINGS)
+_BLANK = ("",) * len(FORM_HEADINGS)
 
 
 def read(data: bytes, file: str) -> Returned:
     """The form in a file's bytes. Raises FileError where there is none."""
-    found = dict(sheets(data, file, {SHEET, HIDDEN}))
-    for name in (HIDDEN, SHEET):
+    found = dict(sheets(data, file, {FORM_SHEET, HIDDEN}))
+    for name in (HIDDEN, FORM_SHEET):
         if name not in found:
             raise FileError(f"{file} 不是 renwu collect 发出的报送表：没有“{name}”工作表")
-    said = {number: row for number, cells in found[SHEET].rows.items() if any(row := _wide(cells))}
+    said = {number: row for number, cells in found[FORM_SHEET].rows.items() if any(row := _wide(cells))}
     headings = said.get(HEADING_ROW - 1, _BLANK)
     rows = tuple(said.get(number, _BLANK) for number in range(HEADING_ROW, max(said, default=0) + 1))
     return _identified(found[HIDDEN].rows, file, headings, rows)
@@ -43,4 +43,4 @@ def _identified(
 
 def _wide(cells: Mapping[int, str]) -> tuple[str, ...]:
     """A row with as many cells as there are headings; what stands further right is nobody's answer."""
-    return tuple(cells.get(column, "") for column in range(len(HEADINGS)))
+    return tuple(cells.get(column, "") for column in range(len(FORM_HEADINGS)))

@@ -6,14 +6,25 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from renwu.papers.returns.form import ANSWERS, HEADING_ROW, HEADINGS, HIDDEN, LABELS, OURS, SHEET, VERSION, Asked, Form
+from renwu.papers.returns.form import (
+    ANSWERS,
+    FORM_HEADINGS,
+    FORM_SHEET,
+    HEADING_ROW,
+    HIDDEN,
+    LABELS,
+    OURS,
+    VERSION,
+    Form,
+    FormRow,
+)
 from renwu.writers.cells import HIGHEST, held, write_text
 from renwu.writers.linebreak import wrap
 from renwu.writers.workbook import opened
 
 _WIDTHS = (5, 27, 10, 9.5, 18, 9, 11, 26, 16, 16, 12, 8, 12.5)
 _A4 = 9
-_LAST = len(HEADINGS) - 1
+_LAST = len(FORM_HEADINGS) - 1
 _LINE = 14.5  # points
 _LEAST_LINES = 4  # room to write in
 _HOW = (
@@ -27,7 +38,7 @@ _GRID = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True, "valign": "v
 def write(form: Form, out: BinaryIO) -> None:
     """Write one unit's form. Raises OSError where it can't be written."""
     with opened(out, held(f"{form.title}进展报送表（{form.unit}）"), form.as_of) as book:
-        _asked(book, book.add_worksheet(SHEET), form)
+        _asked(book, book.add_worksheet(FORM_SHEET), form)
         _hidden(book.add_worksheet(HIDDEN), form)
 
 
@@ -64,19 +75,19 @@ def _table(book: Workbook, sheet: Worksheet, form: Form) -> None:
     centred = book.add_format({**_GRID, "bg_color": "#F2F2F2", "align": "center"})
     asked = _answer_formats(book)
     top = HEADING_ROW - 1
-    for column, name in enumerate(HEADINGS):
+    for column, name in enumerate(FORM_HEADINGS):
         broken = name.replace("（", "\n（")
         sheet.write_string(top, column, broken, our_heading if name in OURS else asked_heading)
     sheet.set_row(top, 2.4 * _LINE)
     for row, task in enumerate(form.rows, HEADING_ROW):
         for column, text in enumerate(task):
-            write_text(sheet, row, column, held(text), centred if HEADINGS[column] in _CENTRED else ours)
+            write_text(sheet, row, column, held(text), centred if FORM_HEADINGS[column] in _CENTRED else ours)
         for column, name in enumerate(ANSWERS, len(OURS)):
             sheet.write_blank(row, column, None, asked[name])
         sheet.set_row(row, _height(task))
 
 
-def _height(task: Asked) -> float:
+def _height(task: FormRow) -> float:
     """How tall a row is, for all of its text to be seen: LibreOffice takes it as it stands in the file."""
     lines = max(len(wrap(text, int(width) - 1)) for text, width in zip(task, _WIDTHS, strict=False))
     return min(HIGHEST, _LINE * max(_LEAST_LINES, lines) + 6)

@@ -16,9 +16,9 @@ from rich.text import Text
 from renwu.answers.columns import Column, Fit, Row
 from renwu.answers.table import Table
 from renwu.standing.status import Status
-from renwu.writers.layout import GAP, LINES, Need, allot, fold
 from renwu.writers.linebreak import clip, wrap
 from renwu.writers.visible import visible
+from renwu.writers.widths import GAP, LINES, Need, allot, fitted
 
 _TONES = {
     Status.DONE: "green",
@@ -95,7 +95,7 @@ class _Sheet:
         self._draw(
             [label, width or max(cell_len(line) for _, text in shown for line in text.split("\n"))],
             (
-                [(column.heading, "bold"), ("\n".join(fold(text, width, column.fit)), _tone(column, row))]
+                [(column.heading, "bold"), ("\n".join(fitted(text, width, column.fit)), _tone(column, row))]
                 for column, text in shown
             ),
             [False, False],
@@ -109,7 +109,7 @@ class _Sheet:
         def cells(row: Row) -> list[tuple[str, str]]:
             drawn = []
             for column, width in zip(columns, widths, strict=True):
-                lines = fold(visible(column.text(row)), width if self._width else None, column.fit)
+                lines = fitted(visible(column.text(row)), width if self._width else None, column.fit)
                 if self._clipped and column.fit in _CLIPPED:
                     lines = clip(lines, LINES, width)
                 drawn.append(("\n".join(lines), _tone(column, row)))

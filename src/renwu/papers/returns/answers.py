@@ -9,11 +9,11 @@ from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
 from renwu.papers.returns import intact, rows
-from renwu.papers.returns.form import HEADINGS, Fault, Returned, cell
+from renwu.papers.returns.form import FORM_HEADINGS, Fault, Returned, address
 from renwu.plan.model import Plan
 from renwu.plan.units import Directory
 
-_ID = HEADINGS[0]
+_ID = FORM_HEADINGS[0]
 _GO_ON = "删去这一行的“是”和办结日期，其余的可以登记"
 
 
@@ -175,14 +175,14 @@ class _Taking:
         answers = []
         for number, (listed, row) in enumerate(zip(form.listed, form.rows, strict=False)):
             wrong = [
-                Fault(form.file, cell(number, heading), what)
+                Fault(form.file, address(number, heading), what)
                 for heading, what in rows.mistakes(row, self._today, self._plan.issued)
             ]
             faults += wrong
             said = None if wrong else rows.read(row)
             if said is not None:
                 event, done_on, note, evidence, contact = said
-                place = cell(number, _ID)
+                place = address(number, _ID)
                 day = done_on or self._day
                 answers.append(
                     Answer(form.as_of, unit, listed.id, event, day, note, evidence, contact, form.file, place)
@@ -194,7 +194,7 @@ class _Taking:
         for number, listed in enumerate(form.listed):
             if other := self._told.get((form.as_of, unit, listed.id)):
                 said = f"{unit}{form.as_of}的报送表已经读过一份：{other}；只读一份"
-                return [Fault(form.file, cell(number, _ID), said)]
+                return [Fault(form.file, address(number, _ID), said)]
         return []
 
     def _entry(self, answer: Answer) -> Entry | None:

@@ -10,13 +10,13 @@ from renwu.plan.model import Plan
 from renwu.plan.units import Directory
 from renwu.standing.status import OPEN, Standing
 
-SHEET = "报送表"
+FORM_SHEET = "报送表"
 """The sheet that people fill in."""
 OURS = ("编号", "重点任务", "完成时限", "状态", "上次进展")
 """The columns that renwu fills in."""
 ANSWERS = ("是否办结（是/否）", "办结日期", "本期进展", "存在问题", "下一步安排", "佐证", "填报人", "联系电话")
 """The columns that the unit fills in."""
-HEADINGS = OURS + ANSWERS
+FORM_HEADINGS = OURS + ANSWERS
 HEADING_ROW = 4
 """The row of the headings, as people count; the tasks begin below it."""
 
@@ -27,7 +27,7 @@ VERSION = "1"
 LABELS = ("报送表", "方案", "文号", "单位", "日期")
 
 
-class Asked(NamedTuple):
+class FormRow(NamedTuple):
     """A row of a form: a task, as people read it."""
 
     id: str
@@ -46,7 +46,7 @@ class Form:
     issued: date | None
     unit: str
     as_of: date
-    rows: tuple[Asked, ...]
+    rows: tuple[FormRow, ...]
 
 
 class Listed(NamedTuple):
@@ -68,7 +68,7 @@ class Returned:
         as_of: see `title`.
         listed: the tasks it was made with, row by row.
         headings: what stands above the columns now, each cell as it is shown, days in ISO 8601.
-        rows: what stands below, as many cells a row as HEADINGS has; rows without anything at the end left out.
+        rows: what stands below, as many cells a row as FORM_HEADINGS has; rows without anything at the end left out.
     """
 
     file: str
@@ -93,9 +93,9 @@ class Fault(NamedTuple):
         return f"{self.file} {self.cell}：{self.message}" if self.cell else self.message
 
 
-def cell(row: int, heading: str) -> str:
-    """How people find a cell: 报送表!G5. Rows of tasks count from 0, -1 is the row of the headings."""
-    return f"{SHEET}!{chr(ord('A') + HEADINGS.index(heading))}{HEADING_ROW + 1 + row}"
+def address(row: int, heading: str) -> str:
+    """Where people find a cell: 报送表!G5. Rows of tasks count from 0, -1 is the row of the headings."""
+    return f"{FORM_SHEET}!{chr(ord('A') + FORM_HEADINGS.index(heading))}{HEADING_ROW + 1 + row}"
 
 
 def forms(
@@ -110,7 +110,7 @@ def forms(
         as_of: the date.
         only: the units to ask, by their full names; empty for all.
     """
-    asked: dict[str, list[Asked]] = {}
+    asked: dict[str, list[FormRow]] = {}
     for standing in standings:
         for unit in leads(standing, directory):
             if not only or unit in only:
@@ -128,10 +128,10 @@ def leaderless(standings: Iterable[Standing]) -> list[str]:
     return [standing.task.id for standing in standings if standing.status in OPEN and not standing.lead]
 
 
-def _asked(standing: Standing) -> Asked:
+def _asked(standing: Standing) -> FormRow:
     task = standing.task
     extended = f"（延至{standing.due_in_force}）" if standing.extended else ""
-    return Asked(task.id, task.text, f"{task.deadline}{extended}", standing.phrase, _latest(standing))
+    return FormRow(task.id, task.text, f"{task.deadline}{extended}", standing.phrase, _latest(standing))
 
 
 def _latest(standing: Standing) -> str:

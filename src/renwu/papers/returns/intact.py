@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from renwu.papers.returns.form import HEADINGS, SHEET, Fault, Listed, Returned, cell
+from renwu.papers.returns.form import FORM_HEADINGS, FORM_SHEET, Fault, Listed, Returned, address
 from renwu.papers.returns.rows import text
 from renwu.plan.model import Plan, Task
 from renwu.plan.units import fold
 
-_ID, _TEXT = HEADINGS[:2]
+_ID, _TEXT = FORM_HEADINGS[:2]
 _ALIKE = 0.6  # how much of two texts must agree for them to be one task's, before and after an edit
 _COMPARED = 500  # characters
 
@@ -20,7 +20,7 @@ def strange(form: Returned, plan: Plan) -> list[Fault]:
     if fold(ours) == fold(theirs):
         return []
     named = f"{form.title}（{form.document}）" if form.document else form.title
-    return [Fault(form.file, f"{SHEET}!A1", f"这是“{named}”的报送表，不是这份方案的")]
+    return [Fault(form.file, f"{FORM_SHEET}!A1", f"这是“{named}”的报送表，不是这份方案的")]
 
 
 def disturbed(form: Returned, tasks: Mapping[str, Task]) -> list[Fault]:
@@ -32,17 +32,17 @@ def disturbed(form: Returned, tasks: Mapping[str, Task]) -> list[Fault]:
         form: the form.
         tasks: the plan's, by id.
     """
-    for heading, found in zip(HEADINGS, form.headings, strict=True):
+    for heading, found in zip(FORM_HEADINGS, form.headings, strict=True):
         if fold(text(found)) != fold(heading):
             said = f"这一列原来是“{heading}”，现在是“{text(found)}”；不要移动、增删列"
-            return [Fault(form.file, cell(-1, heading), said)]
-    nothing = ("",) * len(HEADINGS)
+            return [Fault(form.file, address(-1, heading), said)]
+    nothing = ("",) * len(FORM_HEADINGS)
     for number, (listed, row) in enumerate(zip_longest(form.listed, form.rows, fillvalue=None)):
         if listed or any(row or ()):  # a word at a sheet's end has a million empty rows above
             for heading, what in _moved(listed or Listed("", ""), row or nothing):
-                return [Fault(form.file, cell(number, heading), what)]
+                return [Fault(form.file, address(number, heading), what)]
     return [
-        Fault(form.file, cell(number, _ID), stale)
+        Fault(form.file, address(number, _ID), stale)
         for number, listed in enumerate(form.listed)
         if (stale := _stale(listed, tasks))
     ]

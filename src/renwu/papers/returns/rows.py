@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from renwu.journal.entries import Event
-from renwu.papers.returns.form import ANSWERS, HEADINGS
+from renwu.papers.returns.form import ANSWERS, FORM_HEADINGS
 from renwu.plan.periods import written_day
 from renwu.plan.units import fold
 
@@ -31,7 +31,7 @@ class Said(NamedTuple):
 
 def read(row: Sequence[str]) -> Said | None:
     """What a row says that `mistakes` finds nothing wrong with; None where it says nothing."""
-    cells = dict(zip(HEADINGS, row, strict=True))
+    cells = dict(zip(FORM_HEADINGS, row, strict=True))
     done = _is_done(cells)
     note = _note(cells)
     if not done and not note:
@@ -58,7 +58,7 @@ def mistakes(row: Sequence[str], today: date, issued: date | None) -> Iterable[t
         today: the day it is; no task was closed later.
         issued: when the plan was issued; none was closed before.
     """
-    cells = dict(zip(HEADINGS, row, strict=True))
+    cells = dict(zip(FORM_HEADINGS, row, strict=True))
     done, done_on = text(cells[_DONE]), text(cells[_DONE_ON])
     if fold(done) not in {"是", "否", ""}:
         yield _DONE, f"是否办结写了“{done}”；写“是”或“否”"

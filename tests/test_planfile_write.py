@@ -1,4 +1,4 @@
-"""Writing a plan: the canonical layout, and whatever it says, reading it gives it back."""
+"""Writing a plan: the text that it has, and whatever it says, reading it gives it back."""
 
 import dataclasses
 from datetime import date

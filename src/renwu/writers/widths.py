@@ -27,7 +27,7 @@ class Need(NamedTuple):
     fit: Fit
 
 
-def fold(text: str, width: int | None, fit: Fit) -> list[str]:
+def fitted(text: str, width: int | None, fit: Fit) -> list[str]:
     """A cell's text as lines of at most `width` cells; as it stands where that is None."""
     text = text.strip("\n")
     if width is None:
