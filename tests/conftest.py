@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import journals
-import program
-from program import Result
+from support import journals, program
+from support.program import Result
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plans import SHIPPED, plan, problem, problems, shipped
 from renwu.errors import CODES, PlanError, Problem, Severity
 from renwu.plan import checks
+from support.plans import SHIPPED, plan, problem, problems, shipped
 
 PLAN = """\
 title: 表

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from program import AS_ORDINARY_USER, PLAN, Result, command, environment
+from support.program import AS_ORDINARY_USER, PLAN, Result, command, environment
 
 AS_OF = ("--as-of", "2024-07-01")
 HELP = "用 --file 指定方案文件，或用 renwu init 新建"

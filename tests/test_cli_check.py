@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from program import SHIPPED, USING_SHIPPED, Result
+from support.program import SHIPPED, USING_SHIPPED, Result
 
 GOOD = """\
 title: 测试

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-import forms
-import journals
-from forms import Typed, filled
-from program import Result
+from support import forms, journals
+from support.forms import Typed, filled
+from support.program import Result
 
 JOURNAL = Path("data", "tasks.progress.jsonl")
 OUT = Path("报送表")

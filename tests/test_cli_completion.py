@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from program import PLAN, Result
 from renwu.cli.app import group
 from renwu.cli.completion import SCRIPTS, answer
+from support.program import PLAN, Result
 
 
 def offered(line: str) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from program import PLAN, Result
+from support.program import PLAN, Result
 
 CHANGED = (
     PLAN.replace("title: 测试任务分解表", "title: 测试任务分解表（修订）")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-import journals
-from journals import line
-from program import Result
 from renwu.errors import FileError
 from renwu.journal.file import read
+from support import journals
+from support.journals import line
+from support.program import Result
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-import journals
-from journals import line
-from program import PLAN, Result, drawn
+from support import journals
+from support.journals import line
+from support.program import PLAN, Result, drawn
 from test_history import LEDGER, numbered
 
 AS_OF = ("--as-of", "2024-07-01")

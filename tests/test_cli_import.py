@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx_table
-from program import Result
 from renwu import planfile
+from support.documents import docx_table
+from support.program import Result
 
 TABLE = """\
 某区任务分解表,,,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from program import AS_ORDINARY_USER, SHIPPED, Result
 from renwu.ledger import reading
+from support.program import AS_ORDINARY_USER, SHIPPED, Result
 
 PLAN = Path("data", "tasks.yaml")
 SCHEMA = Path("data", "plan.schema.json")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from program import PLAN, SHIPPED, USING_SHIPPED, Result
 from renwu.cli import clock
+from support.program import PLAN, SHIPPED, USING_SHIPPED, Result
 
 AS_OF = ("--as-of", "2024-07-01")
 DAYS = "写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m"

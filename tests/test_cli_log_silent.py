@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import journals
-from journals import line
-from program import Result, drawn
+from support import journals
+from support.journals import line
+from support.program import Result, drawn
 
 AS_OF = ("--as-of", "2024-07-01")
 LINES = (

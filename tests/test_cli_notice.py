@@ -7,10 +7,9 @@ from pathlib import Path
 import docx
 import pytest
 
-import journals
-import program
-from journals import line
-from program import Result
+from support import journals, program
+from support.journals import line
+from support.program import Result
 
 PLAN = """\
 title: 甲表

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from program import AS_ORDINARY_USER, SHIPPED, USING_SHIPPED, Result, drawn
+from support.program import AS_ORDINARY_USER, SHIPPED, USING_SHIPPED, Result, drawn
 
 AS_OF = ("--as-of", "2024-07-01")
 SHOWN = ("--file", SHIPPED, "--as-of", "2025-03-10")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from program import PLAN, SHIPPED, USING_SHIPPED, Result, drawn
+from support.program import PLAN, SHIPPED, USING_SHIPPED, Result, drawn
 
 AS_OF = ("--as-of", "2024-07-01")
 OLD = "6 11 13 15"

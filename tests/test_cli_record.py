@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-import journals
-from journals import line
-from program import Result
+from support import journals
+from support.journals import line
+from support.program import Result
 
 JOURNAL = Path("data", "tasks.progress.jsonl")
 NOW = "2024-07-01T09:00:00+08:00"

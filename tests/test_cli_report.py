@@ -8,8 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
-import reports
-from program import Result
+from support import reports
+from support.program import Result
 
 Run = Callable[..., Result]
 

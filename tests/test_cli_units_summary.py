@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from program import SHIPPED, Result
+from support.program import SHIPPED, Result
 
 AS_OF = ("--as-of", "2024-07-01")
 ENVELOPE = {

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 import renwu as package
-from program import IN_NO_FOLDER, PLAN, Result
+from support.program import IN_NO_FOLDER, PLAN, Result
 
 AS_OF = ("--as-of", "2024-07-01")
 HELP = """\

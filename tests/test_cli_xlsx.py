@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-import journals
-from program import Result
+from support import journals
+from support.program import Result
 
 AS_OF = ("--as-of", "2024-07-01")
 TASK_HEADINGS = "编号 主要措施 重点任务 完成时限 牵头单位 协办单位 状态 最新进展 现行到期日 剩余天数"

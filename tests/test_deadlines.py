@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans import DATA
 from renwu.plan import deadlines
 from renwu.plan.model import Cycle, Dated, Milestone, Ongoing, Unclear
+from support.plans import DATA
 
 ISSUED = date(2023, 11, 23)
 NO_DATE = "没有写明日期，也没有写明常态化推进"

@@ -18,13 +18,12 @@ from typing import NamedTuple
 
 import pytest
 
-import commands_page
-import forms
 from renwu.cli.commands import record
 from renwu.errors import CODES
 from renwu.filesystem import MOST_BYTES
 from renwu.journal.entries import ENTRY_HEADINGS, Event
 from renwu.papers.returns.form import FORM_SHEET, HEADING_ROW, address
+from support import commands_page, forms
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md"))

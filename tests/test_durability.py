@@ -16,12 +16,12 @@ from typing import NoReturn
 
 import pytest
 
-import journals
-from journals import line
-from program import AS_ORDINARY_USER, Result, environment
 from renwu import filesystem
 from renwu.errors import FileError
 from renwu.journal import file as journal
+from support import journals
+from support.journals import line
+from support.program import AS_ORDINARY_USER, Result, environment
 
 JOURNAL = Path("data", "tasks.progress.jsonl")
 DONE = line("a", "2024-03-01", "done")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from program import Result
-from readme import FILES, ROOT
+from support.program import Result
+from support.readme import FILES, ROOT
 
 PLAN = ROOT / "examples" / "tasks.yaml"
 AS_OF = "2025-06-30"

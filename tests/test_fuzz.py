@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from damage import mangled
-from program import PLAN, SHIPPED, Result, drawn, inside
+from support.damage import mangled
+from support.program import PLAN, SHIPPED, Result, drawn, inside
 
 AS_OF = ("--as-of", "2024-07-01")
 EXAMPLES = settings(

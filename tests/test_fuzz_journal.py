@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-import journals
-from damage import mangled
-from journals import line
-from program import PLAN, inside
 from renwu.journal.entries import ENTRY_HEADINGS
+from support import journals
+from support.damage import mangled
+from support.journals import line
+from support.program import PLAN, inside
 
 AS_OF = ("--as-of", "2024-07-01")
 EXAMPLES = settings(

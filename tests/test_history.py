@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import journals
-from journals import line
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
 from renwu.journal.history import History
@@ -17,6 +15,8 @@ from renwu.plan import units
 from renwu.plan.model import Plan
 from renwu.standing.counts import Group, group, tally
 from renwu.standing.status import Standing, Status, standings
+from support import journals
+from support.journals import line
 
 EXAMPLES = settings(max_examples=150, deadline=None)
 DUE = "2024年6月"  # to the end of 2024-06-30

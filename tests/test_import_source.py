@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx_table
-from plans import shipped
 from renwu import importing, readers
 from renwu.importing import Imported, Instructions
-from tables import SOURCE, html_table, source_rows, xlsx_table
+from support.documents import docx_table
+from support.plans import shipped
+from support.tables import SOURCE, html_table, source_rows, xlsx_table
 
 MADE = {".docx": docx_table, ".xlsx": xlsx_table, ".html": html_table}
 BLANK_LEADS = ["15", "17", "20", "26"]

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grids import Written, grid
 from renwu import importing, planfile
 from renwu.errors import FileError, RenwuError, Severity, UsageError
 from renwu.importing import Imported, Instructions
@@ -16,6 +15,7 @@ from renwu.importing.grid import Grid
 from renwu.plan import checks
 from renwu.plan.model import Task
 from renwu.planfile.write import plan_text
+from support.grids import Written, grid
 
 HEADING = ("序号", "重点任务", "完成时限", "牵头单位", "协办单位")
 

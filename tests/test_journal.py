@@ -11,13 +11,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import journals
-from journals import line, problem
 from renwu.errors import FileError, Problem
 from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.checks import check_journal, check_stamps
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
+from support import journals
+from support.journals import line, problem
 
 EXAMPLES = settings(max_examples=150, deadline=None)
 OBJECT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"

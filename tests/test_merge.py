@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from journals import line
-from program import Result, environment
 from renwu.journal import file as journal
+from support.journals import line
+from support.program import Result, environment
 
 AS_OF = ("--as-of", "2024-07-01")
 JOURNAL = Path("data", "tasks.progress.jsonl")

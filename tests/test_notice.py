@@ -2,13 +2,12 @@
 
 from datetime import date
 
-import journals
-import plans
-from journals import line
 from renwu.journal import history
 from renwu.papers.notice import Kind, Matter, Notice, Wording, notices, unaddressed
 from renwu.plan import units
 from renwu.standing.status import standings
+from support import journals, plans
+from support.journals import line
 
 NOTHING_SAID = Wording()
 AS_OF = date(2024, 7, 1)

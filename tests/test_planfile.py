@@ -8,13 +8,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans import FILE, SHIPPED, plan, problem, problems
 from renwu import planfile
 from renwu.errors import Place, Problem
 from renwu.ledger import reading
 from renwu.plan import checks
 from renwu.plan.model import Measure, Section, Task, TaskPlaces, UnitEntry
 from renwu.planfile import events
+from support.plans import FILE, SHIPPED, plan, problem, problems
 
 PLAN = """\
 title: 表

@@ -6,11 +6,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans import SHIPPED, shipped
 from renwu import planfile
 from renwu.errors import Place
 from renwu.plan.model import Measure, Plan, Section, Task, TaskPlaces, UnitEntry
 from renwu.planfile.write import plan_text
+from support.plans import SHIPPED, shipped
 
 NOWHERE = Place("", 1, 1)
 

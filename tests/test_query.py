@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans import FILE, plan, shipped, standing
 from renwu import planfile
 from renwu.answers.counts import count_line
 from renwu.errors import UsageError
@@ -18,6 +17,7 @@ from renwu.standing import query
 from renwu.standing.counts import GROUPINGS, by_each_unit, group, tally
 from renwu.standing.query import Predicate
 from renwu.standing.status import Standing, Status, standings
+from support.plans import FILE, plan, shipped, standing
 
 AS_OF = date(2025, 3, 10)
 SHIPPED = shipped()

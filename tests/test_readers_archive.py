@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from documents import docx, paragraph, zipped
 from renwu.errors import FileError
 from renwu.readers.archive import MOST_UNPACKED, opened
+from support.documents import docx, paragraph, zipped
 
 GOOD = docx(paragraph("甲"))
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")

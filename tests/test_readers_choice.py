@@ -11,7 +11,7 @@ import pytest
 from renwu import readers
 from renwu.errors import FileError
 from renwu.filesystem import MOST_BYTES
-from tables import html_table, texts, xlsx_table
+from support.tables import html_table, texts, xlsx_table
 
 ROWS = [[("序号", 1, 1), ("任务", 1, 1)], [("1", 1, 1), ("甲", 1, 1)]]
 SHEET, PAGE = xlsx_table(ROWS), html_table(ROWS)

@@ -9,11 +9,11 @@ from docx import Document
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-import documents
-from documents import cell, docx, docx_table, merged_table, paragraph, row, run, table
 from renwu.errors import FileError
 from renwu.importing.grid import Cell, Grid
 from renwu.readers.docx import read
+from support import documents
+from support.documents import cell, docx, docx_table, merged_table, paragraph, row, run, table
 
 T = TypeVar("T")
 

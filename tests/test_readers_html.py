@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from renwu.errors import FileError
 from renwu.importing.grid import Grid
 from renwu.readers import html
-from tables import html_table, source_rows, spanning, texts
+from support.tables import html_table, source_rows, spanning, texts
 
 FILE = "表.html"
 

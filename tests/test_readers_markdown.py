@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from renwu.errors import FileError
 from renwu.importing.grid import Cell, Grid
 from renwu.readers import markdown
-from tables import texts
+from support.tables import texts
 
 FILE = "表.md"
 

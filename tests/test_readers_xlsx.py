@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from renwu.errors import FileError
 from renwu.importing.grid import Cell, Grid
 from renwu.readers import xlsx
-from tables import source_rows, spanning, texts, xlsx_table
+from support.tables import source_rows, spanning, texts, xlsx_table
 
 FILE = "表.xlsx"
 Write = Callable[[Workbook, Worksheet], object]

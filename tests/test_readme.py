@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from readme import FILES, PAGES, ROOT, Example, examples, outputs
+from support.readme import FILES, PAGES, ROOT, Example, examples, outputs
 
 
 def _examples(name: str) -> list[Example]:

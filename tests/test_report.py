@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-import reports
-from journals import line
 from renwu.papers.report import Part, Report, document
 from renwu.standing.status import Standing, Status
-from reports import JOURNAL, PLAN
+from support import reports
+from support.journals import line
+from support.reports import JOURNAL, PLAN
 
 BARE = """\
 title: 某某表

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-import reports
-from journals import line
 from renwu.papers.report import Report
 from renwu.writers import charts, report_html
-from reports import JOURNAL, PLAN
+from support import reports
+from support.journals import line
+from support.reports import JOURNAL, PLAN
 
 EMPTY = "title: 空表\nsections:\n  - measures:\n      - tasks: []\n"
 VOID = {"meta", "link", "input", "br"}

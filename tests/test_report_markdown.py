@@ -3,11 +3,11 @@
 import io
 from datetime import date
 
-import reports
-from journals import line
 from renwu.papers.report import Report
 from renwu.writers import report_markdown
-from reports import JOURNAL, PLAN
+from support import reports
+from support.journals import line
+from support.reports import JOURNAL, PLAN
 
 SMALL = """\
 title: 《甲措施》任务分解表

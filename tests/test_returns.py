@@ -8,10 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import journals
-import plans
-import program
-from journals import line
 from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
@@ -21,6 +17,8 @@ from renwu.papers.returns.unreported import unreported
 from renwu.plan import units
 from renwu.plan.model import Plan
 from renwu.standing.status import standings
+from support import journals, plans, program
+from support.journals import line
 
 TODAY = date(2024, 7, 1)
 ROUND = date(2024, 6, 30)

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-import journals
-from journals import line
 from renwu.journal import history
 from renwu.plan import units
 from renwu.standing.silence import Silence, silent
 from renwu.standing.status import standings
+from support import journals
+from support.journals import line
 
 AS_OF = "2024-07-10"
 SUSPENDED = line("s", "2024-03-01", "suspended", reason="规划调整", approved_by="区政府")

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from plans import shipped
 from renwu.plan.model import PLAN_HEADINGS, Plan, title
-from tables import SOURCE, printed_rows
+from support.plans import shipped
+from support.tables import SOURCE, printed_rows
 
 # The tasks before which the source breaks the page, and prints the measure's heading once more.
 PAGE_BREAKS = {"7", "16", "21"}

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans import plan, shipped, standing
 from renwu.standing.status import Standing, Status, standings
+from support.plans import plan, shipped, standing
 
 DUE = date(2024, 12, 31)
 

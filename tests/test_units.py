@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans import FILE, plan, shipped
 from renwu import planfile
 from renwu.errors import UsageError
 from renwu.plan.units import Directory, directory, fold, is_collective, split
+from support.plans import FILE, plan, shipped
 
 
 @pytest.mark.parametrize(

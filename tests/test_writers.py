@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans import shipped, standing
 from renwu.answers.columns import Column, Fit, Value
 from renwu.answers.table import Table
 from renwu.answers.tasks import card_table, task_table
@@ -23,6 +22,7 @@ from renwu.writers import FORMATS, terminal
 from renwu.writers.linebreak import cell_len
 from renwu.writers.text import WRITERS, write_csv, write_json, write_jsonl, write_markdown, write_tsv
 from renwu.writers.visible import visible
+from support.plans import shipped, standing
 
 AS_OF = date(2025, 3, 10)
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")

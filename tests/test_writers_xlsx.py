@@ -17,8 +17,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-import journals
-from plans import plan, shipped
 from renwu.answers import contract
 from renwu.answers.columns import Column, Fit, Value, choose
 from renwu.answers.counts import count_line, group_table
@@ -32,6 +30,8 @@ from renwu.standing.status import Standing, Status, standings
 from renwu.writers import xlsx
 from renwu.writers.cells import LONGEST, TONES
 from renwu.writers.visible import visible
+from support import journals
+from support.plans import plan, shipped
 
 AS_OF = date(2025, 3, 10)
 SHIPPED = list(standings(shipped(), AS_OF))

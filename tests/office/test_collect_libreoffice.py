@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import journals
-from forms import filled
-from office import converted
-from program import Result
+from support import journals
+from support.forms import filled
+from support.office import converted
+from support.program import Result
 
 OUT = Path("报送表")
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from documents import DocxCell, docx_table
-from office import converted
 from renwu.readers.docx import read
+from support.documents import DocxCell, docx_table
+from support.office import converted
 
 ROWS: list[list[DocxCell]] = [
     ["序号", "主要措施", "重点任务", "完成时限", "牵头单位", "协办单位"],

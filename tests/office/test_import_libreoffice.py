@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from documents import docx_table
-from office import converted
-from plans import shipped
-from tables import Rows, source_rows, xlsx_table
+from support.documents import docx_table
+from support.office import converted
+from support.plans import shipped
+from support.tables import Rows, source_rows, xlsx_table
 from test_import_source import imported
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from office import converted
-from program import Result
+from support.office import converted
+from support.program import Result
 
 PLAN = """\
 title: 甲表

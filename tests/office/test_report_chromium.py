@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import Opened, filtered, opened
 
-import reports
-from journals import line
-from program import inside
 from renwu.papers.report import Report
 from renwu.writers import report_html
-from reports import JOURNAL, PLAN
+from support import reports
+from support.chromium import Opened, filtered, opened
+from support.journals import line
+from support.program import inside
+from support.reports import JOURNAL, PLAN
 
 WIDE = "任" * 10_000
 

@@ -4,10 +4,10 @@ import re
 import subprocess
 from pathlib import Path
 
-import reports
-from office import converted
 from renwu.writers import report_docx
-from reports import JOURNAL, PLAN
+from support import reports
+from support.office import converted
+from support.reports import JOURNAL, PLAN
 
 
 def test_a_document_printed_by_libreoffice_has_every_task(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from program import PLAN, environment, run
+from support.program import PLAN, environment, run
 
 QUERIES = "list show overdue silent log units summary"
 RECORDS = "progress done verify return extend suspend resume cancel reassign urge retract"

@@ -6,8 +6,8 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from plans import DATA
 from renwu.importing.grid import Grid
+from support.plans import DATA
 
 Spanning = tuple[str, int, int]
 """A cell's text, and how many rows and columns it spans."""

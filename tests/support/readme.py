@@ -1,6 +1,6 @@
 """The examples of the READMEs and of docs/week.md: what each prints on a terminal of 80 columns.
 
-`python -m tests.readme` writes what the commands print now into them.
+`python -m tests.support.readme` writes what the commands print now into them.
 """
 
 import os
@@ -17,7 +17,7 @@ from pathlib import Path
 from termios import TIOCSWINSZ
 from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 FILES = ("README.md", "README.zh-CN.md")
 PAGES = (*FILES, "docs/week.md")
 _BLOCK = re.compile(r"^```console(?P<week> week)?\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -1,6 +1,6 @@
 """The page of commands, made from the program: what each does, how it is typed, every option of it.
 
-`python -m tests.commands_page` writes docs/commands.md anew.
+`python -m tests.support.commands_page` writes docs/commands.md anew.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ import typer
 from renwu.cli import app
 from renwu.cli.options import COMMON
 
-PAGE = Path(__file__).parent.parent / "docs" / "commands.md"
+PAGE = Path(__file__).parent.parent.parent / "docs" / "commands.md"
 
 _HEAD = """# 命令和选项
 

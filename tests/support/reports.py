@@ -3,13 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-import journals
-import plans
-from journals import line
 from renwu.journal import history
 from renwu.papers.report import Report, Scope, report
 from renwu.plan import units
 from renwu.standing.status import Standing, standings
+from support import journals, plans
+from support.journals import line
 
 AS_OF = date(2025, 3, 10)
 """The date that the reports of the invented plan are for."""
