@@ -530,11 +530,11 @@ def test_asking_as_of_a_day_equals_replaying_what_had_happened_by_then(entries: 
 @given(entries=chronicles(retractions=True))
 def test_replaying_a_prefix_gives_what_the_whole_replay_had_come_to_at_that_point(entries: Sequence[Entry]) -> None:
     counted = history.counted(entries, date.max)
-    for row in PLAN.rows():
-        mine = counted.get(row.task.id, [])
-        whole = history.replay(row.task, PLAN, mine)
+    for placed in PLAN.tasks():
+        mine = counted.get(placed.task.id, [])
+        whole = history.replay(placed.task, PLAN, mine)
         for length in range(len(mine) + 1):
-            part = history.replay(row.task, PLAN, mine[:length])
+            part = history.replay(placed.task, PLAN, mine[:length])
             assert whole.entries[: len(part.entries)] == part.entries
             assert whole.broken[: len(part.broken)] == part.broken
             assert sorted([*part.entries, *(entry for entry, _ in part.broken)]) == mine[:length]
@@ -577,12 +577,12 @@ def test_an_entry_that_is_accepted_breaks_no_rule_and_one_that_breaks_one_is_not
     entries: Sequence[Entry],
 ) -> None:
     counted = history.counted(entries, date.max)
-    for row in PLAN.rows():
+    for placed in PLAN.tasks():
         accepted: list[Entry] = []
-        for entry in counted.get(row.task.id, []):
-            if history.refusal(row.task, PLAN, accepted, [entry]) is None:
+        for entry in counted.get(placed.task.id, []):
+            if history.refusal(placed.task, PLAN, accepted, [entry]) is None:
                 accepted.append(entry)
-        whole = history.replay(row.task, PLAN, counted.get(row.task.id, []))
+        whole = history.replay(placed.task, PLAN, counted.get(placed.task.id, []))
         assert accepted == whole.entries
 
 

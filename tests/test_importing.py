@@ -39,7 +39,7 @@ def remarks(made: Imported) -> list[str]:
 
 
 def tasks(*rows: Sequence[Written], heading: Sequence[Written] = HEADING, **asked: object) -> list[Task]:
-    return [row.task for row in read(grid(heading, *rows), **asked).plan.rows()]
+    return [placed.task for placed in read(grid(heading, *rows), **asked).plan.tasks()]
 
 
 def lead_cell(cell: str) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]:
@@ -229,8 +229,8 @@ TWO_ROWS_BLANK = (("序号", "重点任务", "责任单位", "", "完成时限")
 @pytest.mark.parametrize("heading", [TWO_ROWS_MERGED, TWO_ROWS_BLANK])
 def test_two_heading_rows_are_one_heading(heading: tuple[Sequence[Written], ...]) -> None:
     made = read(grid(("某区任务分解表", "", "", "", ""), *heading, ("1", "甲事。", "甲局", "乙局", "2024年")))
-    (row,) = made.plan.rows()
-    assert (row.task.id, row.task.text, row.task.lead, row.task.support, row.task.deadline) == (
+    (placed,) = made.plan.tasks()
+    assert (placed.task.id, placed.task.text, placed.task.lead, placed.task.support, placed.task.deadline) == (
         "1", "甲事。", ("甲局",), ("乙局",), "2024年",
     )  # fmt: skip
     assert made.remarks[0].place == "表1 第2行"
@@ -268,7 +268,7 @@ def test_a_number_in_a_column_of_its_own_is_the_id() -> None:
             ("02", "乙事。", "2024年", "乙局"),
         )
     )
-    assert [row.task.id for row in made.plan.rows()] == ["01", "02"]
+    assert [placed.task.id for placed in made.plan.tasks()] == ["01", "02"]
     assert made.guesses == 0
 
 
@@ -506,13 +506,16 @@ def test_the_same_number_twice_is_refused_and_the_user_can_have_tasks_numbered()
         "表1 第3行：编号“1”与表1 第2行重复；改掉其中一个，或用 --map 序号=0 不用原表的编号，依次另编"
     ]
     made = read(table, columns=importing.read_map("序号=0"))
-    assert [(row.task.id, row.task.text) for row in made.plan.rows()] == [("1", "1.甲事。"), ("2", "1.乙事。")]
+    assert [(placed.task.id, placed.task.text) for placed in made.plan.tasks()] == [
+        ("1", "1.甲事。"),
+        ("2", "1.乙事。"),
+    ]
     assert remarks(made) == ["：原表的编号不用，按次序编为1至2"]
 
 
 def test_a_list_within_each_cell_numbers_no_tasks() -> None:
     made = read(grid(("重点任务", "牵头单位"), ("1.第一步\n2.第二步", "甲局"), ("1.第一步\n2.第二步", "乙局")))
-    assert [(row.task.id, row.task.text) for row in made.plan.rows()] == [
+    assert [(placed.task.id, placed.task.text) for placed in made.plan.tasks()] == [
         ("1", "1.第一步\n2.第二步"),
         ("2", "1.第一步\n2.第二步"),
     ]
@@ -528,7 +531,7 @@ def test_a_number_left_out_is_pointed_at() -> None:
 
 def test_a_blank_lead_is_the_one_above_and_the_blank_is_on_record() -> None:
     made = read(grid(HEADING, ("1", "甲事。", "2024年", "甲局", ""), ("2", "乙事。", "2024年", "", "")))
-    *_, second = (row.task for row in made.plan.rows())
+    *_, second = (placed.task for placed in made.plan.tasks())
     assert (second.lead, dict(second.printed)) == (("甲局",), {"lead": ""})
     assert remarks(made) == ["表1 第3行：牵头单位空白，按合并单元格沿用“甲局”*"]
 
@@ -541,7 +544,7 @@ def test_a_merged_cell_is_no_guess_in_any_column() -> None:
             ("2", "乙事。"),
         )
     )
-    *_, second = (row.task for row in made.plan.rows())
+    *_, second = (placed.task for placed in made.plan.tasks())
     assert (second.deadline, second.lead, second.support) == ("2024年", ("甲局",), ("乙局",))
     assert dict(second.printed) == {"deadline": "", "lead": "", "support": ""}
     assert remarks(made) == [
@@ -583,7 +586,7 @@ def test_nothing_is_merged_across_a_section() -> None:
             ("2", "乙事。", "2024年", "", ""),
         )
     )
-    *_, second = (row.task for row in made.plan.rows())
+    *_, second = (placed.task for placed in made.plan.tasks())
     assert second.lead == ()
     assert remarks(made) == ["表1 第5行：没有牵头单位"]
 
@@ -688,8 +691,8 @@ def test_who_is_responsible_may_stand_behind_the_task(
 
 def test_a_unit_that_leads_and_supports_leads() -> None:
     made = read(grid(HEADING, ("1", "甲事。", "2024年", "甲局", "甲局、乙局")))
-    (row,) = made.plan.rows()
-    assert (row.task.lead, row.task.support, dict(row.task.printed)) == (
+    (placed,) = made.plan.tasks()
+    assert (placed.task.lead, placed.task.support, dict(placed.task.printed)) == (
         ("甲局",),
         ("乙局",),
         {"support": "甲局、乙局"},
@@ -712,7 +715,7 @@ def test_one_cell_for_who_leads_and_who_supports_is_said() -> None:
     made = read(
         grid(HEADING, ("1", "甲事。", "2024年", ("甲局、乙局", 1, 2)), ("2", "乙事。", "2024年", "甲局", "乙局"))
     )
-    assert [row.task.lead for row in made.plan.rows()] == [("甲局", "乙局"), ("甲局",)]
+    assert [placed.task.lead for placed in made.plan.tasks()] == [("甲局", "乙局"), ("甲局",)]
     assert remarks(made) == ["表1 第2行：牵头单位和协办单位合成一格，都记作牵头*"]
 
 
@@ -726,7 +729,7 @@ FIRST = grid(HEADING, ("1", "甲事。", "2024年", "甲局", "丙局"))
 @pytest.mark.parametrize("between", [[], ["— 3 —"], ["第1页 共2页"], ["续表"], ["附件1（续）"]])
 def test_a_table_without_a_heading_right_behind_goes_on_by_guess(between: list[str]) -> None:
     made = read(FIRST, grid(REST, name="表2", before=between))
-    assert [row.task.id for row in made.plan.rows()] == ["1", "2"]
+    assert [placed.task.id for placed in made.plan.tasks()] == ["1", "2"]
     assert remarks(made) == ["表2：没有表头，栏数相同，按接在上一张表之后读*"]
 
 
@@ -735,13 +738,13 @@ def test_a_table_without_a_heading_right_behind_goes_on_by_guess(between: list[s
 )
 def test_a_table_of_something_else_is_no_part_and_named(other: tuple[str, ...]) -> None:
     made = read(FIRST, grid(other, name="表2"), grid(HEADING, REST, name="表3"))
-    assert [row.task.id for row in made.plan.rows()] == ["1", "2"]
+    assert [placed.task.id for placed in made.plan.tasks()] == ["1", "2"]
     assert remarks(made) == ["表2：不像这张任务表的一部分，没有读入"]
 
 
 def test_a_table_within_a_cell_never_goes_on_from_another() -> None:
     made = read(FIRST, grid(REST, name="表1内的表1"))
-    assert [row.task.id for row in made.plan.rows()] == ["1"]
+    assert [placed.task.id for placed in made.plan.tasks()] == ["1"]
 
 
 # Rows that are no tasks
@@ -831,7 +834,9 @@ def test_a_column_that_lost_its_text_is_refused_unless_the_user_says_there_is_no
         f"“{HEADING[at]}”一列（第{at + 1}列）没有任何文字；原表若本来没有这一列，加上 --map {HEADING[at]}=0"
     )
     if at > 1:
-        assert [row.task.id for row in read(table, columns=importing.read_map(f"{HEADING[at]}=0")).plan.rows()] == [
+        assert [
+            placed.task.id for placed in read(table, columns=importing.read_map(f"{HEADING[at]}=0")).plan.tasks()
+        ] == [
             "1",
             "2",
         ]

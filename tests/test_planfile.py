@@ -62,8 +62,8 @@ def changed(before: str, after: str) -> str:
 
 
 def the_task(text: str) -> Task:
-    (row,) = plan(text).rows()
-    return row.task
+    (placed,) = plan(text).tasks()
+    return placed.task
 
 
 def test_where_libyaml_is_absent_pyyamls_own_parser_reads(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +114,7 @@ sections:
   - measures: []
 """
     read = plan(text)
-    (row,) = read.rows()
+    (placed,) = read.tasks()
 
     assert (read.title, read.document, read.issuer, read.note) == ("表", "府办〔2024〕1号", "区政府办", "按季度通报")
     assert (read.issued, read.year) == (date(2024, 1, 5), 2024)
@@ -123,10 +123,10 @@ sections:
         UnitEntry("区财政局", ("财政局", "财局"), (Place(FILE, 9, 9, 6), Place(FILE, 9, 9, 6))),
     )
     assert read.sections == (
-        Section("一", "板块", (Measure("（一）", "措施", (row.task,)),)),
+        Section("一", "板块", (Measure("（一）", "措施", (placed.task,)),)),
         Section("", "", ()),
     )
-    assert row.task == Task(
+    assert placed.task == Task(
         "甲-1",
         "做事",
         "2024年12月",
@@ -136,7 +136,7 @@ sections:
         "李四",
         "重点",
         {"lead": "", "text": "做 事"},
-        row.task.places,
+        placed.task.places,
     )
 
 

@@ -23,7 +23,7 @@ from support.journals import line
 TODAY = date(2024, 7, 1)
 ROUND = date(2024, 6, 30)
 PLAN = plans.plan(program.PLAN)
-TEXTS = {row.task.id: row.task.text for row in PLAN.rows()}
+TEXTS = {placed.task.id: placed.task.text for placed in PLAN.tasks()}
 
 
 def made(*lines: str, only: Sequence[str] = ()) -> list[Form]:

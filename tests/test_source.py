@@ -55,21 +55,21 @@ def test_a_heading_repeated_after_a_page_break_is_one_measure() -> None:
 
 
 def test_task_numbers_run_from_1_to_26() -> None:
-    assert [row.task.id for row in shipped().rows()] == [str(number) for number in range(1, 27)]
+    assert [placed.task.id for placed in shipped().tasks()] == [str(number) for number in range(1, 27)]
 
 
 def test_a_blank_lead_cell_belongs_to_the_lead_above() -> None:
-    leads = {row.task.id: row.task.lead for row in shipped().rows() if row.task.printed.get("lead") == ""}
+    leads = {placed.task.id: placed.task.lead for placed in shipped().tasks() if placed.task.printed.get("lead") == ""}
 
     assert leads == {"15": ("区金融服务署",), "17": ("区金融服务署",), "20": ("区企业服务中心",), "26": ("罗湖法院",)}
 
 
 def test_the_three_street_offices_of_task_5_are_three_units() -> None:
-    (task,) = (row.task for row in shipped().rows() if row.task.id == "5")
+    (task,) = (placed.task for placed in shipped().tasks() if placed.task.id == "5")
 
     assert task.support == ("黄贝街道办", "南湖街道办", "莲塘街道办")
     assert task.printed == {"support": "黄贝、南湖、莲塘街道办"}
 
 
 def test_only_those_five_tasks_depart_from_what_is_printed() -> None:
-    assert [row.task.id for row in shipped().rows() if row.task.printed] == ["5", "15", "17", "20", "26"]
+    assert [placed.task.id for placed in shipped().tasks() if placed.task.printed] == ["5", "15", "17", "20", "26"]

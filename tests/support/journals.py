@@ -97,9 +97,9 @@ def refusal(deadline: str, lines: Sequence[str], added: str) -> str | None:
     """What stands in the way of adding a line to a journal with these lines."""
     of_plan = plan(deadline)
     counted = history.counted(entries(*lines), date.max)
-    (row,) = of_plan.rows()
+    (placed,) = of_plan.tasks()
     (entry,) = entries(added)
-    return history.refusal(row.task, of_plan, counted.get("1", []), [entry])
+    return history.refusal(placed.task, of_plan, counted.get("1", []), [entry])
 
 
 def today_is(monkeypatch: pytest.MonkeyPatch, day: str, time: str = "09:00:00") -> None:

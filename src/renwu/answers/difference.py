@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from renwu.answers.columns import Column, Fit, Value, plain
 from renwu.answers.contract import iso
 from renwu.answers.table import Table
-from renwu.plan.model import PLAN_HEADINGS, Plan, Row, title
+from renwu.plan.model import PLAN_HEADINGS, PlacedTask, Plan, title
 from renwu.plan.units import fold
 
 CHANGES: Mapping[str, str] = {"added": "新增", "gone": "删去", "changed": "改动"}
@@ -40,11 +40,11 @@ def compare(old: Plan, new: Plan, *, tasks_only: bool = False, unsaid: Collectio
         tasks_only: whether the plan's own fields are left out.
         unsaid: keys that are not compared in a task that both have.
     """
-    before = {fold(row.task.id): row for row in old.rows()}
+    before = {fold(placed.task.id): placed for placed in old.tasks()}
     found = [] if tasks_only else list(_fields("", _plan(old), _plan(new), ()))
-    for row in new.rows():
-        was = before.pop(fold(row.task.id), None)
-        found += _fields(row.task.id, None if was is None else _task(was), _task(row), unsaid)
+    for placed in new.tasks():
+        was = before.pop(fold(placed.task.id), None)
+        found += _fields(placed.task.id, None if was is None else _task(was), _task(placed), unsaid)
     for was in before.values():
         found += _fields(was.task.id, _task(was), None, unsaid)
     return found
@@ -73,11 +73,11 @@ def _plan(plan: Plan) -> dict[str, str]:
     }
 
 
-def _task(row: Row) -> dict[str, str]:
-    task = row.task
+def _task(placed: PlacedTask) -> dict[str, str]:
+    task = placed.task
     return {
-        "sections": title(row.section),
-        "measures": title(row.measure),
+        "sections": title(placed.section),
+        "measures": title(placed.measure),
         "text": task.text,
         "deadline": task.deadline,
         "lead": plain(task.lead),

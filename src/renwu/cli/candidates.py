@@ -32,10 +32,10 @@ def units(ctx: typer.Context, incomplete: str) -> list[str]:
 def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Tasks of the plan, with the beginning of their texts."""
     return [
-        (row.task.id, row.task.text[:20])
+        (placed.task.id, placed.task.text[:20])
         for plan in _plan(ctx)
-        for row in plan.rows()
-        if row.task.id.startswith(incomplete)
+        for placed in plan.tasks()
+        if placed.task.id.startswith(incomplete)
     ]
 
 

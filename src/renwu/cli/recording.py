@@ -15,7 +15,7 @@ from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.ledger import reading
-from renwu.plan.model import Plan, Row
+from renwu.plan.model import PlacedTask, Plan
 from renwu.standing.status import standings
 from renwu.writers.visible import visible
 
@@ -61,7 +61,7 @@ def record(event: Event, ids: Sequence[str], said: Mapping[str, Any], recording:
 
 def record_at(open_desk: Desk, event: Event, ids: Sequence[str], said: Mapping[str, Any], recording: Recording) -> None:
     """As `record`, at a desk that is open already."""
-    known = {row.task.id: row for row in open_desk.plan.rows()}
+    known = {placed.task.id: placed for placed in open_desk.plan.tasks()}
     missing_tasks(ids, known)
     if said.get("note") in known:
         raise UsageError(f"缺少进展内容：“{said['note']}”是任务编号；写成如 renwu progress 6 已完成招标")
@@ -69,7 +69,7 @@ def record_at(open_desk: Desk, event: Event, ids: Sequence[str], said: Mapping[s
 
 
 def write(
-    open_desk: Desk, event: Event, drafts: Sequence[Draft], recording: Recording, known: Mapping[str, Row]
+    open_desk: Desk, event: Event, drafts: Sequence[Draft], recording: Recording, known: Mapping[str, PlacedTask]
 ) -> None:
     """Record drafts, if no rule stands in the way of any, and say what was recorded and how the tasks stand."""
     _check_said({"note": recording.note, "reporter": recording.reporter, **drafts[0].fields})
@@ -84,7 +84,7 @@ def write(
     enter(open_desk, whole, known, dry_run=recording.dry_run)
 
 
-def enter(open_desk: Desk, drafts: Sequence[Draft], known: Mapping[str, Row], *, dry_run: bool) -> None:
+def enter(open_desk: Desk, drafts: Sequence[Draft], known: Mapping[str, PlacedTask], *, dry_run: bool) -> None:
     """Record drafts that say everything, each its own event and date; as `write` in all else."""
     now = clock.now()
     numbers = _numbers(now, {entry.entry for entry in open_desk.journal.entries})
@@ -113,7 +113,7 @@ def day_of(recording: Recording) -> date:
     return day
 
 
-def _refuse(open_desk: Desk, added: Sequence[Entry], known: Mapping[str, Row]) -> None:
+def _refuse(open_desk: Desk, added: Sequence[Entry], known: Mapping[str, PlacedTask]) -> None:
     counted = history.counted(open_desk.journal.entries, date.max)
     by_task: dict[str, list[Entry]] = {}
     for entry in added:

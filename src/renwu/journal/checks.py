@@ -21,7 +21,7 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
         found: what its entries make of the tasks.
         today: a later date hasn't happened.
     """
-    tasks = {row.task.id for row in plan.rows()}
+    tasks = {placed.task.id for placed in plan.tasks()}
     problems = list(journal.problems)
     settled = {entry.text("retracts") for entry in journal.retractions}
     unknown = journal.tasks - tasks

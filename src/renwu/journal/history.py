@@ -220,7 +220,11 @@ def counted(entries: Sequence[Entry], as_of: date, recorded_by: date | None = No
 def histories(plan: Plan, entries: Sequence[Entry], as_of: date, recorded_by: date | None = None) -> dict[str, History]:
     """The history of every task that has entries, by id; arguments as for `counted`."""
     by_task = counted(entries, as_of, recorded_by)
-    return {row.task.id: replay(row.task, plan, by_task[row.task.id]) for row in plan.rows() if row.task.id in by_task}
+    return {
+        placed.task.id: replay(placed.task, plan, by_task[placed.task.id])
+        for placed in plan.tasks()
+        if placed.task.id in by_task
+    }
 
 
 class LogRow(NamedTuple):

@@ -14,42 +14,44 @@ _CONJUNCTIONS = re.compile("[和与及]")
 
 def unreadable_deadlines(plan: Plan) -> Iterator[Problem]:
     """RW203, RW204: a deadline with a date the calendar lacks, or with none that can be read."""
-    for row in plan.rows():
-        deadline = deadlines.read(row.task.deadline, plan.issued, plan.year)
+    for placed in plan.tasks():
+        deadline = deadlines.read(placed.task.deadline, plan.issued, plan.year)
         if not isinstance(deadline, Unclear):
             continue
-        place = row.task.places.deadline
+        place = placed.task.places.deadline
         if deadline.impossible:
             message, code = f"完成时限不是有效日期：“{deadline.wording}”", "RW203"
         else:
-            shown = f"“{deadline.wording}”" if deadline.wording else _name(row.task)
+            shown = f"“{deadline.wording}”" if deadline.wording else _name(placed.task)
             message, code = f"完成时限读不出日期：{shown}，{deadline.reason}", "RW204"
         yield Problem(place, code, message, "写成如 2026年12月、2026年第四季度、2026-12-31 或 常态化推进")
 
 
 def missing_leads(plan: Plan) -> Iterator[Problem]:
     """RW205: a task nobody leads."""
-    for row in plan.rows():
-        if not row.task.lead:
-            yield Problem(row.task.places.task, "RW205", f"{_name(row.task)}没有牵头单位", "补上一行 lead: [牵头单位]")
+    for placed in plan.tasks():
+        if not placed.task.lead:
+            yield Problem(
+                placed.task.places.task, "RW205", f"{_name(placed.task)}没有牵头单位", "补上一行 lead: [牵头单位]"
+            )
 
 
 def repeated_units(plan: Plan) -> Iterator[Problem]:
     """RW206: one unit twice in a task, under the same role or both."""
     directory = units.directory(plan)
-    for row in plan.rows():
+    for placed in plan.tasks():
         seen: set[str] = set()
-        for name, place in _mentions(row.task):
+        for name, place in _mentions(placed.task):
             unit = directory.canonical(name)
             if unit in seen:
-                yield Problem(place, "RW206", f"{_name(row.task)}里“{name}”写了两次", "只留一处：牵头或协办")
+                yield Problem(place, "RW206", f"{_name(placed.task)}里“{name}”写了两次", "只留一处：牵头或协办")
             seen.add(unit)
 
 
 def several_in_one(plan: Plan) -> Iterator[Problem]:
     """RW207: an item of a list of units that reads like several, such as 区司法局，区财政局 with a full-width comma."""
-    for row in plan.rows():
-        for name, place in _mentions(row.task):
+    for placed in plan.tasks():
+        for name, place in _mentions(placed.task):
             names = units.split(name)
             if len(names) > 1:
                 yield Problem(
@@ -62,8 +64,8 @@ def spellings(plan: Plan) -> Iterator[Problem]:
     directory = units.directory(plan)
     first: dict[str, tuple[str, Place]] = {}
     told: set[str] = set()
-    for row in plan.rows():
-        for name, place in _mentions(row.task):
+    for placed in plan.tasks():
+        for name, place in _mentions(placed.task):
             unit = directory.canonical(name)
             other, at = first.setdefault(_CONJUNCTIONS.sub("", units.fold(unit)), (unit, place))
             if other != unit and unit not in told:

@@ -86,7 +86,7 @@ def title(part: Section | Measure) -> str:
     return f"{part.number}、{part.title}" if isinstance(part, Section) else f"（{part.number}）{part.title}"
 
 
-class Row(NamedTuple):
+class PlacedTask(NamedTuple):
     """A task with the section and measure it stands in."""
 
     section: Section
@@ -115,12 +115,12 @@ class Plan:
     units: tuple[UnitEntry, ...] = field(compare=False)
     sections: tuple[Section, ...]
 
-    def rows(self) -> Iterator[Row]:
+    def tasks(self) -> Iterator[PlacedTask]:
         """Every task, in the plan's order."""
         for section in self.sections:
             for measure in section.measures:
                 for task in measure.tasks:
-                    yield Row(section, measure, task)
+                    yield PlacedTask(section, measure, task)
 
 
 class Cycle(StrEnum):

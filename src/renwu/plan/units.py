@@ -146,7 +146,7 @@ def directory(plan: Plan, others: Iterable[str] = ()) -> Directory:
         for alias in entry.aliases:
             meant = aliases.get(fold(alias), ())
             aliases[fold(alias)] = tuple(dict.fromkeys((*meant, name)))
-    written = (name for row in plan.rows() for name in row.task.lead + row.task.support)
+    written = (name for placed in plan.tasks() for name in placed.task.lead + placed.task.support)
     for name in chain(written, others):
         folded = fold(name)
         if len(aliases.get(folded, ())) != 1:  # an alias of two units can only stand for itself

@@ -144,7 +144,7 @@ def standings(
         histories: what the journal makes of the tasks up to that date, by id.
         original: whether the plan's own due date counts, as if none had been extended.
     """
-    for section, measure, task in plan.rows():
+    for section, measure, task in plan.tasks():
         deadline = deadlines.read(task.deadline, plan.issued, plan.year)
         history = histories.get(task.id)
         due = deadline.due if isinstance(deadline, Dated) else None

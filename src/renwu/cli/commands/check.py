@@ -44,7 +44,7 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
         try:
             _refuse_journal(path)
             found = reading.read(path)
-            checked.append((path, sum(1 for _ in found.plan.rows()) if found.plan else 0))
+            checked.append((path, sum(1 for _ in found.plan.tasks()) if found.plan else 0))
             problems += sorted([*found.problems, *(checks.check(found.plan) if found.plan else ())])
             problems += _journal_problems(path, found.plan)
         except FileError as error:

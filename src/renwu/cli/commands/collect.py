@@ -150,7 +150,7 @@ def _take_back(files: list[str], filters: Filters, said: Recording, output: Outp
 
 def _record(desk: recording.Desk, taken: Taken) -> None:
     drafts = [recording.Draft(answer.task, answer.fields) for answer in taken.answers]
-    recording.enter(desk, drafts, {row.task.id: row for row in desk.plan.rows()}, dry_run=False)
+    recording.enter(desk, drafts, {placed.task.id: placed for placed in desk.plan.tasks()}, dry_run=False)
 
 
 def _complain(taken: Taken, said: Recording) -> int:

@@ -87,7 +87,7 @@ def _report(made: Imported, target: Path | None) -> None:
         console.note(f"{f'{place}：' if place else ''}{text}{'（推断）' if guess else ''}")
     sections = made.plan.sections
     measures = sum(len(section.measures) for section in sections)
-    tasks = sum(1 for _ in made.plan.rows())
+    tasks = sum(1 for _ in made.plan.tasks())
     console.note(
         f"读入{len(sections)}个板块、{measures}项主要措施、{tasks}项重点任务；推断{made.guesses}处，请逐处核对"
     )

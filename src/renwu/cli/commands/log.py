@@ -52,7 +52,7 @@ def run(
 ) -> None:
     """Answer."""
     session = open_session(common, past)
-    missing_tasks(ids or (), {row.task.id for row in session.plan.rows()})
+    missing_tasks(ids or (), {placed.task.id for placed in session.plan.tasks()})
     with naming("--since"):
         first = periods.read_bound(since, session.as_of).first if since else date.min
     with naming("--until"):

@@ -153,7 +153,7 @@ def retract(entries: _Entries, said: Recording, common: Common, *, reason: _Reas
         drafts = [
             recording.Draft(events[id_].task, {"retracts": id_, "reason": reason}) for id_ in dict.fromkeys(entries)
         ]
-        recording.write(desk, Event.RETRACTED, drafts, said, {row.task.id: row for row in desk.plan.rows()})
+        recording.write(desk, Event.RETRACTED, drafts, said, {placed.task.id: placed for placed in desk.plan.tasks()})
 
 
 def _names(typed: list[str], known: units.Directory) -> list[str]:

@@ -121,7 +121,7 @@ class _Taking:
         self._rounds: set[date] = set()
         self._units: dict[str, bool] = {}  # unit → whether it filled anything in
         self._plan = plan
-        self._tasks = {row.task.id: row.task for row in plan.rows()}
+        self._tasks = {placed.task.id: placed.task for placed in plan.tasks()}
         self._directory = directory
         self._counting = counting
         self._today = today
