@@ -35,7 +35,7 @@ def everything(document: Document) -> None:
     official.heading(document, "一、总体情况")
     official.paragraph(document, "正文。")
     official.table(document, COLUMNS, [("1", "推广。", "2024年12月")])
-    official.form(document, [[("收文单位", "区司法局")]])
+    official.fields(document, [[("收文单位", "区司法局")]])
     official.signature(document, "区政府督查室", "2025年7月1日")
 
 
@@ -133,7 +133,9 @@ def test_columns_share_the_width_of_the_page_they_stand_on() -> None:
 
 def test_a_form_has_its_labels_and_what_belongs_to_them_once_or_twice_a_row() -> None:
     def make(document: Document) -> None:
-        official.form(document, [[("收文单位", "区司法局"), ("编号", "3号")], [("办理要求", "一、抓紧。\n二、回复。")]])
+        official.fields(
+            document, [[("收文单位", "区司法局"), ("编号", "3号")], [("办理要求", "一、抓紧。\n二、回复。")]]
+        )
 
     (table,) = read(make).tables
     assert [cell.text for cell in table.rows[0].cells] == ["收文单位", "区司法局", "编号", "3号"]

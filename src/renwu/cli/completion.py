@@ -58,13 +58,13 @@ def answer(group: TyperGroup, words: Sequence[str]) -> str:
     """
     *before, begun = words or [""]
     try:
-        items = _Asked(group, {}, "renwu", "").get_completions(before, begun)
+        items = _Typed(group, {}, "renwu", "").get_completions(before, begun)
     except Exception:  # noqa: BLE001  # see above
         return ""
     return "".join(f"{_line(item.value)}\t{_line(item.help)}".rstrip("\t") + "\n" for item in items)
 
 
-class _Asked(ShellComplete):
+class _Typed(ShellComplete):
     """Typer's way from words to candidates; the rest of it is for its own scripts."""
 
     name = "renwu"

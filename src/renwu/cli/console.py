@@ -53,13 +53,13 @@ def say(text: str) -> None:
 
 
 @contextlib.contextmanager
-def destination(path: str | None, form: str = "") -> Iterator[TextIO]:
+def destination(path: str | None, format_: str = "") -> Iterator[TextIO]:
     """Where an answer goes: stdout, or a file that is written whole or not at all. Raises FileError."""
     if path is None:
         with _stdout() as out:
             yield out
     else:
-        with _replaced(Path(path), "utf-8-sig" if form == "csv" else "utf-8") as out:
+        with _replaced(Path(path), "utf-8-sig" if format_ == "csv" else "utf-8") as out:
             yield out
 
 

@@ -1,4 +1,4 @@
-"""Showing an answer: in which form, how wide, in colour or not."""
+"""Showing an answer: in which format, how wide, in colour or not."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ Writer = Callable[[Table[Any], TextIO], None]
 
 
 def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Writer] = MappingProxyType({})) -> None:
-    """Write an answer in the form and to the place asked for.
+    """Write an answer in the format and to the place asked for.
 
     Args:
         table: the answer.
@@ -32,23 +32,23 @@ def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Wr
         UsageError: there is no such format, or it would be written over the plan or its journal.
     """
     spare_the_sources(output, common)
-    form = form_of(output, {**FORMATS, **dict.fromkeys(own, "")})
-    if form == "xlsx" and output.output is not None:
+    chosen = format_of(output, {**FORMATS, **dict.fromkeys(own, "")})
+    if chosen == "xlsx" and output.output is not None:
         _save(table, Path(output.output))
         return
     colour = _colour(common.color, sys.stdout)
-    with destination(output.output, form) as out:
-        if form == "table":
+    with destination(output.output, chosen) as out:
+        if chosen == "table":
             from renwu.writers import terminal  # noqa: PLC0415  # Rich, only where a table is drawn
 
             terminal.write(table, out, _width(out), colour=colour and out is sys.stdout, clip=out.isatty())
-        elif form in own:
-            own[form](table, out)
+        elif chosen in own:
+            own[chosen](table, out)
         else:
             from renwu.writers.text import WRITERS  # noqa: PLC0415  # csv and json, only where they are written
 
-            WRITERS[form](table, out)
-    if form not in {"table", "markdown"}:
+            WRITERS[chosen](table, out)
+    if chosen not in {"table", "markdown"}:
         for line in table.notes:
             note(line)
 
@@ -86,12 +86,12 @@ def spare(target: Path, sources: Mapping[Path, str]) -> None:
         raise UsageError(f"-o：{target} 是进展记录的名字；换一个文件名")
 
 
-def form_of(output: Output, formats: Mapping[str, str]) -> str:
-    """The form asked for, by name or by the ending of a file; the first where nothing says.
+def format_of(output: Output, formats: Mapping[str, str]) -> str:
+    """The format asked for, by name or by the ending of a file; the first where nothing says.
 
     Args:
         output: what was asked for.
-        formats: the forms there are, each with its ending, empty where no file's ending means it.
+        formats: those there are, each with its ending, empty where no file's ending means it.
 
     Raises:
         UsageError: it is any other, or one that needs a file and has none.
@@ -101,7 +101,7 @@ def form_of(output: Output, formats: Mapping[str, str]) -> str:
             raise UsageError(f"--format：没有“{output.format}”这种格式；可选的有：{'、'.join(formats)}")
         if output.format == "xlsx" and output.output is None:
             raise UsageError("--format xlsx：工作簿只能写到文件；加上 -o，如 -o 台账.xlsx")
-        endings = {known: form for form, known in formats.items() if known}
+        endings = {ending: name for name, ending in formats.items() if ending}
         meant = endings.get(Path(output.output or "").suffix.lower())
         if meant not in {None, output.format}:
             raise UsageError(f"-o：{output.output} 的扩展名是 {meant} 的，--format 却是 {output.format}；去掉其中一个")
@@ -109,9 +109,9 @@ def form_of(output: Output, formats: Mapping[str, str]) -> str:
     if output.output is None:
         return next(iter(formats))
     ending = Path(output.output).suffix.lower()
-    for form, known in formats.items():
+    for name, known in formats.items():
         if ending == known:
-            return form
+            return name
     known = "、".join(filter(None, formats.values()))
     raise UsageError(f"-o：从“{output.output}”的扩展名看不出格式；扩展名可以是 {known}，或另用 --format 指定")
 

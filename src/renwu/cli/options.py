@@ -167,7 +167,7 @@ class Order(NamedTuple):
 
 
 class Output(NamedTuple):
-    """In what form, and where to."""
+    """In what format, and where to."""
 
     format: Annotated[
         str | None,

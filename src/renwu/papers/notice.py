@@ -16,7 +16,7 @@ BLANK = "＿" * 6
 """What is left for a person to fill in."""
 
 Fields = tuple[tuple[tuple[str, str], ...], ...]
-"""Lines of a form: each has a label and what belongs to it, once or twice side by side."""
+"""Labelled fields, line by line: a label and its value, once or twice side by side."""
 
 
 class Kind(StrEnum):
@@ -80,7 +80,7 @@ class Notice:
 
     @property
     def head(self) -> Fields:
-        """The form before the table."""
+        """The fields before the table."""
         number = self.wording.number or BLANK
         tasks = f"{self.unit}牵头的下列{len(self.matters)}项重点任务"
         return (
@@ -91,7 +91,7 @@ class Notice:
 
     @property
     def foot(self) -> Fields:
-        """The form after it."""
+        """The fields after it."""
         by = self.wording.reply_by
         demands = "\n".join(f"{number}. {demand}" for number, demand in enumerate(_DEMANDS[self.kind], 1))
         return (

@@ -14,12 +14,12 @@ def write(notice: Notice, out: BinaryIO) -> None:
     """Write a notice; the same one makes the same bytes."""
     document = official.document(f"{notice.title}（{notice.unit}）", notice.as_of)
     official.title(document, notice.title)
-    official.form(document, notice.head)
+    official.fields(document, notice.head)
     columns = [
         PaperColumn(heading, share, prose=field in {"text", "latest"})
         for field, heading, share in zip(notice.headings._fields, notice.headings, _SHARES, strict=True)
     ]
     official.table(document, columns, notice.matters)
-    official.form(document, notice.foot)
+    official.fields(document, notice.foot)
     official.signature(document, f"{BLANK}（印章）", spoken(notice.as_of))
     official.save(document, out)

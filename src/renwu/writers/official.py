@@ -109,8 +109,8 @@ def table(
     _add_table(document, widths, body)
 
 
-def form(document: Document, rows: Iterable[Sequence[tuple[str, str]]]) -> None:
-    """A form with thin borders, on one page with what follows it.
+def fields(document: Document, rows: Iterable[Sequence[tuple[str, str]]]) -> None:
+    """Labelled fields in thin borders, on one page with what follows it.
 
     Args:
         document: the document.

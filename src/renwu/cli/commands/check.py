@@ -36,7 +36,7 @@ _Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=SHOWING, help
 
 def run(common: Common, *, files: _Files = None, format: _Format = "text", strict: _Strict = False) -> int:  # noqa: A002  # the option's name
     """Report; 0 fine, 1 for an error (or warning, with --strict) in a file, 2 where a file can't be opened."""
-    form = one_of("--format", format, _FORMATS)
+    chosen = one_of("--format", format, _FORMATS)
     unopened = False
     problems: list[Problem] = []
     checked: list[tuple[Path, int]] = []
@@ -50,7 +50,7 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
         except FileError as error:
             console.print_error(error)
             unopened = True
-    _report(form, problems, checked)
+    _report(chosen, problems, checked)
     if unopened:
         return 2
     return int(any(strict or problem.severity is Severity.ERROR for problem in problems))
@@ -70,13 +70,13 @@ def _journal_problems(path: Path, plan: Plan | None) -> list[Problem]:
     return sorted([*check_journal(plan, entries, found, clock.today()), *check_stamps(entries)])
 
 
-def _report(form: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:
+def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:
     with console.destination(None) as out:
-        if form == "json":
+        if chosen == "json":
             out.write(
                 json.dumps({"schema": SCHEMA, "problems": list(map(_record, problems))}, ensure_ascii=False) + "\n"
             )
-        elif form == "github":
+        elif chosen == "github":
             for problem in problems:
                 said = f"{problem.message}；{problem.hint}"
                 out.write(github.annotation(problem.severity, problem.place, problem.code, said))

@@ -88,7 +88,7 @@ def run(
         raise UsageError(f"{named}与 --read 同用；写成如 renwu collect --read 回收/区司法局.xlsx")
     if output is None:
         raise UsageError("缺少 -o：报送表写到哪个文件夹；写成如 renwu collect -o 报送表，读填好的用 --read")
-    display.form_of(Output(format), FORMATS)  # before any form is written
+    display.format_of(Output(format), FORMATS)  # before any form is written
     _send(Path(output), filters, Output(format), common)
     return 0
 

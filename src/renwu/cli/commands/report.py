@@ -66,14 +66,14 @@ def run(
 ) -> None:
     """Answer."""
     asked = Output(format, output)
-    form = display.form_of(asked, _FORMATS)
+    chosen = display.format_of(asked, _FORMATS)
     display.spare_the_sources(asked, common)
-    if form == "docx":
+    if chosen == "docx":
         if output is None:
             raise UsageError("--format docx：文档只能写到文件；加上 -o，如 -o 通报.docx")
         console.refuse_overwriting([Path(output)])
     session = open_session(common, past)
-    _write(_report(session, filters, since, rank=rank), form, output)
+    _write(_report(session, filters, since, rank=rank), chosen, output)
 
 
 def _report(session: Session, filters: Filters, since: str | None, *, rank: bool) -> Report:
@@ -127,15 +127,15 @@ def _as_typed(typed: str) -> tuple[str]:
     return (typed,)
 
 
-def _write(made: Report, form: str, path: str | None) -> None:
+def _write(made: Report, chosen: str, path: str | None) -> None:
     track = track_on(sys.stderr)
-    if form == "docx" and path is not None:
+    if chosen == "docx" and path is not None:
         from renwu.writers.report_docx import write as write_document  # noqa: PLC0415  # python-docx, only where a document is written
 
         with console.saved(Path(path)) as file:
             write_document(made, file, track)
         return
-    if form == "html":
+    if chosen == "html":
         from renwu.writers.report_html import write  # noqa: PLC0415  # Jinja2, only where a page is written
     else:
         from renwu.writers.report_markdown import write  # noqa: PLC0415  # only where it is asked for
