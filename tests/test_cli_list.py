@@ -347,7 +347,7 @@ def test_as_of_is_today_in_china_where_nothing_is_given(
                 "deadline（完成时限）、due（到期日）、status（状态）、days_left（剩余天数）、lead（牵头单位）、"
                 "support（协办单位）、leader（责任领导）、contact（联系人）、note（备注）、done_on（办结日期）、verified_on（销号日期）、"
                 "due_in_force（现行到期日）、extended（延期）、latest_date（最新报送）、latest_reporter（报送人）、"
-                "latest_note（最新进展）"
+                "latest_note（最新进展）、source（任务来源）、base（起算日期）"
             ),
         ),
         ("--format pdf", "--format：没有“pdf”这种格式；可选的有：table、json、jsonl、csv、tsv、markdown、xlsx"),
@@ -422,12 +422,12 @@ def test_every_column_can_be_chosen(inside: Callable[..., Result], plan: Path) -
     keys = (
         "id,section_number,section_title,measure_number,measure_title,text,deadline,due,status,days_left,"
         "lead,support,leader,contact,note,done_on,verified_on,due_in_force,extended,latest_date,latest_reporter,"
-        "latest_note"
+        "latest_note,source,base"
     )
     result = inside("list", "--file", plan, "--match", "kplus", "--columns", keys, "--format", "csv", *AS_OF)
     assert result.stdout == (
         f"{keys}\n1,一,优化市场环境,一,做好金融服务,推广 Kplus 跨境支付。,2024年3月15日,2024-03-15,overdue,-108,"
-        "区金融服务署,区科技创新局,,,,,,2024-03-15,,,,\n"
+        "区金融服务署,区科技创新局,,,,,,2024-03-15,,,,,,\n"
     )
 
 

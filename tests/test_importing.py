@@ -471,7 +471,7 @@ def test_a_map_that_says_nothing_is_refused(typed: str) -> None:
         importing.read_map(typed)
     assert str(caught.value) == (
         f"--map：“{typed}”应写成“列名=第几列”，如 任务=3,牵头=5；列名有：序号、板块、主要措施、重点任务、完成时限、"
-        "牵头单位、协办单位、责任领导、联系人、备注；0表示没有这一列"
+        "牵头单位、协办单位、责任领导、联系人、备注、任务来源、起算日期；0表示没有这一列"
     )
 
 

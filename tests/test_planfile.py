@@ -29,7 +29,7 @@ sections:
 PLAN_HAS = "方案的键有：title、document、issued、year、issuer、note、units、sections"
 PLAN_KEYS = PLAN_HAS.replace("方案的键有", "可以用的键")
 MEASURE_KEYS = "可以用的键：number、title、tasks"
-TASK_KEYS = "可以用的键：id、text、deadline、lead、support、leader、contact、note、printed"
+TASK_KEYS = "可以用的键：id、text、deadline、lead、support、leader、contact、note、source、base、printed"
 QUOTE_IT = "给整段文字加引号"
 WRITE_OUT = "把内容照原样写出来；以 * & ! 开头的文字要加引号"
 MAPPING = "写成“键: 值”，如 deadline: 2024年12月"
@@ -539,7 +539,7 @@ def test_a_key_written_twice_keeps_its_first_value() -> None:
                 (9, 23, 5),
                 "RW109",
                 "printed 没有“leads”这个键",
-                "是不是“lead”？可以用的键：text、deadline、lead、support、leader、contact、note",
+                "是不是“lead”？可以用的键：text、deadline、lead、support、leader、contact、note、source、base",
             ),
             id="of what is printed",
         ),

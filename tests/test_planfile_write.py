@@ -50,6 +50,7 @@ def test_the_shipped_plan_is_in_the_canonical_layout() -> None:
 def test_every_field_of_a_plan_and_a_task_is_written() -> None:
     full = task(
         deadline="2024年12月", lead=("甲局",), support=("乙办",), leader="王某", contact="李某", note="说明",
+        source="第12次常务会议", base=date(2024, 1, 12),
         printed={"lead": ""},
     )  # fmt: skip
     whole = dataclasses.replace(
@@ -79,6 +80,8 @@ sections:
             leader: 王某
             contact: 李某
             note: 说明
+            source: 第12次常务会议
+            base: 2024-01-12
             printed: {lead: ""}
 """
     )

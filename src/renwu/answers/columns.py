@@ -122,6 +122,8 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("latest_date", "最新报送", lambda s: s.latest and s.latest.date),
     Column("latest_reporter", "报送人", lambda s: s.latest and s.latest.text("reporter"), fit=Fit.NAMES),
     Column("latest_note", "最新进展", lambda s: s.latest and s.latest.text("note"), fit=Fit.PROSE),
+    Column("source", "任务来源", lambda s: s.task.source, fit=Fit.PROSE),
+    Column("base", "起算日期", lambda s: s.task.base),
 )
 TASK_COLUMNS: Mapping[str, Column[Standing]] = {column.key: column for column in _ALL}
 """Every column of a task, by key, in the order that csv and tsv have them."""
@@ -209,6 +211,7 @@ CARD: tuple[Column[Standing], ...] = (
     Column("reading", "时限认定", _reading, fit=Fit.PROSE),
     Column("milestones", "时间节点", _milestones, fit=Fit.PROSE),
     *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "section_title", "measure_title", "note")),
+    *(TASK_COLUMNS[key] for key in ("source", "base")),
     Column("plan_lead", "原责任单位", _planned, fit=Fit.PROSE),
     Column("printed", "原表印文", _printed, fit=Fit.PROSE),
     Column("entries", "进展记录", _history, fit=Fit.PROSE),

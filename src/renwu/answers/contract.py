@@ -24,6 +24,10 @@ def iso(day: date | None) -> str | None:
 
 def task_record(standing: Standing) -> dict[str, Any]:
     """A task as the JSON contract has it."""
+    return _task(standing) | _origin(standing)
+
+
+def _task(standing: Standing) -> dict[str, Any]:
     task = standing.task
     return {
         "id": task.id,
@@ -53,18 +57,27 @@ def card_record(standing: Standing) -> dict[str, Any]:
     """A task with everything that is known of it; a superset of `task_record`."""
     task, deadline = standing.task, standing.deadline
     milestones = deadline.milestones if isinstance(deadline, Dated) else ()
-    return task_record(standing) | {
-        "cycle": deadline.cycle.value if isinstance(deadline, Ongoing) and deadline.cycle else None,
-        "reason": deadline.reason if isinstance(deadline, Unclear) else None,
-        "milestones": [{"text": text, "due": due.isoformat()} for text, due in milestones],
-        "leader": task.leader,
-        "contact": task.contact,
-        "note": task.note,
-        "printed": dict(task.printed),
-        "plan_lead": list(task.lead),
-        "plan_support": list(task.support),
-        "entries": [entry_record(entry) for entry in standing.history.entries] if standing.history else [],
-    }
+    return (
+        _task(standing)
+        | {
+            "cycle": deadline.cycle.value if isinstance(deadline, Ongoing) and deadline.cycle else None,
+            "reason": deadline.reason if isinstance(deadline, Unclear) else None,
+            "milestones": [{"text": text, "due": due.isoformat()} for text, due in milestones],
+            "leader": task.leader,
+            "contact": task.contact,
+            "note": task.note,
+            "printed": dict(task.printed),
+            "plan_lead": list(task.lead),
+            "plan_support": list(task.support),
+            "entries": [entry_record(entry) for entry in standing.history.entries] if standing.history else [],
+        }
+        | _origin(standing)
+    )
+
+
+def _origin(standing: Standing) -> dict[str, Any]:
+    """Where a task comes from; the last fields, since they came last."""
+    return {"source": standing.task.source or None, "base": iso(standing.task.base)}
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:

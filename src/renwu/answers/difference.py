@@ -85,6 +85,8 @@ def _task(placed: PlacedTask) -> dict[str, str]:
         "leader": task.leader,
         "contact": task.contact,
         "note": task.note,
+        "source": task.source,
+        "base": iso(task.base) or "",
         "printed": "；".join(f"{PLAN_HEADINGS[key]}：{text}" for key, text in task.printed.items()),
     }
 

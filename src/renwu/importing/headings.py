@@ -23,6 +23,8 @@ class Field(Enum):
     LEADER = "责任领导"
     CONTACT = "联系人"
     NOTE = "备注"
+    SOURCE = "任务来源"
+    BASE = "起算日期"
 
 
 # The words that task tables use, collected from published 任务分解表, 任务分工表, 责任清单 and 工作台账.
@@ -52,6 +54,8 @@ _WORDS: Mapping[Field, str] = {
     Field.LEADER: "责任领导 分管领导 牵头领导 区领导 市领导 县领导 包抓领导 责任区领导 领导",
     Field.CONTACT: "联系人 联络员 联系人及电话 联系人及联系电话 联系方式 经办人",
     Field.NOTE: "备注 说明",
+    Field.SOURCE: "任务来源",
+    Field.BASE: "交办时间",
 }
 _FIELDS = {word: field for field, words in _WORDS.items() for word in words.split()}
 # Who is responsible: the lead, but where another column says who leads.

@@ -26,6 +26,8 @@ PLAN_HEADINGS: Mapping[str, str] = {
     "leader": "责任领导",
     "contact": "联系人",
     "note": "备注",
+    "source": "任务来源",
+    "base": "起算日期",
     "printed": "原表印文",
     "units": "单位简称",
 }
@@ -46,7 +48,8 @@ class Task:
     """重点任务: one row of the table, in the document's own words.
 
     `deadline` is the wording; `renwu.plan.deadlines` reads it. `printed` has, by field, what the source cell
-    says where the record departs from it.
+    says where the record departs from it. `source` says where it comes from: a meeting, an instruction; `base` is the
+    day from which its deadline counts, where that is not the plan's `issued`.
     """
 
     id: str
@@ -59,6 +62,8 @@ class Task:
     note: str
     printed: Mapping[str, str]
     places: TaskPlaces = field(compare=False, repr=False)
+    source: str = ""
+    base: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

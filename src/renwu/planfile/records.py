@@ -45,9 +45,11 @@ _TASK = {
     "leader": False,
     "contact": False,
     "note": False,
+    "source": False,
+    "base": False,
     "printed": False,
 }
-_PRINTED = dict.fromkeys(("text", "deadline", "lead", "support", "leader", "contact", "note"), False)
+_PRINTED = dict.fromkeys(("text", "deadline", "lead", "support", "leader", "contact", "note", "source", "base"), False)
 _YEAR = re.compile("(?!0000)([0-9]{4})年?")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -105,7 +107,7 @@ class _Reader:
             elif key == "units":
                 entries = self._units()
             elif key == "issued":
-                issued = self._issued()
+                issued = self._day(key)
             elif key == "year":
                 year = self._year()
             elif key == "title":
@@ -145,7 +147,9 @@ class _Reader:
     def _task(self, event: YamlEvent) -> Task:
         place = self._events.place(event)
         deadline_place = place
-        id_ = text = deadline = leader = contact = note = ""
+        id_ = text = deadline = ""
+        others = {"leader": "", "contact": "", "note": "", "source": ""}
+        base: date | None = None
         lead: tuple[str, ...] = ()
         support: tuple[str, ...] = ()
         lead_places: tuple[Place, ...] = ()
@@ -163,16 +167,14 @@ class _Reader:
                 lead, lead_places = self._unit_names(key)
             elif key == "support":
                 support, support_places = self._unit_names(key)
-            elif key == "leader":
-                leader = self._text(key)
-            elif key == "contact":
-                contact = self._text(key)
-            elif key == "note":
-                note = self._text(key)
-            else:
+            elif key == "base":
+                base = self._day(key)
+            elif key == "printed":
                 printed = self._printed()
+            else:
+                others[key] = self._text(key)
         places = TaskPlaces(place, deadline_place, lead_places, support_places)
-        return Task(id_, text, deadline, lead, support, leader, contact, note, printed, places)
+        return Task(id_, text, deadline, lead, support, printed=printed, places=places, base=base, **others)
 
     def _keys(self, start: YamlEvent, fields: Mapping[str, bool], what: str) -> Iterator[str]:
         """The known keys of a mapping, each once; whoever takes a key reads its value before the next."""
@@ -318,15 +320,15 @@ class _Reader:
                 entries[name] = UnitEntry(name, aliases, places)
         return tuple(entries.values())
 
-    def _issued(self) -> date | None:
-        event = self._scalar("issued")
+    def _day(self, key: str) -> date | None:
+        event = self._scalar(key)
         text = "" if event is None else self._events.text(event)
         try:
             day = periods.written_day(text)
         except ValueError:
             day = None
         if day is None and text:
-            self._events.report("RW202", event, f"印发日期“{text}”不是一个日期", "写成如 2023-11-23")
+            self._events.report("RW202", event, f"{PLAN_HEADINGS[key]}“{text}”不是一个日期", "写成如 2023-11-23")
         return day
 
     def _year(self) -> int | None:

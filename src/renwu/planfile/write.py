@@ -63,7 +63,14 @@ def _task(task: Task) -> Iterator[str]:
     if task.deadline:
         lines.append(f"deadline: {_block(task.deadline, depth)}")
     lines += [f"{key}: {_list(names)}" for key, names in (("lead", task.lead), ("support", task.support)) if names]
-    for key, text in (("leader", task.leader), ("contact", task.contact), ("note", task.note)):
+    texts = {
+        "leader": task.leader,
+        "contact": task.contact,
+        "note": task.note,
+        "source": task.source,
+        "base": str(task.base or ""),
+    }
+    for key, text in texts.items():
         if text:
             lines.append(f"{key}: {_block(text, depth)}")
     if task.printed:

@@ -47,7 +47,13 @@ class _Side(NamedTuple):
     unsaid: frozenset[str]
 
 
-_OPTIONAL = {"leader": Field.LEADER, "contact": Field.CONTACT, "note": Field.NOTE}
+_OPTIONAL = {
+    "leader": Field.LEADER,
+    "contact": Field.CONTACT,
+    "note": Field.NOTE,
+    "source": Field.SOURCE,
+    "base": Field.BASE,
+}
 
 
 def _side(file: str) -> _Side:
