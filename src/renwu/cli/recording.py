@@ -1,9 +1,10 @@
 """Writing to the journal: what a command says becomes entries, one write, all or none."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from renwu.answers.columns import entry_words
@@ -14,8 +15,8 @@ from renwu.errors import FileError, UsageError
 from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
-from renwu.ledger import reading
-from renwu.plan.model import PlacedTask, Plan
+from renwu.ledger.desk import Desk, open_desk
+from renwu.plan.model import PlacedTask
 from renwu.standing.status import standings
 from renwu.writers.visible import visible
 
@@ -30,27 +31,17 @@ class Draft(NamedTuple):
     fields: Mapping[str, Any]
 
 
-class Desk(NamedTuple):
-    """A plan and its journal, open for an entry to be made."""
-
-    plan: Plan
-    journal: journal.Journal
-    append: Callable[[Sequence[Entry]], None]
-
-
 @contextmanager
 def desk(common: Common, *, dry_run: bool) -> Iterator[Desk]:
     """Open the plan meant and its journal, for nobody else to write to. Raises RenwuError where that can't be."""
     if common.as_of is not None:
         raise UsageError("--as-of 只用于查询；事情发生的日期写 --date")
-    location = own_plan(common, "登记进展")
-    plan = reading.load(location.path)
-    path = reading.journal_of(location.path)
-    if dry_run:
-        yield Desk(plan, journal.read(path), lambda _entries: None)
-        return
-    with journal.locked(path, lambda: console.note(f"{path} 正被别的程序写入，等它写完……")) as appender:
-        yield Desk(plan, appender.journal, appender.append)
+    with open_desk(own_plan(common, "登记进展").path, _waiting, dry_run=dry_run) as opened:
+        yield opened
+
+
+def _waiting(path: Path) -> None:
+    console.note(f"{path} 正被别的程序写入，等它写完……")
 
 
 def record(event: Event, ids: Sequence[str], said: Mapping[str, Any], recording: Recording, common: Common) -> None:

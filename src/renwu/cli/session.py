@@ -1,7 +1,7 @@
 """From what was typed to the plan, the date and the tasks meant."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -12,7 +12,8 @@ from renwu.cli import clock
 from renwu.cli.console import here, note, warn
 from renwu.cli.options import Common, Filters, Order, Past, naming, read_day
 from renwu.errors import UsageError
-from renwu.ledger import reading
+from renwu.ledger import book, reading
+from renwu.ledger.book import Book
 from renwu.plan import periods, units
 from renwu.plan.model import Plan
 from renwu.plan.periods import Period
@@ -21,7 +22,6 @@ from renwu.standing.query import Predicate
 from renwu.standing.status import Standing, Status, standings
 
 if TYPE_CHECKING:  # a plan without a journal never loads them
-    from renwu.journal.file import Journal
     from renwu.journal.history import History, LogRow
 
 _READING = TypeVar("_READING")
@@ -32,14 +32,23 @@ STATUSES: Mapping[str, str] = {status.value: status.label for status in Status}
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A plan that was asked about, the date it is asked for, its units, and what its journal says, if it has one."""
+    """A plan with its journal, the date that they are asked for, the plan's units, and what happened to its tasks."""
 
-    plan: Plan
+    book: Book
     as_of: date
     directory: units.Directory
-    journal: "Journal | None"
     histories: "Mapping[str, History]"
     recorded_by: date | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.book.plan
+
+    @property
+    def has_journal(self) -> bool:
+        """Whether the plan has a journal, whatever that says."""
+        return self.book.journal is not None
 
     @property
     def envelope(self) -> dict[str, Any]:
@@ -60,11 +69,7 @@ class Session:
     def before(self, day: date) -> dict[str, Standing]:
         """Every task by id as it stood when the day before another ended, by the same records."""
         eve = date.fromordinal(max(day.toordinal() - 1, 1))
-        found: Mapping[str, History] = {}
-        if self.journal is not None:
-            from renwu.journal import history  # noqa: PLC0415  # a plan without a journal never loads it
-
-            found = history.histories(self.plan, self.journal.entries, eve, self.recorded_by)
+        found = self.book.histories(eve, self.recorded_by)
         return {standing.task.id: standing for standing in standings(self.plan, eve, histories=found)}
 
     def pick(self, ids: list[str]) -> list[Standing]:
@@ -79,13 +84,9 @@ class Session:
             found = query.sort(found, one_of("--sort", order.sort, query.SORT_KEYS), self.directory)
         return found[::-1] if order.reverse else found
 
-    def log(self) -> "list[LogRow]":
+    def log(self) -> "Sequence[LogRow]":
         """The journal's entries up to the date, newest first, each with what became of it."""
-        if self.journal is None:
-            return []
-        from renwu.journal.history import log  # noqa: PLC0415  # a plan without a journal never loads it
-
-        return log(self.journal.entries, self.histories, self.as_of, self.recorded_by)
+        return self.book.log(self.histories, self.as_of, self.recorded_by)
 
     def unit(self, option: str, typed: str) -> str:
         """The unit meant; where it was not its full name, stderr says which that is."""
@@ -134,25 +135,27 @@ class Session:
         return Period(first, last)
 
 
-def open_session(common: Common, past: Past | None = None) -> Session:
-    """The plan meant, on the date meant, with its journal. Raises FileError, PlanError or UsageError."""
+def open_session(common: Common, past: Past | None = None, loaded: Book | None = None) -> Session:
+    """The plan meant, on the date meant, with its journal.
+
+    Args:
+        common: what was typed.
+        past: the same.
+        loaded: the plan and its journal, where a desk has them open.
+
+    Raises:
+        FileError: they can't be opened.
+        PlanError: the plan can't be relied on.
+        UsageError: a date can't be read.
+    """
     today = clock.today()
     as_of = today if common.as_of is None else read_day("--as-of", common.as_of, today)
-    location = plan_of(common)
-    plan = reading.load(location.path)
+    opened = book.load(plan_of(common).path) if loaded is None else loaded
     recorded_by = read_day("--recorded-by", past.recorded_by, today) if past and past.recorded_by else None
-    if not reading.has_journal(location.path):
-        return Session(plan, as_of, units.directory(plan), None, {})
-    # A plan without a journal pays nothing for it.
-    from renwu.journal import file as journal  # noqa: PLC0415
-    from renwu.journal import history  # noqa: PLC0415
-    from renwu.journal.checks import check_journal  # noqa: PLC0415
-
-    entries = journal.read(reading.journal_of(location.path))
-    found = history.histories(plan, entries.entries, as_of, recorded_by)
-    warn(check_journal(plan, entries, found, today))
+    found = opened.histories(as_of, recorded_by)
+    warn(opened.journal_problems(found, today))
     reassigned = (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
-    return Session(plan, as_of, units.directory(plan, reassigned), entries, found, recorded_by)
+    return Session(opened, as_of, units.directory(opened.plan, reassigned), found, recorded_by)
 
 
 def plan_of(common: Common) -> reading.Location:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,12 +12,8 @@ from renwu.cli import clock, console
 from renwu.cli.options import SHOWING, Common
 from renwu.cli.session import one_of, plan_of
 from renwu.errors import FileError, Problem, Severity
-from renwu.journal import file as journal
-from renwu.journal import history
-from renwu.journal.checks import check_journal, check_stamps
 from renwu.ledger import reading
-from renwu.plan import checks
-from renwu.plan.model import Plan
+from renwu.ledger.checking import check_journal_of, check_plan
 from renwu.writers import github
 
 EXAMPLES = {
@@ -43,10 +38,10 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     for path in [Path(file) for file in files] if files else [plan_of(common).path]:
         try:
             _refuse_journal(path)
-            found = reading.read(path)
-            checked.append((path, sum(1 for _ in found.plan.tasks()) if found.plan else 0))
-            problems += sorted([*found.problems, *(checks.check(found.plan) if found.plan else ())])
-            problems += _journal_problems(path, found.plan)
+            plan, found = check_plan(path)
+            checked.append((path, sum(1 for _ in plan.tasks()) if plan else 0))
+            problems += found
+            problems += check_journal_of(path, plan, clock.today()) if plan else []
         except FileError as error:
             console.print_error(error)
             unopened = True
@@ -60,14 +55,6 @@ def _refuse_journal(path: Path) -> None:
     if path.name.endswith(reading.JOURNAL_ENDING):
         plan = path.with_name(f"{path.name.removesuffix(reading.JOURNAL_ENDING)}.yaml")
         raise FileError(f"{path} 是进展记录；检查它的方案 {plan}，记录会一并检查")
-
-
-def _journal_problems(path: Path, plan: Plan | None) -> list[Problem]:
-    if plan is None or not reading.has_journal(path):
-        return []
-    entries = journal.read(reading.journal_of(path))
-    found = history.histories(plan, entries.entries, date.max)
-    return sorted([*check_journal(plan, entries, found, clock.today()), *check_stamps(entries)])
 
 
 def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:

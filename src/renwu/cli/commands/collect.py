@@ -14,6 +14,7 @@ from renwu.cli.file_names import file_names
 from renwu.cli.options import RECORDING, SHOWING, Common, Filters, Output, Recording
 from renwu.cli.session import Session, open_session, own_plan
 from renwu.errors import FileError, UsageError
+from renwu.ledger.desk import Desk
 from renwu.papers.returns import answers, form, table
 from renwu.papers.returns.answers import Taken
 from renwu.papers.returns.form import Fault, Returned
@@ -134,7 +135,7 @@ def _take_back(files: list[str], filters: Filters, said: Recording, output: Outp
         except FileError as error:
             unreadable.append(Fault(str(path), "", str(error)))
     with recording.desk(common, dry_run=said.dry_run) as desk:
-        session, entries = open_session(common), desk.journal.entries
+        session, entries = open_session(common, loaded=desk.book), desk.journal.entries
         day = recording.day_of(said)
         found = answers.take(returned, desk.plan, session.directory, entries, clock.today(), day)
         taken = replace(found, faults=(*unreadable, *found.faults))
@@ -148,7 +149,7 @@ def _take_back(files: list[str], filters: Filters, said: Recording, output: Outp
     return _complain(taken, said)
 
 
-def _record(desk: recording.Desk, taken: Taken) -> None:
+def _record(desk: Desk, taken: Taken) -> None:
     drafts = [recording.Draft(answer.task, answer.fields) for answer in taken.answers]
     recording.enter(desk, drafts, {placed.task.id: placed for placed in desk.plan.tasks()}, dry_run=False)
 

@@ -12,10 +12,11 @@ import typer
 from renwu.cli import candidates, console, display, recording
 from renwu.cli.file_names import file_names
 from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day
-from renwu.cli.recording import Desk, Draft
+from renwu.cli.recording import Draft
 from renwu.cli.session import Session, open_session, own_plan
 from renwu.errors import UsageError
 from renwu.journal.entries import Entry, Event
+from renwu.ledger.desk import Desk
 from renwu.papers.notice import Notice, Wording, notices, unaddressed
 from renwu.standing.status import SOON_DAYS
 from renwu.writers.bar import track_on
@@ -103,7 +104,7 @@ def run(
     _check(unit, output, each, common)
     own_plan(common, "写督办单")
     with recording.desk(common, dry_run=False) if record else nullcontext() as desk:
-        session = open_session(common)
+        session = open_session(common, loaded=desk.book if desk else None)
         wording = _wording(number, reply_by, title, session.as_of)
         made = _made(session, wording, unit or [], soon)
         papers = _in_file(made, Path(output)) if output is not None else _in_folder(made, Path(each or ""))

@@ -1,0 +1,62 @@
+"""A plan with its journal, from their files to what they say together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from renwu.errors import Problem
+from renwu.ledger import reading
+from renwu.plan.model import Plan
+
+if TYPE_CHECKING:  # a plan without a journal never loads them
+    from renwu.journal.file import Journal
+    from renwu.journal.history import History, LogRow
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A plan and its journal; None where nothing was ever recorded."""
+
+    plan: Plan
+    journal: "Journal | None"
+
+    def histories(self, as_of: date, recorded_by: date | None = None) -> "Mapping[str, History]":
+        """What happened to each task, by id; arguments as for `renwu.journal.history.histories`."""
+        if self.journal is None:
+            return {}
+        from renwu.journal import history  # noqa: PLC0415  # a plan without a journal never loads it
+
+        return history.histories(self.plan, self.journal.entries, as_of, recorded_by)
+
+    def log(self, found: "Mapping[str, History]", as_of: date, recorded_by: date | None = None) -> "Sequence[LogRow]":
+        """The entries up to a date, newest first; arguments as for `renwu.journal.history.log`."""
+        if self.journal is None:
+            return []
+        from renwu.journal import history  # noqa: PLC0415  # a plan without a journal never loads it
+
+        return history.log(self.journal.entries, found, as_of, recorded_by)
+
+    def journal_problems(self, found: "Mapping[str, History]", today: date) -> list[Problem]:
+        """What is wrong with the journal; arguments as for `renwu.journal.checks.check_journal`."""
+        if self.journal is None:
+            return []
+        from renwu.journal.checks import check_journal  # noqa: PLC0415  # a plan without a journal never loads it
+
+        return check_journal(self.plan, self.journal, found, today)
+
+
+def load(path: Path) -> Book:
+    """The plan in a file with the journal beside it.
+
+    Raises:
+        FileError: one of them can't be opened.
+        PlanError: the plan can't be relied on.
+    """
+    plan = reading.load(path)
+    if not reading.has_journal(path):
+        return Book(plan, None)
+    from renwu.journal import file  # noqa: PLC0415  # a plan without a journal never loads it
+
+    return Book(plan, file.read(reading.journal_of(path)))

@@ -1,0 +1,41 @@
+"""Everything that is wrong with a plan and its journal, in their files."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from renwu.errors import Problem
+from renwu.journal import file, history
+from renwu.journal.checks import check_journal, check_stamps
+from renwu.ledger import reading
+from renwu.plan import checks
+from renwu.plan.model import Plan
+
+
+class Checked(NamedTuple):
+    """A plan, None where it can't be relied on, and its problems by place."""
+
+    plan: Plan | None
+    problems: Sequence[Problem]
+
+
+def check_plan(path: Path) -> Checked:
+    """The plan in a file, and what is wrong with it. Raises FileError where it can't be opened."""
+    found = reading.read(path)
+    return Checked(found.plan, sorted([*found.problems, *(checks.check(found.plan) if found.plan else ())]))
+
+
+def check_journal_of(path: Path, plan: Plan, today: date) -> list[Problem]:
+    """What is wrong with the journal of a plan, by place. Raises FileError where it can't be opened.
+
+    Args:
+        path: the plan's file.
+        plan: the plan in it.
+        today: the day; entries dated later are a problem.
+    """
+    if not reading.has_journal(path):
+        return []
+    journal = file.read(reading.journal_of(path))
+    found = history.histories(plan, journal.entries, date.max)
+    return sorted([*check_journal(plan, journal, found, today), *check_stamps(journal)])
