@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from renwu.ledger import reading
+from renwu.cli import location
 from support.program import AS_ORDINARY_USER, SHIPPED, Result
 
 PLAN = Path("data", "tasks.yaml")
@@ -30,7 +30,7 @@ def test_the_skeleton_begins_with_a_modeline_that_names_the_schema_beside_it(
 ) -> None:
     assert inside("init").code == 0
     assert PLAN.read_text(encoding="utf-8").startswith(MODELINE)
-    assert SCHEMA.read_bytes() == reading.packaged("plan.schema.json").read_bytes()
+    assert SCHEMA.read_bytes() == location.packaged("plan.schema.json").read_bytes()
 
 
 def test_the_skeleton_lists_its_one_task(inside: Callable[..., Result]) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from renwu.cli.location import Location, locate
 from renwu.errors import FileError, PlanError
 from renwu.ledger import reading
-from renwu.ledger.reading import Location, locate
 from support.plans import SHIPPED
 
 HOW = "；用 --file 指定方案文件，或用 renwu init 新建"

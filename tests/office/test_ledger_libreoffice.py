@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from renwu.ledger import reading
+from renwu.cli import location
 from support.office import converted
 from support.program import Result
 
-SHOWN = ("--file", reading.packaged("tasks.yaml"), "--as-of", "2025-03-10")
+SHOWN = ("--file", location.packaged("tasks.yaml"), "--as-of", "2025-03-10")
 ODD = ["=1+1", "+1", "-1", "@SUM(A1)", "0001", "1e5", "2024-12", "http://example.org", "_x0041_", "_x0041_x0042_"]
 ODD_PLAN = {
     "title": "=1+1",

@@ -19,9 +19,9 @@ import pytest
 from rich.cells import cell_len
 
 from renwu import cli
-from renwu.ledger import reading
+from renwu.cli import location
 
-SHIPPED = reading.packaged("tasks.yaml")
+SHIPPED = location.packaged("tasks.yaml")
 """The plan that comes with the program."""
 
 USING_SHIPPED = "没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案\n"

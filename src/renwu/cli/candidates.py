@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import typer
 
 from renwu.answers.columns import TASK_COLUMNS
+from renwu.cli import location
 from renwu.cli.console import here
 from renwu.errors import RenwuError
 from renwu.journal.entries import Event
@@ -90,6 +91,6 @@ def _plan(ctx: typer.Context) -> Iterator[Plan]:
     before = ctx.parent.params if ctx.parent else {}
     file: str | None = ctx.params.get("file") or before.get("file") or None
     try:
-        yield reading.load(reading.locate(file, os.environ, here()).path)
+        yield reading.load(location.locate(file, os.environ, here()).path)
     except (RenwuError, OSError):
         return

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, TextIO
 
 from renwu.answers.table import Table
+from renwu.cli import location
 from renwu.cli.console import destination, here, note, saved
 from renwu.cli.options import Common, Output
 from renwu.errors import UsageError
@@ -65,7 +66,7 @@ def _save(table: Table[Any], path: Path) -> None:
 def spare_the_sources(output: Output, common: Common) -> None:
     """Refuse to write an answer over the plan or its journal. Raises UsageError."""
     if output.output is not None:
-        spare(Path(output.output), {reading.locate(common.file, os.environ, here()).path: "方案"})
+        spare(Path(output.output), {location.locate(common.file, os.environ, here()).path: "方案"})
 
 
 def spare(target: Path, sources: Mapping[Path, str]) -> None:

@@ -8,11 +8,12 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from renwu.answers import contract
-from renwu.cli import clock
+from renwu.cli import clock, location
 from renwu.cli.console import here, note, warn
+from renwu.cli.location import Location
 from renwu.cli.options import Common, Filters, Order, Past, naming, read_day
 from renwu.errors import UsageError
-from renwu.ledger import book, reading
+from renwu.ledger import book
 from renwu.ledger.book import Book
 from renwu.plan import periods, units
 from renwu.plan.model import Plan
@@ -158,25 +159,25 @@ def open_session(common: Common, past: Past | None = None, loaded: Book | None =
     return Session(opened, as_of, units.directory(opened.plan, reassigned), found, recorded_by)
 
 
-def plan_of(common: Common) -> reading.Location:
+def plan_of(common: Common) -> Location:
     """Where the plan meant is; stderr says so if it is the one that comes with renwu."""
-    location = reading.locate(common.file, os.environ, here())
-    if location.packaged:
+    found = location.locate(common.file, os.environ, here())
+    if found.packaged:
         note("没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案")
-    return location
+    return found
 
 
-def own_plan(common: Common, doing: str) -> reading.Location:
+def own_plan(common: Common, doing: str) -> Location:
     """Where the user's plan is. Raises UsageError where there is none but the one that comes with renwu.
 
     Args:
         common: what was typed.
         doing: what must not be done with that one, which is another district's: 发报送表.
     """
-    location = reading.locate(common.file, os.environ, here())
-    if location.packaged:
+    found = location.locate(common.file, os.environ, here())
+    if found.packaged:
         raise UsageError(f"自带的方案只供试用，不能{doing}；先用 renwu init 建自己的方案，或用 --file 指定")
-    return location
+    return found
 
 
 def missing_tasks(ids: Iterable[str], known: Collection[str]) -> None:

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from renwu import filesystem
-from renwu.cli import console
+from renwu.cli import console, location
 from renwu.cli.options import Common
 from renwu.errors import FileError
-from renwu.ledger import reading
 
 EXAMPLES = {"init": ("renwu init", "renwu init 营商环境 --sample")}
 _SCHEMA = "plan.schema.json"
@@ -48,17 +47,17 @@ _Sample = Annotated[bool, typer.Option("--sample", help="写入自带的26项任
 
 def run(common: Common, *, folder: _Folder = ".", sample: _Sample = False) -> None:  # noqa: ARG001  # every command takes the common options
     """Write data/tasks.yaml and the schema that editors check it with; nothing that exists is touched."""
-    plan = Path(folder) / reading.PLAN
+    plan = Path(folder) / location.PLAN
     body = _SKELETON
     if sample:
-        _, body = reading.packaged("tasks.yaml").read_text(encoding="utf-8").split("\n", 1)
+        _, body = location.packaged("tasks.yaml").read_text(encoding="utf-8").split("\n", 1)
     try:
         plan.parent.mkdir(parents=True, exist_ok=True)
         _write_new(plan, _MODELINE + body)
         _merge_by_union(Path(folder) / ".gitattributes")
         schema = plan.with_name(_SCHEMA)
         if not schema.exists():
-            _write_new(schema, reading.packaged(_SCHEMA).read_text(encoding="utf-8"))
+            _write_new(schema, location.packaged(_SCHEMA).read_text(encoding="utf-8"))
     except FileExistsError as error:
         if not plan.exists():
             raise FileError(f"写不了 {plan}：{filesystem.reason(NotADirectoryError(ENOTDIR, str(error)))}") from None
