@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from renwu.errors import FileError
-from renwu.journal.file import read
+from renwu.journal.file import read_journal
 from support import journals
 from support.journals import line
 from support.program import Result
@@ -59,7 +59,7 @@ def test_a_blank_id_is_no_task(inside: Callable[..., Result]) -> None:
 @pytest.mark.usefixtures("office")
 def test_a_reminder_counts_its_reply_day_from_its_own(inside: Callable[..., Result], office: Path) -> None:
     assert inside("urge", "14", "--date", "2024-02-01", "--reply-by", "+7d").code == 0
-    (entry,) = read(office / "data" / "tasks.progress.jsonl").entries
+    (entry,) = read_journal(office / "data" / "tasks.progress.jsonl").entries
     assert entry.text("reply_by") == "2024-02-08"
     refused = inside("urge", "14", "--date", "2024-02-01", "--reply-by", "2024-01-31")
     assert refused == (2, "", "错误：--reply-by：2024-01-31早于催办的日期2024-02-01\n")
@@ -68,7 +68,7 @@ def test_a_reminder_counts_its_reply_day_from_its_own(inside: Callable[..., Resu
 def test_a_retraction_leaves_no_entry_broken(inside: Callable[..., Result], office: Path) -> None:
     assert inside("done", "6", "--date", "2023-12-18").code == 0
     assert inside("verify", "6", "--date", "2024-01-05").code == 0
-    done, verified = read(office / "data" / "tasks.progress.jsonl").entries
+    done, verified = read_journal(office / "data" / "tasks.progress.jsonl").entries
     refused = inside("retract", done.entry, "--reason", "误")
     assert refused.stderr == (
         f"错误：第6项与2024-01-05的“销号”（记录号{verified.entry}）矛盾：还没有办结，不能销号。没有登记任何记录\n"
@@ -82,7 +82,7 @@ def test_a_link_that_leads_nowhere_is_not_no_journal(inside: Callable[..., Resul
     message = "错误：打不开 data/tasks.progress.jsonl：它指向的文件不在了；恢复那个文件，或去掉这个链接\n"
     assert inside("overdue", "--as-of", "2025-01-01") == (2, "", message)
     with pytest.raises(FileError):
-        read(office / "data" / "tasks.progress.jsonl")
+        read_journal(office / "data" / "tasks.progress.jsonl")
 
 
 @pytest.mark.usefixtures("office")
@@ -92,7 +92,7 @@ def test_what_was_recorded_but_could_not_be_told_is_said_to_be_recorded(
     with Path(os.devnull).with_name("full").open("w", encoding="utf-8") as full:
         result = renwu("done", "11", cwd=office, stdout=full)
     assert (result.code, result.stderr) == (2, "错误：已经登记，但写不到标准输出：磁盘已满\n")
-    assert [entry.task for entry in read(office / "data" / "tasks.progress.jsonl").entries] == ["11"]
+    assert [entry.task for entry in read_journal(office / "data" / "tasks.progress.jsonl").entries] == ["11"]
 
 
 @pytest.mark.parametrize(

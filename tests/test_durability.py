@@ -18,7 +18,7 @@ import pytest
 
 from renwu import filesystem
 from renwu.errors import FileError
-from renwu.journal import file as journal
+from renwu.journal.file import locked_journal, new_entry, read_journal
 from support import journals
 from support.journals import line
 from support.program import AS_ORDINARY_USER, Result, environment
@@ -52,14 +52,13 @@ while True:
 CROWD = """
 import sys
 from renwu import filesystem
-from renwu.cli import recording
+from renwu.cli.commands import record
 from renwu.cli.options import Common, Recording
-from renwu.journal.entries import Event
 
 filesystem._PATIENCE = 600  # the crowd is what this is about, not how long it is borne
 sys.stdin.read()
 for number in range(100):
-    recording.record(Event.PROGRESS, ["2"], {}, Recording(note=f"{sys.argv[1]}第{number}次"), Common())
+    record.progress(["2"], Recording(note=f"{sys.argv[1]}第{number}次"), Common())
 """
 
 
@@ -86,7 +85,7 @@ def start(*words: str, stdin: int = subprocess.DEVNULL) -> "subprocess.Popen[str
 
 def ids(path: Path) -> list[str]:
     """The ids of the entries of a journal, in the order of its lines."""
-    return [entry.entry for entry in sorted(journal.read(path).entries, key=lambda entry: entry.line)]
+    return [entry.entry for entry in sorted(read_journal(path).entries, key=lambda entry: entry.line)]
 
 
 def written(path: Path) -> list[str]:
@@ -102,8 +101,8 @@ def nobody() -> NoReturn:
 def add(path: Path, id_: str) -> None:
     """Add an entry to a journal."""
     fields = {"entry": id_, "task": "2", "date": "2024-03-03", "event": "progress", "recorded": "2024-03-03T09:00:00"}
-    with journal.locked(path, nobody) as appender:
-        appender.append([journal.entry(fields)])
+    with locked_journal(path, nobody) as appender:
+        appender.append([new_entry(fields)])
 
 
 @contextmanager
@@ -144,7 +143,7 @@ def test_an_entry_cut_short_at_any_byte_loses_no_other_and_hinders_no_next(path:
     for length in range(len(PROGRESS.encode()) + 1):
         torn = PROGRESS.encode()[:length]
         path.write_bytes(before + torn)
-        found = journal.read(path)
+        found = read_journal(path)
         whole = length == len(PROGRESS.encode())
         assert [entry.entry for entry in found.entries] == (["a", "b"] if whole else ["a"])
         problems = [(each.place.line, each.code, each.message) for each in found.problems]
@@ -152,7 +151,7 @@ def test_an_entry_cut_short_at_any_byte_loses_no_other_and_hinders_no_next(path:
         add(path, "c")
         data = path.read_bytes()
         assert data.startswith(before + torn + (b"\n" if torn else b"") + b'{"entry": "c"')
-        assert [entry.entry for entry in journal.read(path).entries] == (["a", "b", "c"] if whole else ["a", "c"])
+        assert [entry.entry for entry in read_journal(path).entries] == (["a", "b", "c"] if whole else ["a", "c"])
 
 
 def test_a_torn_line_is_told_of_and_passed_over(inside: Callable[..., Result], path: Path) -> None:
@@ -183,7 +182,7 @@ def test_of_1600_entries_that_16_processes_add_at_the_same_time_none_is_lost(pat
     assert {process.returncode for process in crowd} == {0}
     data = path.read_bytes()
     assert data.count(b"\n") == 1600
-    found = journal.read(path)
+    found = read_journal(path)
     assert found.problems == ()
     assert {entry.entry for entry in found.entries} == set(re.findall("（记录号([0-9a-z]+)）", "".join(told)))
     assert sorted(entry.text("note") for entry in found.entries) == sorted(
@@ -249,7 +248,7 @@ def test_a_file_that_an_editor_put_in_the_journals_place_meanwhile_is_what_is_ad
         edited.replace(path)
     process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
-    assert [entry.event.value for entry in journal.read(path).entries] == ["done", "verified"]
+    assert [entry.event.value for entry in read_journal(path).entries] == ["done", "verified"]
 
 
 def test_a_file_that_came_just_before_the_lock_is_what_is_added_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -283,7 +282,7 @@ def test_what_a_program_that_asks_for_no_lock_adds_meanwhile_stays(path: Path, m
 
 
 def test_a_file_put_in_the_place_of_a_new_journal_is_not_removed_where_nothing_is_recorded(path: Path) -> None:
-    with journal.locked(path, nobody):
+    with locked_journal(path, nobody):
         edited = path.with_name("edited")
         edited.write_text(f"{DONE}\n", encoding="utf-8")
         edited.replace(path)
@@ -532,7 +531,7 @@ def test_what_an_editor_left_stays_and_counts(inside: Callable[..., Result], pat
     path.write_bytes(before)
     assert inside("verify", "1").code == 0
     assert path.read_bytes().startswith(before)
-    assert [entry.event.value for entry in journal.read(path).entries] == ["done", "progress", "verified"]
+    assert [entry.event.value for entry in read_journal(path).entries] == ["done", "progress", "verified"]
     assert inside("list", "--as-of", "2024-07-01").stderr == ""
 
 

@@ -12,10 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from renwu.errors import FileError, Problem
-from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.checks import check_journal, check_stamps
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
+from renwu.journal.file import locked_journal, new_entry, read_journal
 from support import journals
 from support.journals import line, problem
 
@@ -415,8 +415,8 @@ def test_a_new_entry_has_its_fields_in_one_order_and_no_empty_ones(tmp_path: Pat
 
 def append(path: Path, *many: dict[str, Any]) -> None:
     """Write entries to a journal, in one go."""
-    with journal.locked(path, never) as appender:
-        appender.append(map(journal.entry, many))
+    with locked_journal(path, never) as appender:
+        appender.append(map(new_entry, many))
 
 
 def never() -> None:
@@ -444,7 +444,7 @@ def test_what_people_read_is_written_as_they_read_it(tmp_path: Path) -> None:
 def test_any_text_comes_back_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     path = tmp_path_factory.mktemp("any") / "any.progress.jsonl"
     append(path, *(new(f"{number}", note=text, evidence=texts) for number, text in enumerate(texts)))
-    found = journal.read(path)
+    found = read_journal(path)
     by_number = sorted(found.entries, key=lambda entry: int(entry.entry))
     assert [(entry.text("note"), entry.texts("evidence")) for entry in by_number] == [
         (text, tuple(texts)) for text in texts
@@ -455,7 +455,7 @@ def test_any_text_comes_back_as_it_was_written(tmp_path_factory: pytest.TempPath
 def test_half_a_character_from_a_command_line_that_is_no_text_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "any.progress.jsonl"
     append(path, new("a", note="甲\udcff乙"))
-    (entry,) = journal.read(path).entries
+    (entry,) = read_journal(path).entries
     assert entry.text("note") == "甲\udcff乙"
 
 
@@ -463,7 +463,7 @@ def test_half_a_character_from_a_command_line_that_is_no_text_comes_back(tmp_pat
 def test_no_note_is_too_much_to_come_back(tmp_path: Path, note: str) -> None:
     path = tmp_path / "any.progress.jsonl"
     append(path, new("a", note=note))
-    (entry,) = journal.read(path).entries
+    (entry,) = read_journal(path).entries
     assert entry.text("note") == note
 
 
@@ -483,7 +483,7 @@ def test_a_new_entry_starts_on_a_line_of_its_own(tmp_path: Path, before: bytes) 
     path.write_bytes(before)
     append(path, new("z"))
     assert path.read_bytes().startswith(before + b"\n{")
-    assert journal.read(path).entries[-1].entry == "z"
+    assert read_journal(path).entries[-1].entry == "z"
 
 
 @pytest.mark.parametrize("before", [b"", f"{GOOD}\n".encode(), f"{GOOD}\r\n".encode(), b"\n"])
@@ -497,17 +497,17 @@ def test_no_empty_line_is_put_where_none_is_needed(tmp_path: Path, before: bytes
 def test_whoever_holds_the_journal_sees_what_it_says(tmp_path: Path) -> None:
     path = tmp_path / "some.progress.jsonl"
     path.write_text(f"{GOOD}\n{GOOD[:9]}", encoding="utf-8")
-    with journal.locked(path, never) as appender:
+    with locked_journal(path, never) as appender:
         assert (ids(appender.journal.entries), [each.code for each in appender.journal.problems]) == ("a", ["RW401"])
 
 
 def test_two_writes_under_one_lock_are_two_lines(tmp_path: Path) -> None:
     path = tmp_path / "some.progress.jsonl"
     path.write_bytes(b"x")
-    with journal.locked(path, never) as appender:
-        appender.append([journal.entry(new("a"))])
-        appender.append([journal.entry(new("b"))])
-    assert ids(journal.read(path).entries) == "a b"
+    with locked_journal(path, never) as appender:
+        appender.append([new_entry(new("a"))])
+        appender.append([new_entry(new("b"))])
+    assert ids(read_journal(path).entries) == "a b"
     assert path.read_bytes().count(b"\n") == 3
 
 
@@ -515,11 +515,11 @@ def test_two_writes_under_one_lock_are_two_lines(tmp_path: Path) -> None:
 
 
 def test_a_journal_that_is_not_there_is_empty(tmp_path: Path) -> None:
-    found = journal.read(tmp_path / "none.progress.jsonl")
+    found = read_journal(tmp_path / "none.progress.jsonl")
     assert (found.entries, found.problems) == ([], ())
 
 
 def test_a_folder_in_the_journals_place_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileError) as raised:
-        journal.read(tmp_path)
+        read_journal(tmp_path)
     assert str(raised.value) == f"打不开 {tmp_path}：这是一个文件夹"

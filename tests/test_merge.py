@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from renwu.journal import file as journal
+from renwu.journal.file import read_journal
 from support.journals import line
 from support.program import Result, environment
 
@@ -169,7 +169,7 @@ def test_one_id_with_two_contents_gives_one_answer_both_ways(repository: Callabl
         *("list", "--format", "json"),
     )
     assert one[0].stdout == other[0].stdout
-    assert [each.code for each in journal.read(JOURNAL).problems] == ["RW406"]
+    assert [each.code for each in read_journal(JOURNAL).problems] == ["RW406"]
 
 
 def test_a_last_line_without_an_end_is_glued_to_no_other(repository: Callable[..., Result]) -> None:

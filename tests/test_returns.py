@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
+from renwu.journal.file import new_entry
 from renwu.papers.returns.answers import Answer, Recorded, Taken, take
 from renwu.papers.returns.form import FORM_HEADINGS, Fault, Form, FormRow, Listed, Returned, forms, leaderless
 from renwu.papers.returns.unreported import unreported
@@ -450,4 +450,4 @@ def test_whatever_a_row_says_it_is_recorded_or_told_of(said: list[str]) -> None:
     found = taken(returned([said]))
     assert len(found.answers) + found.blank == (0 if found.faults else 1)
     for answer in found.answers:
-        assert journal.entry({**answer.fields, "entry": "a", "task": "10", "recorded": "x"}).date <= TODAY
+        assert new_entry({**answer.fields, "entry": "a", "task": "10", "recorded": "x"}).date <= TODAY

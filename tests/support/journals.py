@@ -12,10 +12,9 @@ import pytest
 from renwu import planfile
 from renwu.cli import clock
 from renwu.errors import Place, Problem
-from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
-from renwu.journal.file import Journal
+from renwu.journal.file import Journal, parse_journal
 from renwu.journal.history import History
 from renwu.ledger import reading
 from renwu.plan.model import Plan
@@ -32,7 +31,7 @@ def line(entry: str, day: str, event: str, task: str = "1", **fields: object) ->
 
 def parsed(data: bytes) -> Journal:
     """What a journal with these bytes says."""
-    return journal.parse(io.BytesIO(data), FILE)
+    return parse_journal(io.BytesIO(data), FILE)
 
 
 def of(*lines: str) -> Journal:

@@ -11,8 +11,8 @@ from renwu.cli.console import here
 from renwu.errors import RenwuError
 from renwu.journal.entries import Event
 from renwu.ledger import reading
-from renwu.plan import units as names
 from renwu.plan.model import Plan
+from renwu.plan.units import directory
 from renwu.standing.counts import GROUPINGS
 from renwu.standing.query import SORT_KEYS
 from renwu.standing.status import Status
@@ -27,7 +27,7 @@ SHELLS: Mapping[str, str] = {"bash": "Bash 4.4以上", "zsh": "Z shell", "fish":
 
 def units(ctx: typer.Context, incomplete: str) -> list[str]:
     """Units of the plan."""
-    return [unit for plan in _plan(ctx) for unit in names.directory(plan).completions(incomplete)]
+    return [unit for plan in _plan(ctx) for unit in directory(plan).completions(incomplete)]
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -12,11 +12,10 @@ from renwu.cli import clock, console
 from renwu.cli.options import Common, Recording, read_day
 from renwu.cli.session import missing_tasks, own_plan
 from renwu.errors import FileError, UsageError
-from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
+from renwu.journal.file import new_entry
 from renwu.ledger.desk import Desk, open_desk
-from renwu.plan.model import PlacedTask
 from renwu.standing.status import standings
 from renwu.writers.visible import visible
 
@@ -25,7 +24,7 @@ _RANDOM_BITS = 15
 
 
 class Draft(NamedTuple):
-    """An entry before it has an id: the task, and what is said of it."""
+    """An entry before it has a number: the task, and every other field that it will have."""
 
     task: str
     fields: Mapping[str, Any]
@@ -44,91 +43,92 @@ def _waiting(path: Path) -> None:
     console.note(f"{path} 正被别的程序写入，等它写完……")
 
 
-def record(event: Event, ids: Sequence[str], said: Mapping[str, Any], recording: Recording, common: Common) -> None:
-    """Record one event of each task. Raises UsageError, with nothing written, where any of them can't be."""
-    with desk(common, dry_run=recording.dry_run) as open_desk:
-        record_at(open_desk, event, ids, said, recording)
+def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[str, Any], given: Recording) -> None:
+    """Record the same event of some tasks, if no rule stands in the way of any, and print how they stand.
 
+    Args:
+        desk: the plan, which must have the tasks, and its journal.
+        event: the event.
+        ids: the tasks' ids; one named twice counts once.
+        fields: the fields that this event has beside those of every event.
+        given: what the options say of the latter.
 
-def record_at(open_desk: Desk, event: Event, ids: Sequence[str], said: Mapping[str, Any], recording: Recording) -> None:
-    """As `record`, at a desk that is open already."""
-    known = {placed.task.id: placed for placed in open_desk.plan.tasks()}
+    Raises:
+        UsageError: nothing was recorded.
+        FileError: the journal can't be written.
+    """
+    known = {placed.task.id for placed in desk.plan.tasks()}
     missing_tasks(ids, known)
-    if said.get("note") in known:
-        raise UsageError(f"缺少进展内容：“{said['note']}”是任务编号；写成如 renwu progress 6 已完成招标")
-    write(open_desk, event, [Draft(id_, said) for id_ in dict.fromkeys(ids)], recording, known)
+    if fields.get("note") in known:
+        raise UsageError(f"缺少进展内容：“{fields['note']}”是任务编号；写成如 renwu progress 6 已完成招标")
+    whole = entry_fields(event, fields, given)
+    record_drafts(desk, [Draft(id_, whole) for id_ in dict.fromkeys(ids)], dry_run=given.dry_run)
 
 
-def write(
-    open_desk: Desk, event: Event, drafts: Sequence[Draft], recording: Recording, known: Mapping[str, PlacedTask]
-) -> None:
-    """Record drafts, if no rule stands in the way of any, and say what was recorded and how the tasks stand."""
-    _check_said({"note": recording.note, "reporter": recording.reporter, **drafts[0].fields})
-    said = {
-        "date": day_of(recording).isoformat(),
-        "event": event.value,
-        "note": recording.note,
-        "reporter": recording.reporter,
-        "evidence": recording.evidence or None,
-    }
-    whole = [Draft(draft.task, {**said, **draft.fields}) for draft in drafts]
-    enter(open_desk, whole, known, dry_run=recording.dry_run)
-
-
-def enter(open_desk: Desk, drafts: Sequence[Draft], known: Mapping[str, PlacedTask], *, dry_run: bool) -> None:
-    """Record drafts that say everything, each its own event and date; as `write` in all else."""
+def record_drafts(desk: Desk, drafts: Sequence[Draft], *, dry_run: bool) -> None:
+    """Record drafts, each with its own event, date and fields; all else as for `record_event`."""
     now = clock.now()
-    numbers = _numbers(now, {entry.entry for entry in open_desk.journal.entries})
+    numbers = _numbers(now, {entry.entry for entry in desk.journal.entries})
     recorded = now.isoformat(timespec="seconds")
     entries = [
-        journal.entry({"entry": next(numbers), "task": draft.task, "recorded": recorded, **draft.fields})
+        new_entry({"entry": next(numbers), "task": draft.task, "recorded": recorded, **draft.fields})
         for draft in drafts
     ]
-    _refuse(open_desk, entries, known)
-    open_desk.append(entries)
-    _tell(open_desk, entries, now, dry_run=dry_run)
+    _refuse(desk, entries)
+    desk.append(entries)
+    _print(desk, entries, now, dry_run=dry_run)
 
 
-def _check_said(said: Mapping[str, Any]) -> None:
-    for key, value in said.items():
+def entry_fields(event: Event, fields: Mapping[str, Any], given: Recording) -> dict[str, Any]:
+    """The fields of an entry, its event's own and those of every event. Raises UsageError for an empty one."""
+    for key, value in {"note": given.note, "reporter": given.reporter, **fields}.items():
         if isinstance(value, str) and not value.strip():
             raise UsageError(f"--{key.replace('_', '-')}：{ENTRY_HEADINGS[key]}是空的；写明{ENTRY_HEADINGS[key]}")
+    return {
+        "date": day_of(given).isoformat(),
+        "event": event.value,
+        "note": given.note,
+        "reporter": given.reporter,
+        "evidence": given.evidence or None,
+        **fields,
+    }
 
 
-def day_of(recording: Recording) -> date:
+def day_of(given: Recording) -> date:
     """The day on which what is recorded happened. Raises UsageError where it has not come."""
     today = clock.today()
-    day = today if recording.date is None else read_day("--date", recording.date, today)
+    day = today if given.date is None else read_day("--date", given.date, today)
     if day > today:
         raise UsageError(f"--date：{day}还没有到；写已经发生的日期")
     return day
 
 
-def _refuse(open_desk: Desk, added: Sequence[Entry], known: Mapping[str, PlacedTask]) -> None:
-    counted = history.counted(open_desk.journal.entries, date.max)
+def _refuse(desk: Desk, added: Sequence[Entry]) -> None:
+    tasks = {placed.task.id: placed.task for placed in desk.plan.tasks()}
+    counted = history.counted(desk.journal.entries, date.max)
     by_task: dict[str, list[Entry]] = {}
     for entry in added:
         by_task.setdefault(entry.task, []).append(entry)
     refused = []
     for id_, entries in by_task.items():
-        row = known.get(id_)
-        stands = row and history.refusal(row.task, open_desk.plan, counted.get(id_, []), entries)
+        task = tasks.get(id_)
+        stands = task and history.refusal(task, desk.plan, counted.get(id_, []), entries)
         refused += [f"第{id_}项{stands}"] if stands else []
     if refused:
         raise UsageError("；".join(refused) + "。没有登记任何记录")
 
 
-def _tell(open_desk: Desk, added: Sequence[Entry], now: datetime, *, dry_run: bool) -> None:
+def _print(desk: Desk, added: Sequence[Entry], now: datetime, *, dry_run: bool) -> None:
     """Print what was recorded and where each task stands now."""
-    entries = sorted([*open_desk.journal.entries, *added])
-    found = history.histories(open_desk.plan, entries, now.date())
-    stands = {one.task.id: one.phrase for one in standings(open_desk.plan, now.date(), histories=found)}
+    entries = sorted([*desk.journal.entries, *added])
+    found = history.histories(desk.plan, entries, now.date())
+    stands = {one.task.id: one.phrase for one in standings(desk.plan, now.date(), histories=found)}
     done = "将登记" if dry_run else "已登记"
     lines = []
     for entry in added:
-        said = entry_words(entry)
+        words = entry_words(entry)
         lines.append(
-            f"{done}：第{entry.task}项 {entry.event.label} {entry.date}{'　' if said else ''}{visible(said)}"
+            f"{done}：第{entry.task}项 {entry.event.label} {entry.date}{'　' if words else ''}{visible(words)}"
             f"（记录号{entry.entry}）；现状：{stands.get(entry.task, '不在方案里')}\n"
         )
     try:

@@ -47,20 +47,20 @@ class Journal:
         return Place(self.file, entry.line, 1)
 
 
-def read(path: Path) -> Journal:
+def read_journal(path: Path) -> Journal:
     """Read a journal; one that isn't there is empty. Raises FileError where it can't be opened."""
     try:
         with path.open("rb") as lines:
-            return parse(lines, str(path))
+            return parse_journal(lines, str(path))
     except FileNotFoundError:
         if path.is_symlink():
             raise FileError(f"打不开 {path}：它指向的文件不在了；恢复那个文件，或去掉这个链接") from None
-        return parse((), str(path))
+        return parse_journal((), str(path))
     except OSError as error:
         raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
 
 
-def parse(lines: Iterable[bytes], file: str) -> Journal:
+def parse_journal(lines: Iterable[bytes], file: str) -> Journal:
     """The journal in a file's lines: one that can't be read is a problem, never an error."""
     reader = _Reader(file)
     take, explain = reader.take, reader.explain
@@ -185,11 +185,11 @@ class Appender:
     """A journal held under its lock: what it says now, and adding to it."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
-        """Take a journal that `locked` opened."""
+        """Take a journal that `locked_journal` opened."""
         self._path = path
         self._descriptor = descriptor
         with filesystem.reading(descriptor) as lines:
-            self.journal = parse(lines, str(path))
+            self.journal = parse_journal(lines, str(path))
 
     def append(self, entries: Iterable[Entry]) -> None:
         """Add entries, all or none, and return once they are on the disk. Raises FileError where they are not."""
@@ -205,7 +205,7 @@ class Appender:
 
 
 @contextmanager
-def locked(path: Path, waiting: Callable[[], None]) -> Iterator[Appender]:
+def locked_journal(path: Path, waiting: Callable[[], None]) -> Iterator[Appender]:
     """Hold a journal, made where there is none, against every other writer.
 
     Args:
@@ -224,7 +224,7 @@ def locked(path: Path, waiting: Callable[[], None]) -> Iterator[Appender]:
         raise FileError(f"写不了 {path}：{filesystem.reason(error)}") from None
 
 
-def entry(fields: Mapping[str, Any]) -> Entry:
+def new_entry(fields: Mapping[str, Any]) -> Entry:
     """A new entry, from its fields: in the file's order, those nobody gave left out, behind every line there is."""
     kept = {key: fields[key] for key in ENTRY_HEADINGS if fields.get(key) is not None and fields[key] != ""}
     raw = f"{json.dumps(kept, ensure_ascii=False)}\n".encode(errors="backslashreplace")

@@ -57,6 +57,6 @@ def load(path: Path) -> Book:
     plan = reading.load(path)
     if not reading.has_journal(path):
         return Book(plan, None)
-    from renwu.journal import file  # noqa: PLC0415  # a plan without a journal never loads it
+    from renwu.journal.file import read_journal  # noqa: PLC0415  # a plan without a journal never loads it
 
-    return Book(plan, file.read(reading.journal_of(path)))
+    return Book(plan, read_journal(reading.journal_of(path)))

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from renwu.errors import Problem
-from renwu.journal import file, history
+from renwu.journal import history
 from renwu.journal.checks import check_journal, check_stamps
+from renwu.journal.file import read_journal
 from renwu.ledger import reading
 from renwu.plan import checks
 from renwu.plan.model import Plan
@@ -36,6 +37,6 @@ def check_journal_of(path: Path, plan: Plan, today: date) -> list[Problem]:
     """
     if not reading.has_journal(path):
         return []
-    journal = file.read(reading.journal_of(path))
+    journal = read_journal(reading.journal_of(path))
     found = history.histories(plan, journal.entries, date.max)
     return sorted([*check_journal(plan, journal, found, today), *check_stamps(journal)])

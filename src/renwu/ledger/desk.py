@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from renwu.journal import file
 from renwu.journal.entries import Entry
-from renwu.journal.file import Journal
+from renwu.journal.file import Journal, locked_journal, read_journal
 from renwu.ledger import reading
 from renwu.ledger.book import Book
 from renwu.plan.model import Plan
@@ -41,7 +40,7 @@ def open_desk(path: Path, waiting: Callable[[Path], None], *, dry_run: bool) -> 
     """
     plan, journal = reading.load(path), reading.journal_of(path)
     if dry_run:
-        yield Desk(plan, file.read(journal), lambda _entries: None)
+        yield Desk(plan, read_journal(journal), lambda _entries: None)
         return
-    with file.locked(journal, lambda: waiting(journal)) as appender:
+    with locked_journal(journal, lambda: waiting(journal)) as appender:
         yield Desk(plan, appender.journal, appender.append)

@@ -82,8 +82,8 @@ def run(
             raise UsageError("--read：没有写读哪些文件；写成如 renwu collect --read 回收/区司法局.xlsx")
         if record and (output or format):
             raise UsageError("--record 不与 -o、--format 同用；先不带 --record 看会登记什么，再登记")
-        said = Recording(date=date, dry_run=not record)
-        return _take_back(files, filters, said, Output(format, output), common)
+        given = Recording(date=date, dry_run=not record)
+        return _take_back(files, filters, given, Output(format, output), common)
     if files or record or date:
         named = "文件" if files else "--record" if record else "--date"
         raise UsageError(f"{named}与 --read 同用；写成如 renwu collect --read 回收/区司法局.xlsx")
@@ -120,7 +120,7 @@ def _only(filters: Filters, session: Session) -> set[str]:
     return {session.directory.find(name) for name in filters.lead or filters.unit or ()}
 
 
-def _take_back(files: list[str], filters: Filters, said: Recording, output: Output, common: Common) -> int:
+def _take_back(files: list[str], filters: Filters, given: Recording, output: Output, common: Common) -> int:
     """Read forms, and record them, or show what they would record."""
     from renwu.readers.return_form import read  # noqa: PLC0415  # defusedxml, only where a workbook is read
 
@@ -134,37 +134,37 @@ def _take_back(files: list[str], filters: Filters, said: Recording, output: Outp
             returned.append(read(readers.content(path), str(path)))
         except FileError as error:
             unreadable.append(Fault(str(path), "", str(error)))
-    with recording.desk(common, dry_run=said.dry_run) as desk:
+    with recording.desk(common, dry_run=given.dry_run) as desk:
         session, entries = open_session(common, loaded=desk.book), desk.journal.entries
-        day = recording.day_of(said)
+        day = recording.day_of(given)
         found = answers.take(returned, desk.plan, session.directory, entries, clock.today(), day)
         taken = replace(found, faults=(*unreadable, *found.faults))
         silent = unreported(session.select(filters), session.directory, entries, taken, _only(filters, session))
-        if said.dry_run or taken.faults or not taken.answers:
+        if given.dry_run or taken.faults or not taken.answers:
             display.show(table.answer_table(taken, len(paths), silent, session.envelope), output, common)
         else:
             _record(desk, taken)
             for line in table.unreported_lines(taken, silent):
                 console.note(line)
-    return _complain(taken, said)
+    return _complain(taken, given)
 
 
 def _record(desk: Desk, taken: Taken) -> None:
     drafts = [recording.Draft(answer.task, answer.fields) for answer in taken.answers]
-    recording.enter(desk, drafts, {placed.task.id: placed for placed in desk.plan.tasks()}, dry_run=False)
+    recording.record_drafts(desk, drafts, dry_run=False)
 
 
-def _complain(taken: Taken, said: Recording) -> int:
+def _complain(taken: Taken, given: Recording) -> int:
     """Tell of what was left out and what is wrong; the exit code."""
     for recorded in taken.recorded:
         console.note(str(recorded))
     for fault in taken.faults:
         console.note(f"错误：{fault}")
     if taken.faults:
-        if not said.dry_run:
+        if not given.dry_run:
             console.note("有错的改好以后一起登记；没有登记任何记录")
         return 2
-    if taken.answers and said.dry_run:
+    if taken.answers and given.dry_run:
         console.note("还没有登记；核对以后加 --record 登记")
     return 0
 

@@ -12,7 +12,7 @@ import typer
 from renwu.cli import candidates, console, display, recording
 from renwu.cli.file_names import file_names
 from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day
-from renwu.cli.recording import Draft
+from renwu.cli.recording import Draft, entry_fields
 from renwu.cli.session import Session, open_session, own_plan
 from renwu.errors import UsageError
 from renwu.journal.entries import Entry, Event
@@ -129,8 +129,8 @@ def _check(unit: list[str] | None, output: str | None, each: str | None, common:
 
 
 def _wording(number: str | None, reply_by: str | None, title: str | None, as_of: date) -> Wording:
-    for option, what, said in (("--number", "编号", number), ("--title", "标题", title)):
-        if said is not None and not said.strip():
+    for option, what, typed in (("--number", "编号", number), ("--title", "标题", title)):
+        if typed is not None and not typed.strip():
             raise UsageError(f"{option}：{what}是空的；写明{what}，或不写 {option}")
     by = None if reply_by is None else read_day("--reply-by", reply_by, as_of)
     if by is not None and by < as_of:
@@ -200,14 +200,13 @@ def _record(desk: Desk, session: Session, wording: Wording, made: Sequence[Notic
     drafts = []
     for id_ in dict.fromkeys(matter.id for notice in made for matter in notice.matters):
         if (earlier := _urged(session, id_, wording.number)) is None:
-            drafts.append(Draft(id_, {"slip": wording.number, "reply_by": reply_by}))
+            fields = {"slip": wording.number, "reply_by": reply_by}
+            drafts.append(Draft(id_, entry_fields(Event.URGED, fields, Recording())))
         else:
             with_number = f"（{wording.number}）" if wording.number else ""
             console.note(f"第{id_}项已于{earlier.date}登记催办{with_number}，记录号{earlier.entry}，没有再登记")
     if drafts:
-        recording.write(
-            desk, Event.URGED, drafts, Recording(), {placed.task.id: placed for placed in desk.plan.tasks()}
-        )
+        recording.record_drafts(desk, drafts, dry_run=False)
 
 
 def _urged(session: Session, id_: str, number: str | None) -> Entry | None:

@@ -1,11 +1,13 @@
 """The commands that write to the journal, one for each event."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
 from renwu.cli import candidates, console, recording
 from renwu.cli.options import RECORDING, Common, Recording, read_day
+from renwu.cli.recording import Draft, entry_fields
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
 from renwu.plan import units
@@ -61,32 +63,32 @@ _ReplyBy = Annotated[
 ]
 
 
-def progress(words: _Words, said: Recording, common: Common) -> None:
+def progress(words: _Words, given: Recording, common: Common) -> None:
     """Record progress; the last word is the note, unless --note gives it."""
-    *ids, note = words if said.note is None else (*words, said.note)
+    *ids, note = words if given.note is None else (*words, given.note)
     if not ids or not note.strip():
         raise UsageError("缺少进展内容；写成 renwu progress 编号 内容，如 renwu progress 6 已完成招标")
-    recording.record(Event.PROGRESS, ids, {} if said.note else {"note": note}, said, common)
+    _record(Event.PROGRESS, ids, {} if given.note else {"note": note}, given, common)
 
 
-def done(ids: _Ids, said: Recording, common: Common) -> None:
+def done(ids: _Ids, given: Recording, common: Common) -> None:
     """Record that tasks are finished."""
-    recording.record(Event.DONE, ids, {}, said, common)
+    _record(Event.DONE, ids, {}, given, common)
 
 
-def verify(ids: _Ids, said: Recording, common: Common) -> None:
+def verify(ids: _Ids, given: Recording, common: Common) -> None:
     """Record that the supervisor confirms it."""
-    recording.record(Event.VERIFIED, ids, {}, said, common)
+    _record(Event.VERIFIED, ids, {}, given, common)
 
 
-def return_(ids: _Ids, said: Recording, common: Common, *, reason: _Reason) -> None:
+def return_(ids: _Ids, given: Recording, common: Common, *, reason: _Reason) -> None:
     """Record that tasks are sent back."""
-    recording.record(Event.RETURNED, ids, {"reason": reason}, said, common)
+    _record(Event.RETURNED, ids, {"reason": reason}, given, common)
 
 
 def extend(
     ids: _Ids,
-    said: Recording,
+    given: Recording,
     common: Common,
     *,
     to: _To,
@@ -96,51 +98,51 @@ def extend(
 ) -> None:
     """Record a new due date."""
     fields = {"to": to, "reason": reason, "approved_by": approved_by, "document": document}
-    recording.record(Event.EXTENDED, ids, fields, said, common)
+    _record(Event.EXTENDED, ids, fields, given, common)
 
 
-def suspend(ids: _Ids, said: Recording, common: Common, *, reason: _Reason, approved_by: _ApprovedBy) -> None:
+def suspend(ids: _Ids, given: Recording, common: Common, *, reason: _Reason, approved_by: _ApprovedBy) -> None:
     """Record that tasks are suspended."""
-    recording.record(Event.SUSPENDED, ids, {"reason": reason, "approved_by": approved_by}, said, common)
+    _record(Event.SUSPENDED, ids, {"reason": reason, "approved_by": approved_by}, given, common)
 
 
-def resume(ids: _Ids, said: Recording, common: Common) -> None:
+def resume(ids: _Ids, given: Recording, common: Common) -> None:
     """Record that they go on."""
-    recording.record(Event.RESUMED, ids, {}, said, common)
+    _record(Event.RESUMED, ids, {}, given, common)
 
 
-def cancel(ids: _Ids, said: Recording, common: Common, *, reason: _Reason, approved_by: _ApprovedBy) -> None:
+def cancel(ids: _Ids, given: Recording, common: Common, *, reason: _Reason, approved_by: _ApprovedBy) -> None:
     """Record that tasks end undone."""
-    recording.record(Event.CANCELLED, ids, {"reason": reason, "approved_by": approved_by}, said, common)
+    _record(Event.CANCELLED, ids, {"reason": reason, "approved_by": approved_by}, given, common)
 
 
 def reassign(
-    ids: _Ids, said: Recording, common: Common, *, lead: _Lead, reason: _Reason, support: _Support = None
+    ids: _Ids, given: Recording, common: Common, *, lead: _Lead, reason: _Reason, support: _Support = None
 ) -> None:
     """Record who is responsible from now on; abbreviations are not, since units are renamed."""
-    with recording.desk(common, dry_run=said.dry_run) as desk:
+    with recording.desk(common, dry_run=given.dry_run) as desk:
         known = units.directory(desk.plan)
         leads, supports = _names(lead, known), _names(support or [], known)
         fields = {"lead": leads, "support": supports if support else None, "reason": reason}
-        recording.record_at(desk, Event.REASSIGNED, ids, fields, said)
+        recording.record_event(desk, Event.REASSIGNED, ids, fields, given)
         for name in (*leads, *supports):
             if units.fold(name) not in known.names:
                 nearest = "、".join(known.nearest(name))
                 console.note(f"方案里没有“{name}”，按新的单位登记" + (f"；相近的有：{nearest}" if nearest else ""))
 
 
-def urge(ids: _Ids, said: Recording, common: Common, *, slip: _Slip = None, reply_by: _ReplyBy = None) -> None:
+def urge(ids: _Ids, given: Recording, common: Common, *, slip: _Slip = None, reply_by: _ReplyBy = None) -> None:
     """Record a reminder."""
-    day = recording.day_of(said)
+    day = recording.day_of(given)
     by = None if reply_by is None else read_day("--reply-by", reply_by, day)
     if by is not None and by < day:
         raise UsageError(f"--reply-by：{by}早于催办的日期{day}")
-    recording.record(Event.URGED, ids, {"slip": slip, "reply_by": by and by.isoformat()}, said, common)
+    _record(Event.URGED, ids, {"slip": slip, "reply_by": by and by.isoformat()}, given, common)
 
 
-def retract(entries: _Entries, said: Recording, common: Common, *, reason: _Reason) -> None:
+def retract(entries: _Entries, given: Recording, common: Common, *, reason: _Reason) -> None:
     """Record that entries never counted."""
-    with recording.desk(common, dry_run=said.dry_run) as desk:
+    with recording.desk(common, dry_run=given.dry_run) as desk:
         events = {entry.entry: entry for entry in desk.journal.entries}
         gone = {entry.text("retracts") for entry in desk.journal.entries if entry.event is Event.RETRACTED}
         for id_ in entries:
@@ -151,9 +153,15 @@ def retract(entries: _Entries, said: Recording, common: Common, *, reason: _Reas
             if id_ in gone:
                 raise UsageError(f"记录“{id_}”已经作废")
         drafts = [
-            recording.Draft(events[id_].task, {"retracts": id_, "reason": reason}) for id_ in dict.fromkeys(entries)
+            Draft(events[id_].task, entry_fields(Event.RETRACTED, {"retracts": id_, "reason": reason}, given))
+            for id_ in dict.fromkeys(entries)
         ]
-        recording.write(desk, Event.RETRACTED, drafts, said, {placed.task.id: placed for placed in desk.plan.tasks()})
+        recording.record_drafts(desk, drafts, dry_run=given.dry_run)
+
+
+def _record(event: Event, ids: list[str], fields: Mapping[str, Any], given: Recording, common: Common) -> None:
+    with recording.desk(common, dry_run=given.dry_run) as desk:
+        recording.record_event(desk, event, ids, fields, given)
 
 
 def _names(typed: list[str], known: units.Directory) -> list[str]:

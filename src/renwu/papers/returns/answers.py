@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from renwu.journal import file as journal
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
+from renwu.journal.file import new_entry
 from renwu.papers.returns import intact, rows
 from renwu.papers.returns.form import FORM_HEADINGS, Fault, Returned, address
 from renwu.plan.model import Plan
@@ -215,7 +215,7 @@ class _Taking:
                 said = f"{other.unit}也报了{other.date}办结（{other.file}）；商定由哪个单位写“是”，另一个{_GO_ON}"
                 faults.append(Fault(answer.file, answer.cell, f"第{answer.task}项{said}"))
                 continue
-            added = journal.entry(
+            added = new_entry(
                 {**answer.fields, "entry": "~", "task": answer.task, "recorded": f"{self._today}T24"}
             )  # behind every entry of its day, as it will be
             task, counting = self._tasks[answer.task], self._counting.get(answer.task, ())
