@@ -117,7 +117,7 @@ def test_a_value_is_read_as_people_see_it(value: object, expected: str) -> None:
     assert cell(value) == expected
 
 
-@pytest.mark.parametrize(("value", "code", "expected"), [(0.25, "0%", "25%"), (7, "000", "007"), (0.5, "0.00", "0.5")])
+@pytest.mark.parametrize(("value", "code", "expected"), [(0.25, "0%", "25%"), (7, "000", "007"), (0.5, "0.00", "0.50")])
 def test_a_percentage_and_leading_zeros_are_read_as_they_are_shown(value: float, code: str, expected: str) -> None:
     assert cell(value, code) == expected
 
@@ -134,7 +134,10 @@ def test_a_percentage_and_leading_zeros_are_read_as_they_are_shown(value: float,
         ("yyyy年m月", "2024年12月"),
         ("mmm-yy", "2024年12月"),
         ("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2024-12-01"),
-        ('yyyy"年底day"', "2024年"),
+        ('yyyy"年底day"', "2024年底day"),
+        ('yyyy"年"m"月底前"', "2024年12月底前"),
+        ("yyyy年第四季度", "2024年第四季度"),
+        ('"自"yyyy\\.mm"起"', "自2024.12起"),
         ("yyyy/m/d h:mm", "2024-12-01"),
         (14, "2024-12-01"),
         (17, "2024年12月"),

@@ -15,7 +15,7 @@ from renwu.plan import periods
 from renwu.standing.query import SORT_KEYS
 from renwu.standing.status import SOON_DAYS
 
-FILTERING, SHOWING, RECORDING, COMMON = "筛选", "显示", "登记", "通用选项"
+FILTERING, SHOWING, RECORDING, READING, COMMON = "筛选", "显示", "登记", "读表", "通用选项"
 """The headings that help puts options under."""
 
 
@@ -215,6 +215,22 @@ class Recording(NamedTuple):
     dry_run: Annotated[bool, typer.Option("--dry-run", rich_help_panel=RECORDING, help="只显示会登记什么，不写入")] = (
         False
     )
+
+
+class Reading(NamedTuple):
+    """Which table of a document is meant, and which of its columns is what."""
+
+    table: Annotated[
+        int | None, typer.Option(metavar="第几张", min=1, rich_help_panel=READING, help="文件里的第几张表")
+    ] = None
+    sheet: Annotated[str | None, typer.Option(metavar="名称", rich_help_panel=READING, help="哪一张工作表")] = None
+    map: Annotated[
+        str | None,
+        typer.Option(metavar="列名=第几列", rich_help_panel=READING, help="指明各列，如 任务=3,牵头=5；0表示没有"),
+    ] = None
+    visible_only: Annotated[
+        bool, typer.Option("--visible-only", rich_help_panel=READING, help="工作表里隐藏的行和列不读")
+    ] = False
 
 
 class Gate(NamedTuple):

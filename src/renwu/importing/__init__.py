@@ -8,6 +8,7 @@ from typing import NamedTuple
 from renwu.errors import FileError, UsageError
 from renwu.importing import headings
 from renwu.importing.choice import choose
+from renwu.importing.findings import tell
 from renwu.importing.grid import Grid
 from renwu.importing.headings import Field, read_map
 from renwu.importing.remarks import Refusal, Remark
@@ -30,6 +31,7 @@ class Instructions(NamedTuple):
         title: the plan's title.
         issued: when it was issued.
         columns: field → column, from 0; -1 for no such column.
+        visible_only: whether rows and columns that a sheet hides are left out.
     """
 
     table: int | None = None
@@ -37,6 +39,11 @@ class Instructions(NamedTuple):
     title: str | None = None
     issued: date | None = None
     columns: Mapping[Field, int] = {}
+    visible_only: bool = False
+
+    def meant(self, grids: Sequence[Grid]) -> Sequence[Grid]:
+        """A document's tables, without what is hidden where that is not to be read."""
+        return [grid.shown() for grid in grids] if self.visible_only else grids
 
 
 class Imported(NamedTuple):
@@ -65,7 +72,7 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
         UsageError: it has no task table, several, or not the columns that the user names.
         FileError: rows of it can't be read; all of them are named.
     """
-    choice = choose(grids, file, instructions.table, instructions.sheet, instructions.columns)
+    choice = choose(instructions.meant(grids), file, instructions.table, instructions.sheet, instructions.columns)
     grid, head, *_ = choice.parts[0]
     beyond = [column + 1 for column in instructions.columns.values() if column >= grid.columns]
     if beyond:
@@ -75,6 +82,7 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
     whole = [row for part in rows for row in part]
     made = Transcript(whole, head.columns, own_numbers=instructions.columns.get(Field.NUMBER) != -1)
     for part, own in zip(choice.parts, rows, strict=True):
+        tell(part.grid, part.head, made.remarks)
         if part.headless:
             made.remarks.guess(part.grid.name, "没有表头，栏数相同，按接在上一张表之后读")
         for section in part.sections:

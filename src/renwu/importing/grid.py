@@ -1,6 +1,7 @@
 """A table as it stands in a document, whatever the format: cells with their spans, their text and their place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,22 @@ class Cell:
     columns: int = 1
 
 
+class Finding(NamedTuple):
+    """Something that a document says of a place beside its text, or why it can't be read.
+
+    Attributes:
+        text: what it is, in Chinese.
+        row: the row, from 0; None for the table as a whole.
+        column: the column, from 0; None for the row as a whole.
+        unreadable: whether the cell has text that can't be known, so that nothing sound can be made of it.
+    """
+
+    text: str
+    row: int | None = None
+    column: int | None = None
+    unreadable: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One table.
@@ -31,12 +48,18 @@ class Grid:
         before: the paragraphs of text between the table before it, or the file's beginning, and this one; none empty.
         rows: the cells that begin in each row, by column; a row that holds none but merged ones' lower parts is empty.
         numbers: each row's number as people count it: in its table or sheet, or the line of a text file, from 1.
+        findings: what else the document says, by row.
+        hidden_rows: the rows that the document doesn't show, from 0; `hidden_columns` likewise.
+        hidden_columns: see `hidden_rows`.
     """
 
     name: str
     before: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...]
+    findings: tuple[Finding, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def columns(self) -> int:
@@ -46,3 +69,22 @@ class Grid:
     def place(self, row: int) -> str:
         """Where a row stands, as people say it: 表1 第9行."""
         return f"{self.name} 第{self.numbers[row]}行".lstrip()
+
+    def shown(self) -> "Grid":
+        """The table without the text of hidden rows and columns; a cell that reaches out of them keeps its own."""
+        if not self.hidden_rows and not self.hidden_columns:
+            return self
+        rows = tuple(
+            tuple(replace(cell, text="") if self._hides(cell) else cell for cell in cells) for cells in self.rows
+        )
+        findings = tuple(
+            found
+            for found in self.findings
+            if found.row not in self.hidden_rows and found.column not in self.hidden_columns
+        )
+        return replace(self, rows=rows, findings=findings, hidden_rows=frozenset(), hidden_columns=frozenset())
+
+    def _hides(self, cell: Cell) -> bool:
+        return self.hidden_rows.issuperset(range(cell.row, cell.row + cell.rows)) or self.hidden_columns.issuperset(
+            range(cell.column, cell.column + cell.columns)
+        )

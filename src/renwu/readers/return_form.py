@@ -16,6 +16,8 @@ def read(data: bytes, file: str) -> Returned:
     for name in (HIDDEN, FORM_SHEET):
         if name not in found:
             raise FileError(f"{file} 不是 renwu collect 发出的报送表：没有“{name}”工作表")
+    if unreadable := [finding.text for finding in found[FORM_SHEET].findings if finding.unreadable]:
+        raise FileError(f"{file} 有{len(unreadable)}格读不出：{'；'.join(unreadable)}")
     said = {number: row for number, cells in found[FORM_SHEET].rows.items() if any(row := _wide(cells))}
     headings = said.get(HEADING_ROW - 1, _BLANK)
     rows = tuple(said.get(number, _BLANK) for number in range(HEADING_ROW, max(said, default=0) + 1))

@@ -10,7 +10,7 @@ from renwu import importing, planfile, readers
 from renwu.answers import contract
 from renwu.answers.difference import compare, difference_table
 from renwu.cli import clock, console, display
-from renwu.cli.options import SHOWING, Common, Output
+from renwu.cli.options import SHOWING, Common, Output, Reading
 from renwu.importing import Field
 from renwu.ledger import reading
 from renwu.plan.model import Plan
@@ -27,11 +27,11 @@ _ExitCode = Annotated[bool, typer.Option("--exit-code", rich_help_panel=SHOWING,
 _New = Annotated[str, typer.Argument(metavar="新文件", help="另一份")]
 
 
-def run(output: Output, common: Common, *, old: _Old, new: _New, exit_code: _ExitCode = False) -> int:
+def run(meant: Reading, output: Output, common: Common, *, old: _Old, new: _New, exit_code: _ExitCode = False) -> int:
     """Answer; 1 where --exit-code is given and they differ."""
     if output.output is not None:
         display.spare(Path(output.output), {Path(file): "要比较的文件" for file in (old, new)})
-    before, after = _side(old), _side(new)
+    before, after = _side(old, meant), _side(new, meant)
     tables = before.is_table or after.is_table
     found = compare(before.plan, after.plan, tasks_only=tables, unsaid=before.unsaid | after.unsaid)
     around = contract.envelope(after.plan, clock.today()) | {"old": old, "new": new}
@@ -56,12 +56,15 @@ _OPTIONAL = {
 }
 
 
-def _side(file: str) -> _Side:
+def _side(file: str, meant: Reading) -> _Side:
     path = Path(file)
     if path.suffix.lower() in reading.PLAN_ENDINGS:
         return _Side(planfile.read(readers.content(path), file).reliable(), is_table=False, unsaid=frozenset())
     track = track_on(sys.stderr)
-    made = importing.draft(readers.read(path, track), file, importing.Instructions(), track)
+    instructions = importing.Instructions(
+        meant.table, meant.sheet, columns=importing.read_map(meant.map), visible_only=meant.visible_only
+    )
+    made = importing.draft(readers.read(path, track), file, instructions, track)
     if made.guesses:
         console.note(f"{file}：读表时有{made.guesses}处推断；renwu import 逐处列出")
     unsaid = frozenset(key for key, field in _OPTIONAL.items() if field not in made.columns)

@@ -8,7 +8,7 @@ import typer
 
 from renwu import importing, readers
 from renwu.cli import clock, console, display
-from renwu.cli.options import SHOWING, Common, read_day
+from renwu.cli.options import READING, SHOWING, Common, Reading, read_day
 from renwu.errors import UsageError
 from renwu.importing import Imported, Instructions
 from renwu.ledger import reading
@@ -23,7 +23,6 @@ EXAMPLES = {
         "renwu import 任务表.html --map 任务=3,牵头=5",
     )
 }
-READING = "读表"
 _Document = Annotated[str, typer.Argument(metavar="文件", help="任务表：.docx、.xlsx、.html、.csv、.tsv、.md 或 .txt")]
 _Output = Annotated[
     str | None,
@@ -31,36 +30,28 @@ _Output = Annotated[
 ]
 _Force = Annotated[bool, typer.Option("--force", rich_help_panel=SHOWING, help="-o 的文件已有时，整个替换")]
 _Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=SHOWING, help="有推断之处就以退出码1结束")]
-_Table = Annotated[
-    int | None, typer.Option("--table", metavar="第几张", min=1, rich_help_panel=READING, help="文件里的第几张表")
-]
-_Sheet = Annotated[str | None, typer.Option("--sheet", metavar="名称", rich_help_panel=READING, help="哪一张工作表")]
 _Title = Annotated[str | None, typer.Option("--title", metavar="标题", rich_help_panel=READING, help="方案的标题")]
 _Issued = Annotated[
     str | None, typer.Option("--issued", metavar="日期", rich_help_panel=READING, help="印发日期，如 2023-11-23")
 ]
-_Map = Annotated[
-    str | None,
-    typer.Option("--map", metavar="列名=第几列", rich_help_panel=READING, help="指明各列，如 任务=3,牵头=5；0表示没有"),
-]
 
 
 def run(
+    meant: Reading,
     common: Common,  # noqa: ARG001  # every command takes the common options
     *,
     document: _Document,
-    table: _Table = None,
-    sheet: _Sheet = None,
     title: _Title = None,
     issued: _Issued = None,
-    map: _Map = None,  # noqa: A002  # the option's name
     output: _Output = None,
     force: _Force = False,
     strict: _Strict = False,
 ) -> int:
     """Write the plan; 1 where --strict is given and something was guessed."""
     day = None if issued is None else read_day("--issued", issued, clock.today())
-    instructions = Instructions(table, sheet, title, day, importing.read_map(map))
+    instructions = Instructions(
+        meant.table, meant.sheet, title, day, importing.read_map(meant.map), visible_only=meant.visible_only
+    )
     source, track = Path(document), track_on(sys.stderr)
     target = None if output is None else _target(Path(output), source, force=force)
     made = importing.draft(readers.read(source, track), document, instructions, track)

@@ -8,8 +8,8 @@ from renwu.progress import Track, untracked
 from renwu.readers import package
 from renwu.readers.package import Attributes, XmlHandler
 from renwu.readers.xlsx.formats import BUILT_IN
-from renwu.readers.xlsx.sheet import MOST_CELLS, Cells, Sheet, TooManyCellsError
-from renwu.readers.xlsx.texts import Shared
+from renwu.readers.xlsx.sheet import MOST_CELLS, Cells, CellStyle, Sheet, TooManyCellsError
+from renwu.readers.xlsx.texts import PLAIN, Font, Shared, font_part
 
 
 def sheets(
@@ -37,14 +37,14 @@ def sheets(
         parts.feed(related.by_kind.get("sharedStrings", ""), shared, track)
         for name, part, is_shown in book.sheets:
             if is_shown if names is None else name in names:
-                cells = Cells(shared.texts, styles.codes, from_1904=book.from_1904)
+                cells = Cells(shared.texts, styles.cells, from_1904=book.from_1904)
                 try:
                     parts.feed(related.by_id.get(part, ""), cells, track)
                 except TooManyCellsError:
                     raise FileError(
                         f"{file} 的工作表“{name}”有{MOST_CELLS:,}格以上有内容；任务表不会这么大，请删去多余的内容"
                     ) from None
-                yield name, Sheet(cells.rows, cells.merged)
+                yield name, cells.sheet()
 
 
 class _Listed(NamedTuple):
@@ -75,17 +75,23 @@ class _Book(XmlHandler):
 
 
 class _Styles(XmlHandler):
-    """18.8: the number format of each cell style."""
+    """18.8: the number format and the font of each cell style."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.codes: list[str] = []
+        self.cells: list[CellStyle] = []
         self._own: dict[int, str] = {}
+        self._fonts: list[Font] = []
 
     def begin(self, name: str, attributes: Attributes) -> None:
         match self.parent, name:
-            case "numFmts", "numFmt":  # the formats come first
+            case "numFmts", "numFmt":  # formats and fonts come first
                 self._own.setdefault(int(attributes.get("numFmtId", "0")), attributes.get("formatCode", ""))
+            case "fonts", "font":
+                self._fonts.append(PLAIN)
+            case "font", _ if self._fonts and self.open[-3:-2] == ["fonts"]:
+                self._fonts[-1] = font_part(self._fonts[-1], name, attributes)
             case "cellXfs", "xf":
-                number = int(attributes.get("numFmtId", "0"))
-                self.codes.append(self._own.get(number) or BUILT_IN.get(number, ""))
+                number, font = int(attributes.get("numFmtId", "0")), int(attributes.get("fontId", "0"))
+                code = self._own.get(number) or BUILT_IN.get(number, "")
+                self.cells.append(CellStyle(code, self._fonts[font] if 0 <= font < len(self._fonts) else PLAIN))
