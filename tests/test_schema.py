@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 
 from renwu import planfile
 from renwu.errors import Severity
-from renwu.plan.model import PLAN_HEADINGS
+from renwu.plan.keys import MEASURE_KEYS, PLAN_HEADINGS, PLAN_KEYS, PRINTED_KEYS, SECTION_KEYS, TASK_KEYS
 from renwu.standing.status import Status
 
 ROOT = Path(__file__).parent.parent
@@ -84,8 +84,17 @@ def test_the_skeleton_is_valid_under_the_schema_written_beside_it(tmp_path: Path
     assert faults(as_editors_type(text), PLAN_SCHEMA) == []
 
 
-def test_the_schema_has_every_key_of_a_plan_and_no_other() -> None:
-    assert {key for part in objects(PLAN_SCHEMA) for key in part["properties"]} == set(PLAN_HEADINGS)
+def test_the_schema_has_every_key_of_a_plan_at_its_level_and_no_other() -> None:
+    levels = [sorted(part["properties"]) for part in objects(PLAN_SCHEMA)]
+
+    assert levels == [*map(sorted, (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS, PRINTED_KEYS))]
+
+
+def test_the_schema_requires_what_a_plan_must_have() -> None:
+    required = [sorted(part.get("required", ())) for part in objects(PLAN_SCHEMA)]
+
+    levels = (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS, PRINTED_KEYS)
+    assert required == [sorted(key.name for key in level.values() if key.required) for level in levels]
 
 
 def test_the_schema_takes_no_key_that_it_does_not_name() -> None:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from renwu.plan.model import PLAN_HEADINGS, Plan, title
+from renwu.plan.keys import PLAN_HEADINGS
+from renwu.plan.model import Plan, title
 from support.plans import shipped
 from support.tables import SOURCE, printed_rows
 

@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 
 from renwu.errors import UsageError
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
-from renwu.plan.model import PLAN_HEADINGS, Dated, Ongoing, title
+from renwu.plan.keys import PLAN_HEADINGS
+from renwu.plan.model import Dated, Ongoing, title
 from renwu.standing.status import Standing, Status
 
 Row = TypeVar("Row")

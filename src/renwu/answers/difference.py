@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from renwu.answers.columns import Column, Fit, Value, plain
-from renwu.answers.contract import iso
 from renwu.answers.table import Table
-from renwu.plan.model import PLAN_HEADINGS, PlacedTask, Plan, title
+from renwu.plan.keys import PLAN_HEADINGS, PLAN_KEYS, TASK_KEYS, Key, Shape
+from renwu.plan.model import PlacedTask, Plan, Task, title
 from renwu.plan.units import fold
 
 CHANGES: Mapping[str, str] = {"added": "新增", "gone": "删去", "changed": "改动"}
@@ -62,33 +62,26 @@ def _fields(
 
 
 def _plan(plan: Plan) -> dict[str, str]:
-    return {
-        "title": plan.title,
-        "document": plan.document,
-        "issued": iso(plan.issued) or "",
-        "year": str(plan.year or ""),
-        "issuer": plan.issuer,
-        "note": plan.note,
-        "units": "；".join(f"{entry.name}：{plain(entry.aliases)}" for entry in plan.units),
-    }
+    return _texts(plan, PLAN_KEYS)
 
 
 def _task(placed: PlacedTask) -> dict[str, str]:
-    task = placed.task
-    return {
-        "sections": title(placed.section),
-        "measures": title(placed.measure),
-        "text": task.text,
-        "deadline": task.deadline,
-        "lead": plain(task.lead),
-        "support": plain(task.support),
-        "leader": task.leader,
-        "contact": task.contact,
-        "note": task.note,
-        "source": task.source,
-        "base": iso(task.base) or "",
-        "printed": "；".join(f"{PLAN_HEADINGS[key]}：{text}" for key, text in task.printed.items()),
-    }
+    parts = {"sections": title(placed.section), "measures": title(placed.measure)}
+    return parts | _texts(placed.task, TASK_KEYS)
+
+
+def _texts(record: Plan | Task, keys: Mapping[str, Key]) -> dict[str, str]:
+    """What a record says, as texts, by key; without its id, and without what lies a level below."""
+    apart = {Shape.ID, Shape.PARTS}
+    return {key.name: _text(getattr(record, key.name), key.shape) for key in keys.values() if key.shape not in apart}
+
+
+def _text(value: Any, shape: Shape) -> str:  # noqa: ANN401  # what the shape says
+    if shape is Shape.ALIASES:
+        return "；".join(f"{entry.name}：{plain(entry.aliases)}" for entry in value)
+    if shape is Shape.PRINTED:
+        return "；".join(f"{PLAN_HEADINGS[key]}：{text}" for key, text in value.items())
+    return plain(value)
 
 
 def _shown(value: Value) -> str:

@@ -8,31 +8,6 @@ from typing import NamedTuple
 
 from renwu.errors import Place
 
-PLAN_HEADINGS: Mapping[str, str] = {
-    "title": "标题",
-    "document": "文号",
-    "issued": "印发日期",
-    "year": "年份",
-    "issuer": "印发机关",
-    "sections": "板块",
-    "measures": "主要措施",
-    "tasks": "重点任务",
-    "number": "序号",
-    "id": "编号",
-    "text": "重点任务",
-    "deadline": "完成时限",
-    "lead": "牵头单位",
-    "support": "协办单位",
-    "leader": "责任领导",
-    "contact": "联系人",
-    "note": "备注",
-    "source": "任务来源",
-    "base": "起算日期",
-    "printed": "原表印文",
-    "units": "单位简称",
-}
-"""Every key of the plan file with the field's word for it."""
-
 
 class TaskPlaces(NamedTuple):
     """Where a task and the parts of it that a problem can be about stand; lead and support item by item."""

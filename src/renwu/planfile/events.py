@@ -3,12 +3,9 @@
 libyaml parses to events without recursion; nothing here grows with the depth of what it reads.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from typing import Any
-from unicodedata import east_asian_width
 
 import yaml
 from yaml.events import (
@@ -25,6 +22,7 @@ from yaml.events import (
 )
 
 from renwu.errors import Place, Problem
+from renwu.planfile.source import Source, UnreadableError, unwrapped
 from renwu.planfile.syntax import explain
 
 __all__ = [
@@ -33,7 +31,6 @@ __all__ = [
     "ScalarEvent",
     "SequenceEndEvent",
     "SequenceStartEvent",
-    "UnreadableError",
     "YamlEvent",
     "YamlStream",
     "opened",
@@ -42,9 +39,6 @@ __all__ = [
 _MOST_DEPTH = 8  # plan, sections, section, measures, measure, tasks, task, its units
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
-# What YAML 1.1 (5.1) does not allow in a text.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_WIDE = frozenset("WFA")  # with the ambiguous, such as “ and ……
 
 
 YamlEvent = Any  # one of PyYAML, which ships no types
@@ -68,19 +62,6 @@ class _PurePython(yaml.SafeLoader):
 def _parser(data: bytes) -> Any:  # noqa: ANN401  # the two parsers share no type
     # libyaml where PyYAML has it: ten times as fast, with the same events.
     return (yaml.CSafeLoader if yaml.__with_libyaml__ else _PurePython)(data)
-
-
-def source_lines(data: bytes) -> list[str]:
-    """The lines of a file as YAML 1.1 counts them, the last one empty. Raises UnicodeDecodeError."""
-    return [*re.split("\r\n|[\r\n\x85\u2028\u2029]", data.decode("utf-8-sig")), ""]
-
-
-class UnreadableError(Exception):
-    """The file can't be read on from here; the problem says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        """Keep the problem."""
-        self.problem = problem
 
 
 @contextmanager
@@ -114,15 +95,14 @@ class YamlStream:
     def __init__(self, data: bytes, file: str, problems: list[Problem]) -> None:
         """Take a file's bytes, the name that places give it, and the list that problems go to; see `opened`."""
         self.problems = problems
+        self._source = Source(data, file)
         self._file = file
-        self._data = data.removeprefix(b"\xef\xbb\xbf")
+        self._cuts = self._source.cuts
         self._depth = 0
-        self._check_bytes()
-        self._cuts = self._find_cuts()
 
     def begin(self) -> None:
         """Move to the document's root."""
-        self._pull = _parser(self._data).get_event
+        self._pull = _parser(self._source.data).get_event
         for expected in (StreamStartEvent, DocumentStartEvent):
             event = self._pull()
             if not isinstance(event, expected):
@@ -190,7 +170,7 @@ class YamlStream:
     def line(self, event: YamlEvent) -> str:
         """The source line an event begins on."""
         number: int = event.start_mark.line
-        return self._lines[number]
+        return self._source.lines[number]
 
     def _stop(self, code: str, event: YamlEvent, message: str, hint: str) -> UnreadableError:
         return UnreadableError(Problem(self.place(event), code, message, hint))
@@ -199,62 +179,11 @@ class YamlStream:
         """What is behind a parser's error."""
         if isinstance(error, yaml.MarkedYAMLError):
             words = f"{error.context} {error.problem}"
-            return explain(words, error.context_mark, error.problem_mark, self._lines, self._file)
-        return self._control_character()
-
-    def _check_bytes(self) -> None:
-        try:
-            self._data.decode()
-        except UnicodeDecodeError as error:
-            raise UnreadableError(self._not_utf8(error.start)) from None
-
-    def _not_utf8(self, at: int) -> Problem:
-        before = self._data[:at]
-        line_start = before.rfind(b"\n") + 1
-        place = Place(self._file, before.count(b"\n") + 1, len(before[line_start:].decode()) + 1)
-        for encoding, name in (("utf-16", "UTF-16"), ("gb18030", "GBK")):
-            if encoding == "utf-16" and not self._data.startswith((b"\xff\xfe", b"\xfe\xff")):
-                continue
-            try:
-                self._data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            return Problem(place, "RW101", f"不是UTF-8文本，像是{name}", "在编辑器里另存为UTF-8编码")
-        return Problem(place, "RW101", "不是UTF-8文本", "方案是UTF-8编码的文本文件；请核对文件")
-
-    def _control_character(self) -> Problem:
-        for number, line in enumerate(self._lines, 1):
-            if match := _CONTROL.search(line):
-                shown = f"U+{ord(match[0]):04X}"
-                return Problem(
-                    Place(self._file, number, match.start() + 1),
-                    "RW103",
-                    f"含有控制字符{shown}",
-                    "删去这个看不见的字符",
-                )
-        return Problem(Place(self._file, 1, 1), "RW104", "读不出YAML", "请核对文件")
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return source_lines(self._data)
-
-    def _find_cuts(self) -> frozenset[tuple[int, int]]:
-        """Where " #" with text right behind it stands: (line, column), from 0."""
-        cuts = set()
-        line = column = counted = 0
-        for match in re.finditer(rb" #(?=[^ \r\n])", self._data):
-            at = match.start()
-            passed = self._data[counted:at]
-            line_end = passed.rfind(b"\n")
-            line += passed.count(b"\n")
-            column = len(passed[line_end + 1 :].decode()) + (column if line_end < 0 else 0)
-            counted = at
-            if self._data[at - 1 : at] != b" ":
-                cuts.add((line, column))
-        return frozenset(cuts)
+            return explain(words, error.context_mark, error.problem_mark, self._source.lines, self._file)
+        return self._source.control_character()
 
     def _warn_cut(self, event: YamlEvent) -> None:
-        rest = self._lines[event.end_mark.line][event.end_mark.column :].strip()
+        rest = self._source.lines[event.end_mark.line][event.end_mark.column :].strip()
         self.report(
             "RW112",
             event,
@@ -263,41 +192,7 @@ class YamlStream:
         )
 
     def _unwrap(self, event: YamlEvent, value: str) -> str:
-        """A scalar wrapped over lines, joined without a space between 汉字; else as YAML joins it."""
-        lines = self._lines[event.start_mark.line : event.end_mark.line + 1]
+        lines = self._source.lines[event.start_mark.line : event.end_mark.line + 1]
         lines[-1] = lines[-1][: event.end_mark.column]
         lines[0] = lines[0][event.start_mark.column :]
-        written = [line.strip() for line in lines]
-        if event.style == ">":
-            written = written[1:]
-        elif event.style:
-            written[0], written[-1] = written[0][1:], written[-1][:-1]
-            written = [_UNESCAPE[event.style](line) for line in written]
-        bare = value.rstrip("\n")
-        if _joined(written, always=" ") != bare:
-            return value
-        return _joined(written) + value[len(bare) :]
-
-
-_UNESCAPE: Mapping[str, Callable[[str], str]] = {
-    "'": lambda text: text.replace("''", "'"),
-    '"': lambda text: re.sub(r"\\([\"\\])", r"\1", text),
-}
-
-
-def _joined(lines: list[str], always: str | None = None) -> str:
-    """Lines folded into one as YAML does, an empty one becoming a line's end; `always` goes between any two others."""
-    text, ends = "", 0
-    for line in lines:
-        if not line:
-            ends += 1
-            continue
-        if text and not ends:
-            text += _between(text[-1], line[0]) if always is None else always
-        text += ("\n" * ends if text else "") + line
-        ends = 0
-    return text
-
-
-def _between(before: str, after: str) -> str:
-    return "" if {east_asian_width(before), east_asian_width(after)} <= _WIDE else " "
+        return unwrapped(lines, event.style, value)

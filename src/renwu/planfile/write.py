@@ -5,8 +5,10 @@ Written here: no YAML library keeps one-line lists beside block mappings, or kno
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from renwu.plan.model import Plan, Task, UnitEntry
+from renwu.plan.keys import MEASURE_KEYS, PLAN_KEYS, SECTION_KEYS, TASK_KEYS, Key, Shape
+from renwu.plan.model import Measure, Plan, Section, Task
 
 # YAML 1.1, 5.1 and 5.4: what can't stand in a text as it is, line ends that a reader would fold included.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -21,61 +23,37 @@ def plan_text(plan: Plan) -> str:
 
 
 def _plan(plan: Plan) -> Iterator[str]:
-    texts = {
-        "title": plan.title,
-        "document": plan.document,
-        "issued": str(plan.issued or ""),
-        "year": str(plan.year or ""),
-        "issuer": plan.issuer,
-        "note": plan.note,
-    }
-    for key, text in texts.items():
-        if text:
-            yield f"{key}: {_block(text, 0)}"
-    if plan.units:
-        yield "units:"
-        yield from map(_unit, plan.units)
+    yield from _lines(plan, PLAN_KEYS, 0)
     yield ""
     yield "sections:"
     for number, section in enumerate(plan.sections):
         if number:
             yield ""
-        yield from _part(section.number, section.title, "measures", 1)
+        yield from _item([*_lines(section, SECTION_KEYS, 2), "measures:"], 1)
         for measure in section.measures:
-            yield from _part(measure.number, measure.title, "tasks", 3)
+            yield from _item([*_lines(measure, MEASURE_KEYS, 4), "tasks:"], 3)
             for task in measure.tasks:
-                yield from _task(task)
+                yield from _item(_lines(task, TASK_KEYS, 6), 5)
 
 
-def _unit(entry: UnitEntry) -> str:
-    return f"  {_in_list(entry.name)}: {_list(entry.aliases)}"
+def _lines(record: Plan | Section | Measure | Task, keys: Mapping[str, Key], depth: int) -> list[str]:
+    """A record key by key, but for the list of what lies a level below; empty values are left out."""
+    lines = []
+    for key in keys.values():
+        value = getattr(record, key.name)
+        if key.shape is not Shape.PARTS and (value or key.required):
+            lines.append(f"{key.name}:{_value(value, key.shape, depth)}")
+    return lines
 
 
-def _part(number: str, title: str, key: str, depth: int) -> Iterator[str]:
-    """The lines of a section or measure up to the list below it."""
-    lines = [f"{name}: {_block(text, depth + 1)}" for name, text in (("number", number), ("title", title)) if text]
-    yield from _item([*lines, f"{key}:"], depth)
-
-
-def _task(task: Task) -> Iterator[str]:
-    depth = 6
-    lines = [f"id: {_block(task.id, depth)}", f"text: {_block(task.text, depth)}"]
-    if task.deadline:
-        lines.append(f"deadline: {_block(task.deadline, depth)}")
-    lines += [f"{key}: {_list(names)}" for key, names in (("lead", task.lead), ("support", task.support)) if names]
-    texts = {
-        "leader": task.leader,
-        "contact": task.contact,
-        "note": task.note,
-        "source": task.source,
-        "base": str(task.base or ""),
-    }
-    for key, text in texts.items():
-        if text:
-            lines.append(f"{key}: {_block(text, depth)}")
-    if task.printed:
-        lines.append(f"printed: {_mapping(task.printed)}")
-    yield from _item(lines, depth - 1)
+def _value(value: Any, shape: Shape, depth: int) -> str:  # noqa: ANN401  # what the shape says
+    if shape is Shape.ALIASES:
+        return "".join(f"\n  {_in_list(entry.name)}: {_list(entry.aliases)}" for entry in value)
+    if shape is Shape.UNITS:
+        return f" {_list(value)}"
+    if shape is Shape.PRINTED:
+        return f" {_mapping(value)}"
+    return f" {_block(str(value), depth)}"
 
 
 def _item(lines: list[str], depth: int) -> Iterator[str]:

@@ -1,0 +1,74 @@
+"""Every key of a plan file, once: what it is called in Chinese, what its value is, whether it must be there.
+
+The plan's records have a field for each key of their level. Reading, writing and comparing plans follow from these
+tables; tests hold the records, the schema, the JSON contract, the columns and the documentation to them.
+"""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import NamedTuple
+
+
+class Shape(Enum):
+    """What a key's value is."""
+
+    TEXT = auto()  # a text, which may be empty
+    WORDS = auto()  # a text that may not
+    ID = auto()  # a text that no other task has
+    WORDING = auto()  # a deadline, in the document's words
+    DAY = auto()
+    YEAR = auto()
+    UNITS = auto()  # names of units: a list, or one text that is split
+    ALIASES = auto()  # full names of units with their aliases
+    PRINTED = auto()  # by key, what the source prints where the task says otherwise
+    PARTS = auto()  # a list of what lies a level below
+
+
+class Key(NamedTuple):
+    """A key of one level: its name, the field's word for it, what its value is, and whether it must be there."""
+
+    name: str
+    heading: str
+    shape: Shape = Shape.TEXT
+    required: bool = False
+
+
+def _level(*keys: Key) -> Mapping[str, Key]:
+    return {key.name: key for key in keys}
+
+
+PLAN_KEYS = _level(
+    Key("title", "标题", Shape.WORDS, required=True),
+    Key("document", "文号"),
+    Key("issued", "印发日期", Shape.DAY),
+    Key("year", "年份", Shape.YEAR),
+    Key("issuer", "印发机关"),
+    Key("note", "备注"),
+    Key("units", "单位简称", Shape.ALIASES),
+    Key("sections", "板块", Shape.PARTS, required=True),
+)
+_NUMBERED = (Key("number", "序号"), Key("title", "标题"))
+SECTION_KEYS = _level(*_NUMBERED, Key("measures", "主要措施", Shape.PARTS, required=True))
+MEASURE_KEYS = _level(*_NUMBERED, Key("tasks", "重点任务", Shape.PARTS, required=True))
+TASK_KEYS = _level(
+    Key("id", "编号", Shape.ID, required=True),
+    Key("text", "重点任务", Shape.WORDS, required=True),
+    Key("deadline", "完成时限", Shape.WORDING),
+    Key("lead", "牵头单位", Shape.UNITS),
+    Key("support", "协办单位", Shape.UNITS),
+    Key("leader", "责任领导"),
+    Key("contact", "联系人"),
+    Key("note", "备注"),
+    Key("source", "任务来源"),
+    Key("base", "起算日期", Shape.DAY),
+    Key("printed", "原表印文", Shape.PRINTED),
+)
+PRINTED_KEYS = _level(
+    *(Key(key.name, key.heading) for key in TASK_KEYS.values() if key.shape not in {Shape.ID, Shape.PRINTED})
+)
+"""What `printed` may have: every key that a cell of the source can stand behind."""
+
+PLAN_HEADINGS: Mapping[str, str] = {
+    key.name: key.heading for level in (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS) for key in level.values()
+}
+"""Every key with the field's word for it."""

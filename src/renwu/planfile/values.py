@@ -1,0 +1,189 @@
+"""Events to values: what a key takes, a list's items, and what is wrong with what is there.
+
+Each method takes up its value's first event and consumes the rest.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from renwu.errors import Place, Problem
+from renwu.plan import periods, units
+from renwu.plan.keys import PLAN_HEADINGS, Key
+from renwu.plan.model import UnitEntry
+from renwu.planfile.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    YamlEvent,
+    YamlStream,
+)
+from renwu.planfile.syntax import cause
+
+_YEAR = re.compile("(?!0000)([0-9]{4})年?")
+
+
+class Values:
+    """The values of one document, read in its order."""
+
+    def __init__(self, stream: YamlStream) -> None:
+        """Read from a stream, whose problems those of the values join."""
+        self._stream = stream
+        self._next = stream.next
+
+    def keys(self, start: YamlEvent, fields: Mapping[str, Key], what: str) -> Iterator[str]:
+        """The known keys of a mapping, each once; whoever takes a key reads its value before the next."""
+        if type(start) is not MappingStartEvent:
+            self._wrong_shape(start, f"{what}应写成“键: 值”各占一行", f"{what}的键有：{'、'.join(fields)}")
+            return
+        self._stream.refuse_reference(start)
+        seen: set[str] = set()
+        while type(event := self._next()) is not MappingEndEvent:
+            key = self._key(event)
+            if key is None:
+                self._stream.skip(self._next())
+            elif key in seen:
+                self._stream.report(
+                    "RW108", event, f"键“{key}”写了两次", "留下对的一个，删去另一个；若这里是新的一项，在行首补上“- ”"
+                )
+                self._stream.skip(self._next())
+            elif key in fields:
+                seen.add(key)
+                yield key
+            else:
+                self._unknown_key(event, key, fields, what)
+                self._stream.skip(self._next())
+        for name, wanted in fields.items():
+            if wanted.required and name not in seen:
+                self._stream.report("RW110", start, f"{what}缺少“{name}”（{wanted.heading}）", f"补上一行 {name}: …")
+
+    def _key(self, event: YamlEvent) -> str | None:
+        if type(event) is ScalarEvent:
+            return self._stream.text(event)
+        self._wrong_shape(event, "键应是一个词", "写成“键: 值”")
+        return None
+
+    def _unknown_key(self, event: YamlEvent, key: str, fields: Mapping[str, Key], what: str) -> None:
+        from difflib import get_close_matches  # noqa: PLC0415  # only a mistyped key needs it
+
+        meant = [field.name for field in fields.values() if field.heading == key] or get_close_matches(key, fields, n=1)
+        hint = f"是不是“{meant[0]}”？" if meant else ""
+        self._stream.report("RW109", event, f"{what}没有“{key}”这个键", f"{hint}可以用的键：{'、'.join(fields)}")
+
+    def items(self, key: str) -> Iterator[YamlEvent]:
+        """The first event of each item of a list; whoever takes one reads the item before the next."""
+        start = self._next()
+        if type(start) is not SequenceStartEvent:
+            self._wrong_shape(start, f"“{key}”应是列表", f"在 {key}: 下面每项一行，以“- ”开头")
+            return
+        self._stream.refuse_reference(start)
+        while type(event := self._next()) is not SequenceEndEvent:
+            yield event
+
+    def _wrong_shape(self, event: YamlEvent, message: str, hint: str) -> None:
+        """Note a value of another shape than it should have, and pass over it."""
+        if not self._stream.refuse_reference(event):
+            place = self._stream.place(event)
+            written = type(event) is MappingStartEvent or (type(event) is ScalarEvent and event.value)
+            mistake = cause(self._stream.line(event), place.line, place.file) if written else None
+            self._stream.problems.append(mistake or Problem(place, "RW111", message, hint))
+        self._stream.skip(event)
+
+    def _scalar(self, key: str) -> YamlEvent | None:
+        """The event of a text; None, with a problem noted, where something else stands."""
+        event = self._next()
+        if type(event) is ScalarEvent:
+            return event
+        self._wrong_shape(event, f"“{key}”应是一段文字", f"写成 {key}: 文字；以 [ 或 {{ 开头的文字要加引号")
+        return None
+
+    def text(self, key: str) -> str:
+        """A text; empty, with a problem noted, where something else stands."""
+        event = self._scalar(key)
+        return "" if event is None else self._stream.text(event)
+
+    def placed_text(self, key: str, otherwise: Place) -> tuple[str, Place]:
+        """A text with its place, or with another place where it is no text."""
+        event = self._scalar(key)
+        return ("", otherwise) if event is None else (self._stream.text(event), self._stream.place(event))
+
+    def filled_text(self, key: str) -> tuple[str, YamlEvent | None]:
+        """A text that must not be empty, with its event; a problem is noted where it is, or is no text."""
+        event = self._scalar(key)
+        if event is None:
+            return "", None
+        text = self._stream.text(event)
+        if not text.strip():
+            self._stream.report("RW201", event, f"“{key}”（{PLAN_HEADINGS[key]}）是空的", f"写上{PLAN_HEADINGS[key]}")
+        return text, event
+
+    def names(self, key: str) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+        """A list, whose items are names as they stand, or one text, which is a cell and is split."""
+        event = self._next()
+        if type(event) is ScalarEvent:
+            cell = self._stream.text(event)
+            if not event.style and (mistake := self._dash_without_space(event, cell)):
+                self._stream.problems.append(mistake)
+            names = tuple(map(sys.intern, units.split(cell)))
+            return names, (self._stream.place(event),) * len(names)
+        if type(event) is not SequenceStartEvent:
+            self._wrong_shape(event, f"“{key}”应是单位名称的列表", f"写成如 {key}: [区发展改革局, 区科技创新局]")
+            return (), ()
+        self._stream.refuse_reference(event)
+        found: list[str] = []
+        places: list[Place] = []
+        while type(item := self._next()) is not SequenceEndEvent:
+            if type(item) is ScalarEvent and (name := self._stream.text(item).strip()):
+                found.append(sys.intern(name))
+                places.append(self._stream.place(item))
+            else:
+                self._wrong_shape(item, f"“{key}”里应是单位名称", f"写成如 {key}: [区发展改革局, 区科技创新局]")
+        return tuple(found), tuple(places)
+
+    def _dash_without_space(self, event: YamlEvent, cell: str) -> Problem | None:
+        """The mistake that makes one text of a list: -区财政局 and -区司法局 without a space behind the dash."""
+        place = self._stream.place(event)
+        return cause(self._stream.line(event), place.line, place.file) if cell.startswith("-") else None
+
+    def aliases(self, key: str) -> tuple[UnitEntry, ...]:
+        """Full names of units, each with its aliases."""
+        start = self._next()
+        if type(start) is not MappingStartEvent:
+            self._wrong_shape(start, f"“{key}”应是全称到简称的对照", "写成如 区科技创新局: [区科创局]")
+            return ()
+        self._stream.refuse_reference(start)
+        entries: dict[str, UnitEntry] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            name = self._key(event)
+            aliases, places = self.names(key)
+            if name == "":
+                self._stream.report("RW111", event, f"“{key}”里应是单位名称", "写成如 区科技创新局: [区科创局]")
+            elif name in entries:
+                self._stream.report("RW108", event, f"键“{name}”写了两次", "留下一个，把简称并在一起")
+            elif name is not None:
+                entries[name] = UnitEntry(name, aliases, places)
+        return tuple(entries.values())
+
+    def day(self, key: str) -> date | None:
+        """A date; None where there is none, with a problem noted where the text is no date."""
+        event = self._scalar(key)
+        text = "" if event is None else self._stream.text(event)
+        try:
+            day = periods.written_day(text)
+        except ValueError:
+            day = None
+        if day is None and text:
+            self._stream.report("RW202", event, f"{PLAN_HEADINGS[key]}“{text}”不是一个日期", "写成如 2023-11-23")
+        return day
+
+    def year(self, key: str) -> int | None:
+        """A year; None where there is none, with a problem noted where the text is no year."""
+        event = self._scalar(key)
+        text = "" if event is None else self._stream.text(event)
+        year = _YEAR.fullmatch(units.fold(text))
+        if year is None and text:
+            self._stream.report("RW202", event, f"{PLAN_HEADINGS[key]}“{text}”不是一个年份", "写成如 2024")
+        return int(year[1]) if year else None
