@@ -270,7 +270,7 @@ def test_tabs_hyphens_and_signs_are_what_is_printed() -> None:
         '<w:sym w:font="Symbol" w:char="F0B7"/><w:sym w:font="宋体" w:char="D800"/></w:r></w:p>'
     )
 
-    assert said(content) == "甲\t2024-12☑★"
+    assert said(content) == "甲\t2024-12☑★•"
 
 
 def test_white_space_counts_only_where_it_is_to_be_preserved() -> None:

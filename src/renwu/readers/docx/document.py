@@ -12,6 +12,7 @@ from renwu.progress import Track, untracked
 from renwu.readers import package
 from renwu.readers.docx.elements import value, whole
 from renwu.readers.docx.numbering import Numbering
+from renwu.readers.docx.styles import Styles
 from renwu.readers.docx.table import GrowingCell, GrowingTable
 from renwu.readers.docx.text import Story, Text
 from renwu.readers.package import Attributes
@@ -24,8 +25,8 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
     """Every table of a .docx in its order, those within cells after the one that they stand in.
 
     Cells that are merged are one, and gaps at either end of a row are empty cells. What is deleted, moved away or
-    hidden is left out; automatic numbers stand in front of their paragraphs. A table within a cell is a grid of its
-    own, named 表1内的表1, and its text is part of the cell's, too.
+    hidden is left out; what is struck out or raised is left out and found. Automatic numbers stand in front of their
+    paragraphs. A table within a cell is a grid of its own, named 表1内的表1, and its text is part of the cell's, too.
 
     Args:
         data: the file's bytes.
@@ -37,10 +38,14 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
     """
     with package.opened(data, file, ".docx") as parts:
         main = parts.related().by_kind.get("officeDocument", "word/document.xml")
-        body = _Body(Numbering(parts, parts.related(main).by_kind))
+        related = parts.related(main).by_kind
+        styles = Styles(parts, related)
+        body = _Body(Numbering(parts, related, styles), styles)
         parts.feed(main, body, track)
     if not body.is_document:
         raise FileError(f"{file} 里没有 Word 正文；请核对文件，若是工作簿，把文件名的结尾改为 .xlsx")
+    if body.has_foreign:
+        raise FileError(f"{file} 里嵌入了另一份文档（altChunk），Word 打开时才展开；用 Word 打开，另存为 .docx 再读")
     return tuple(table.grid() for table in body.found)
 
 
@@ -65,9 +70,10 @@ class _Cell:
 class _Body(Text):
     """The whole text of a document, with its tables."""
 
-    def __init__(self, numbering: Numbering) -> None:
-        super().__init__(numbering)
+    def __init__(self, numbering: Numbering, styles: Styles) -> None:
+        super().__init__(numbering, styles)
         self.is_document = False
+        self.has_foreign = False
         self.found: list[GrowingTable] = []
         self._tables: list[GrowingTable] = []
         self._counts = [0]  # how many tables there are, in the body and in each that is open
@@ -91,6 +97,9 @@ class _Body(Text):
     def document(self, _attributes: Attributes) -> None:
         self.is_document = True
 
+    def foreign(self, _attributes: Attributes) -> None:
+        self.has_foreign = True
+
     def table(self, _attributes: Attributes) -> None:
         if not len(self._tables) == len(self._rows) == len(self._cells):
             raise ValueError
@@ -98,7 +107,8 @@ class _Body(Text):
         story.end()
         self._counts[-1] += 1
         within = f"{self._tables[-1].name}内的" if self._tables else ""
-        table = GrowingTable(f"{within}表{self._counts[-1]}", tuple(story.lines[story.told :]))
+        table = GrowingTable(f"{within}表{self._counts[-1]}", tuple(story.lines[story.told :]), story.left_out)
+        story.left_out = []
         self._tables.append(table)
         self._counts.append(0)
         self.found.append(table)
@@ -180,6 +190,7 @@ class _Body(Text):
         if cell.growing:
             story.end()
             cell.growing.text = "\n".join(story.lines)
+            cell.growing.left_out = story.left_out
         self._cells.pop()
 
     def _place(self) -> None:
@@ -195,6 +206,7 @@ def _columns(attributes: Attributes) -> int:
 
 _BEGIN: Mapping[str, Callable[[_Body, Attributes], None]] = {
     "document": _Body.document,
+    "altChunk": _Body.foreign,
     "tbl": _Body.table,
     "tr": _Body.row,
     "trPr": _Body.row_properties,

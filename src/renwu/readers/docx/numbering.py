@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from renwu.readers.docx.elements import Elements, on, value, whole
 from renwu.readers.docx.numerals import numbered
+from renwu.readers.docx.styles import Styles
 from renwu.readers.package import Attributes, Package
 
 _LEVELS = 9
-_MOST_BASED = 50
-"""How many styles are followed that are based on one another: they may go round in a circle."""
 _LONGEST = 100
 """How long a printed number may be: a file must not become a book by numbering alone."""
 
@@ -38,28 +37,19 @@ class _List:
     starts: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Style:
-    based: str = ""
-    number: str | None = None
-    level: int | None = None
-
-
 class Numbering:
     """The lists of a document, counting while its paragraphs are read in their order."""
 
-    def __init__(self, parts: Package, related: Mapping[str, str]) -> None:
-        """Read the parts of a .docx that its text refers to as `numbering` and `styles`.
+    def __init__(self, parts: Package, related: Mapping[str, str], styles: Styles) -> None:
+        """Read the part of a .docx that its text refers to as `numbering`.
 
         Raises:
-            FileError: one of them is no XML.
+            FileError: it is no XML.
         """
-        definitions, styles = _Definitions(), _Styles()
+        definitions = _Definitions()
         parts.feed(related.get("numbering", ""), definitions)
-        parts.feed(related.get("styles", ""), styles)
         self._kinds, self._lists = definitions.kinds, definitions.lists
-        self._styles, self._default = styles.styles, styles.default
-        self._inherited: dict[str, _Style] = {}
+        self._styles = styles
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
 
@@ -72,7 +62,7 @@ class Numbering:
             number: which list it says it is in: 0 for none, None to leave that to its style.
             level: which level of it, likewise.
         """
-        inherited = self._of_style(style or self._default)
+        inherited = self._styles.paragraph(style)
         number = inherited.number if number is None else number
         if number not in self._lists:  # 0 is never there
             return text
@@ -89,24 +79,12 @@ class Numbering:
         apart = levels[level].gap and (shown[-1:].isalnum() or (shown.endswith(".") and text[:1].isdigit()))
         return f"{shown} {text}" if apart and text else shown + text
 
-    def _of_style(self, style: str) -> _Style:
-        """What a style says of numbering, by itself or through those that it is based on."""
-        if style not in self._inherited:
-            found, at = _Style(), style
-            for _ in range(_MOST_BASED):
-                own = self._styles.get(at, _Style())
-                found.number = own.number if found.number is None else found.number
-                found.level = own.level if found.level is None else found.level
-                at = own.based
-            self._inherited[style] = found
-        return self._inherited[style]
-
     def _levels(self, number: str) -> tuple[str, dict[int, _Level]]:
         """What a list is numbered by, and how: its kind's levels, but for those it has itself."""
         own = self._lists[number]
         kind = self._kinds.get(own.kind, _List())
         if kind.style:  # 17.9.21: the kind is that of the list which the style names
-            linked = self._lists.get(self._of_style(kind.style).number or "", own)
+            linked = self._lists.get(self._styles.paragraph(kind.style).number or "", own)
             return linked.kind, self._kinds.get(linked.kind, _List()).levels | own.levels
         return own.kind, kind.levels | own.levels
 
@@ -191,28 +169,3 @@ def _define(level: _Level, name: str, attributes: Attributes) -> None:
             level.gap = value(attributes) != "nothing"
         case "pStyle":
             level.style = value(attributes) or ""
-
-
-class _Styles(Elements):
-    """What the part `styles` says of numbering."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles: dict[str, _Style] = {}
-        self.default = ""
-        self._style = _Style()
-
-    def begin(self, name: str, attributes: Attributes) -> None:
-        style = self._style
-        match name:
-            case "style":
-                key = value(attributes, "styleId") or ""
-                self._style = self.styles.setdefault(key, _Style())
-                if value(attributes, "type") == "paragraph" and value(attributes, "default") in {"1", "true", "on"}:
-                    self.default = key
-            case "basedOn":
-                style.based = value(attributes) or ""
-            case "numId":
-                style.number = value(attributes)
-            case "ilvl":
-                style.level = whole(attributes)

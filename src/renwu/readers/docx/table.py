@@ -1,8 +1,9 @@
 """One table of a .docx while its rows are read: which cell begins in which column, and which go on from above."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from renwu.importing.grid import Cell, Grid
+from renwu.importing.grid import Cell, Finding, Grid
 
 
 @dataclass(slots=True)
@@ -14,14 +15,16 @@ class GrowingCell:
     columns: int
     rows: int = 1
     text: str = ""
+    left_out: list[str] = field(default_factory=list)
 
 
 class GrowingTable:
     """A table between its first row and its last."""
 
-    def __init__(self, name: str, before: tuple[str, ...]) -> None:
-        """Begin it; see Grid for what it takes."""
+    def __init__(self, name: str, before: tuple[str, ...], left_out: Sequence[str] = ()) -> None:
+        """Begin it; see Grid for what it takes. `left_out` is what was left out of the text before it."""
         self.name = name
+        self._left_out = left_out
         self._before = before
         self._rows: list[list[GrowingCell]] = []
         self._column = 0
@@ -88,7 +91,10 @@ class GrowingTable:
             tuple(Cell(cell.text, cell.row, cell.column, cell.rows, cell.columns) for cell in cells)
             for cells in self._rows
         )
-        return Grid(self.name, self._before, rows, tuple(range(1, len(rows) + 1)))
+        findings = [Finding(text) for text in self._left_out]
+        for cells in self._rows:
+            findings += [Finding(text, cell.row, cell.column) for cell in cells for text in cell.left_out]
+        return Grid(self.name, self._before, rows, tuple(range(1, len(rows) + 1)), tuple(findings))
 
     def _place(self, columns: int) -> GrowingCell:
         cell = GrowingCell(len(self._rows) - 1, self._column, columns)
