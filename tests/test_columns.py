@@ -2,7 +2,8 @@
 
 import pytest
 
-from renwu.answers.columns import TASK_COLUMNS, choose, plain
+from renwu.answers.columns import TASK_COLUMNS, choose
+from renwu.answers.table import plain
 from renwu.errors import UsageError
 
 

@@ -14,8 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renwu.answers.columns import Column, Fit, Value
-from renwu.answers.table import Table
+from renwu.answers.table import Column, Fit, Table, Value
 from renwu.answers.tasks import card_table, task_table
 from renwu.standing.status import Standing, Status, standings
 from renwu.writers import FORMATS, terminal

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from renwu.answers import contract
-from renwu.answers.columns import Column, Fit, Value, choose
+from renwu.answers.columns import choose
 from renwu.answers.counts import count_line, group_table
-from renwu.answers.table import Sheets, Table
+from renwu.answers.table import Column, Fit, Sheets, Table, Value
 from renwu.answers.tasks import overdue_table, task_table
 from renwu.errors import UsageError
 from renwu.journal import history

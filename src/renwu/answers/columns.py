@@ -1,104 +1,23 @@
-"""What can be shown of a row: one table of columns, with key, Chinese heading and value, for every writer."""
+"""The columns of a task: which there are, and which of them lists, sheets, papers, csv and tsv have."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import Enum, auto
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from renwu.answers.table import Column, Fit
+from renwu.answers.words import (
+    deadline_lines,
+    history_lines,
+    latest_words,
+    milestone_lines,
+    planned_units,
+    printed_lines,
+    reading,
+    status_and_days,
+    unit_words,
+)
 from renwu.errors import UsageError
-from renwu.journal.entries import ENTRY_HEADINGS, Entry
-from renwu.plan.keys import PLAN_HEADINGS
-from renwu.plan.model import Dated, Ongoing, title
-from renwu.standing.status import Standing, Status
-
-Row = TypeVar("Row")
-Value = str | int | date | tuple[str, ...] | None
-"""What a column gives: text, a number, a date, several names, or nothing."""
-
-
-class Fit(Enum):
-    """How a column gives way where room is short."""
-
-    WHOLE = auto()  # short values, never broken
-    NAMES = auto()  # wraps, every name stays
-    LIST = auto()  # wraps as names do, and may be clipped
-    PROSE = auto()  # wraps and may be clipped
-    NUMBER = auto()  # never broken, set to the right
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
-    """One column.
-
-    Attributes:
-        key: its name in data and options.
-        heading: its Chinese name.
-        value: what data formats write.
-        words: what people read instead, where that differs.
-        fit: how it gives way where room is short.
-        optional: whether it is left out there altogether.
-        tone: the status that colours it, if one does.
-    """
-
-    key: str
-    heading: str
-    value: Callable[[Row], Value]
-    words: Callable[[Row], str] | None = None
-    fit: Fit = Fit.WHOLE
-    optional: bool = False
-    tone: Callable[[Row], Status | None] | None = None
-
-    def text(self, row: Row) -> str:
-        """What people read."""
-        return self.words(row) if self.words else plain(self.value(row))
-
-
-def plain(value: Value) -> str:
-    """A value as text: names joined with 、, nothing as the empty text."""
-    if isinstance(value, tuple):
-        return "、".join(value)
-    return "" if value is None else str(value)
-
-
-def _reading(standing: Standing) -> str:
-    deadline = standing.deadline
-    if isinstance(deadline, Dated):
-        return f"{deadline.due}到期" + (f"，延至{standing.due_in_force}" if standing.extended else "")
-    if isinstance(deadline, Ongoing):
-        return f"常态化，{deadline.cycle.label}报送" if deadline.cycle else "常态化，没有到期日"
-    return f"未明确：{deadline.reason}"
-
-
-def _milestones(standing: Standing) -> str:
-    deadline = standing.deadline
-    milestones = deadline.milestones if isinstance(deadline, Dated) else ()
-    return "\n".join(f"{due}：{text}" for text, due in milestones)
-
-
-def _printed(standing: Standing) -> str:
-    return "\n".join(f"{PLAN_HEADINGS[key]}：{text or '（空白）'}" for key, text in standing.task.printed.items())
-
-
-def deadline_lines(standing: Standing) -> str:
-    """The wording, and on a line of its own until when it was extended."""
-    extended = f"延至{standing.due_in_force}" if standing.extended else ""
-    return "\n".join(filter(None, (standing.task.deadline, extended)))
-
-
-def latest_words(standing: Standing) -> str:
-    """The last report in a line, for papers that go round: when, what, who; empty where there is none."""
-    latest = standing.latest
-    if latest is None:
-        return ""
-    by = latest.text("reporter")
-    return f"{latest.date} {latest.text('note') or latest.event.label}{f'（{by}）' if by else ''}"
-
-
-def _units(standing: Standing) -> str:
-    lead, support = plain(standing.lead), plain(standing.support)
-    return f"{lead}（协办：{support}）" if support else lead
-
+from renwu.plan.model import title
+from renwu.standing.status import Standing
 
 _ALL: tuple[Column[Standing], ...] = (
     Column("id", "编号", lambda s: s.task.id),
@@ -134,42 +53,14 @@ FIELDS = tuple(column for column in _ALL if column.key not in {"leader", "contac
 LISTED = tuple(TASK_COLUMNS[key] for key in ("id", "status", "deadline", "lead", "support", "text"))
 OVERDUE = (
     *(TASK_COLUMNS[key] for key in ("id", "status", "deadline")),
-    Column("lead", "牵头（协办）单位", lambda s: s.lead, _units, Fit.NAMES),
+    Column("lead", "牵头（协办）单位", lambda s: s.lead, unit_words, Fit.NAMES),
     TASK_COLUMNS["text"],
 )
 
 
-def _history(standing: Standing) -> str:
-    entries = standing.history.entries if standing.history else []
-    return "\n".join(map(_entry_line, entries))
-
-
-def _entry_line(entry: Entry) -> str:
-    words = entry_words(entry)
-    by = "，".join(filter(None, (entry.text("reporter"), "补录" if entry.recorded_late else "")))
-    return f"{entry.date} {entry.event.label}{' ' if words else ''}{words}{f'（{by}）' if by else ''}"
-
-
-def entry_words(entry: Entry) -> str:
-    """What an entry says beside its note, as people read it; fields that a newer renwu wrote included."""
-    shown = {"note", "entry", "task", "date", "event", "reporter", "recorded"}
-    parts = [entry.text("note")]
-    for key in (*ENTRY_HEADINGS, *(key for key in entry.fields if key not in ENTRY_HEADINGS)):
-        if key in shown or key not in entry.fields:
-            continue
-        value = entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
-        parts.append(f"{ENTRY_HEADINGS.get(key, key)}：{value}")
-    return "；".join(part for part in parts if part)
-
-
-def _status_and_days(standing: Standing) -> str:
-    label = standing.status.label
-    return label if standing.days_left is None else f"{label}\n{standing.phrase.removeprefix('逾期')}"
-
-
 # Where people go on editing, the status is a word: the days, which no longer hold tomorrow, stand beside it.
 _STATUS_WORD = replace(TASK_COLUMNS["status"], words=lambda s: s.status.label)
-STATUS_AND_DAYS = replace(TASK_COLUMNS["status"], words=_status_and_days)
+STATUS_AND_DAYS = replace(TASK_COLUMNS["status"], words=status_and_days)
 _LATEST: Column[Standing] = Column(
     "latest", "最新进展", lambda s: s.latest and s.latest.text("note"), latest_words, Fit.PROSE
 )
@@ -200,22 +91,16 @@ PRINTED = on_paper(column for column in SHEET_COLUMNS if column.key not in {"due
 """What a sheet to print holds of a task."""
 
 
-def _planned(standing: Standing) -> str:
-    if (standing.lead, standing.support) == (standing.task.lead, standing.task.support):
-        return ""
-    return f"牵头：{plain(standing.task.lead)}；协办：{plain(standing.task.support) or '无'}"
-
-
 CARD: tuple[Column[Standing], ...] = (
     *(TASK_COLUMNS[key] for key in ("id", "text", "status")),
     replace(TASK_COLUMNS["deadline"], words=None),  # the next line says until when it was extended
-    Column("reading", "时限认定", _reading, fit=Fit.PROSE),
-    Column("milestones", "时间节点", _milestones, fit=Fit.PROSE),
+    Column("reading", "时限认定", reading, fit=Fit.PROSE),
+    Column("milestones", "时间节点", milestone_lines, fit=Fit.PROSE),
     *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "section_title", "measure_title", "note")),
     *(TASK_COLUMNS[key] for key in ("source", "base")),
-    Column("plan_lead", "原责任单位", _planned, fit=Fit.PROSE),
-    Column("printed", "原表印文", _printed, fit=Fit.PROSE),
-    Column("entries", "进展记录", _history, fit=Fit.PROSE),
+    Column("plan_lead", "原责任单位", planned_units, fit=Fit.PROSE),
+    Column("printed", "原表印文", printed_lines, fit=Fit.PROSE),
+    Column("entries", "进展记录", history_lines, fit=Fit.PROSE),
 )
 
 

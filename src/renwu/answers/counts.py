@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from renwu.answers import contract
-from renwu.answers.columns import Column, Fit
-from renwu.answers.table import Sheets, Table
+from renwu.answers.table import Column, Fit, Sheets, Table
 from renwu.standing.counts import GROUPINGS, Group, UnitRow
 from renwu.standing.status import Status
 

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from renwu.answers.columns import Column, Fit, Value, plain
-from renwu.answers.table import Table
+from renwu.answers.table import Column, Fit, Table, Value, plain
 from renwu.plan.keys import PLAN_HEADINGS, PLAN_KEYS, TASK_KEYS, Key, Shape
 from renwu.plan.model import PlacedTask, Plan, Task, title
 from renwu.plan.units import fold

@@ -1,10 +1,61 @@
-"""What a command answers, whatever the format: one record that every writer takes."""
+"""What a command answers, whatever the format: rows under columns, one record that every writer takes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from renwu.answers.columns import Column, Row
 from renwu.plan.model import Measure, Section
+from renwu.standing.status import Status
+
+Row = TypeVar("Row")
+Value = str | int | date | tuple[str, ...] | None
+"""What a column gives: text, a number, a date, several names, or nothing."""
+
+
+class Fit(Enum):
+    """How a column gives way where room is short."""
+
+    WHOLE = auto()  # short values, never broken
+    NAMES = auto()  # wraps, every name stays
+    LIST = auto()  # wraps as names do, and may be clipped
+    PROSE = auto()  # wraps and may be clipped
+    NUMBER = auto()  # never broken, set to the right
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column.
+
+    Attributes:
+        key: its name in data and options.
+        heading: its Chinese name.
+        value: what data formats write.
+        words: what people read instead, where that differs.
+        fit: how it gives way where room is short.
+        optional: whether it is left out there altogether.
+        tone: the status that colours it, if one does.
+    """
+
+    key: str
+    heading: str
+    value: Callable[[Row], Value]
+    words: Callable[[Row], str] | None = None
+    fit: Fit = Fit.WHOLE
+    optional: bool = False
+    tone: Callable[[Row], Status | None] | None = None
+
+    def text(self, row: Row) -> str:
+        """What people read."""
+        return self.words(row) if self.words else plain(self.value(row))
+
+
+def plain(value: Value) -> str:
+    """A value as text: names joined with 、, nothing as the empty text."""
+    if isinstance(value, tuple):
+        return "、".join(value)
+    return "" if value is None else str(value)
 
 
 class Sheets(NamedTuple, Generic[Row]):

@@ -12,11 +12,10 @@ from renwu.answers.columns import (
     PRINTED,
     SHEET_COLUMNS,
     TASK_COLUMNS,
-    Column,
     in_sheet,
     on_paper,
 )
-from renwu.answers.table import Sheets, Table
+from renwu.answers.table import Column, Sheets, Table
 from renwu.plan.model import Measure, Section
 from renwu.standing.status import Standing
 

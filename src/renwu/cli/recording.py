@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from renwu.answers.columns import entry_words
+from renwu.answers.words import entry_words
 from renwu.cli import clock, console
 from renwu.cli.options import Common, Recording, read_day
 from renwu.cli.session import missing_tasks, own_plan

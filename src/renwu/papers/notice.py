@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from renwu.answers.columns import deadline_lines, latest_words
+from renwu.answers.words import deadline_lines, latest_words
 from renwu.plan.model import Plan
 from renwu.plan.periods import spoken
 from renwu.plan.units import Directory, is_collective

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from renwu.answers.columns import Column, Fit, Row
+from renwu.answers.table import Column, Fit, Row
 from renwu.standing.status import Status
 from renwu.writers.linebreak import wrap
 from renwu.writers.visible import visible

@@ -2,8 +2,7 @@
 
 from typing import TextIO
 
-from renwu.answers.columns import plain
-from renwu.answers.table import Table
+from renwu.answers.table import Table, plain
 from renwu.errors import Place, Severity
 from renwu.standing.status import Standing
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from renwu.answers.columns import Column, Fit, Row
-from renwu.answers.table import Sheets, Table
+from renwu.answers.table import Column, Fit, Row, Sheets, Table
 from renwu.plan.model import Measure, Section, title
 from renwu.progress import Track
 from renwu.writers.cells import Content, Pen, height, held, pieces, widths

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 from docx.document import Document as Word
 
-from renwu.answers.columns import Column, Fit
+from renwu.answers.table import Column, Fit
 from renwu.papers.report import Listing, Part, Report, document
 from renwu.progress import Track, untracked
 from renwu.writers import official

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from renwu.answers.columns import Column, Fit
+from renwu.answers.table import Column, Fit
 from renwu.papers.report import Report, document
 from renwu.progress import Track, untracked
 from renwu.standing.status import Standing, Status

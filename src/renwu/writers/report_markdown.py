@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from renwu.answers.columns import Fit
+from renwu.answers.table import Fit
 from renwu.papers.report import Document, Listing, Part, Report, document
 from renwu.progress import Track, untracked
 from renwu.writers.text import markdown

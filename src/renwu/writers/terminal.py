@@ -13,8 +13,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from renwu.answers.columns import Column, Fit, Row
-from renwu.answers.table import Table
+from renwu.answers.table import Column, Fit, Row, Table
 from renwu.standing.status import Status
 from renwu.writers.linebreak import clip, wrap
 from renwu.writers.visible import visible

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TextIO
 
-from renwu.answers.columns import Row, Value, plain
-from renwu.answers.table import Table
+from renwu.answers.table import Row, Table, Value, plain
 from renwu.writers.visible import visible
 
 # Spreadsheets take a text cell that begins so for a formula (OWASP, CSV Injection).

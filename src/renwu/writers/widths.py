@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from renwu.answers.columns import Fit
+from renwu.answers.table import Fit
 from renwu.writers.linebreak import cell_len, wrap, wrap_names
 
 GAP = 2

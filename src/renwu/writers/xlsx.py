@@ -5,8 +5,7 @@ from typing import BinaryIO
 
 from xlsxwriter.worksheet import Worksheet
 
-from renwu.answers.columns import Row
-from renwu.answers.table import Sheets, Table
+from renwu.answers.table import Row, Sheets, Table
 from renwu.errors import UsageError
 from renwu.progress import Track, untracked
 from renwu.writers import workbook

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from renwu.answers.log import silence_table
+from renwu.answers.silence import silence_table
 from renwu.cli import display
 from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past, naming
 from renwu.cli.session import open_session

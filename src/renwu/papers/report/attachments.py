@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from renwu.answers.columns import STATUS_AND_DAYS, TASK_COLUMNS, Column, plain
+from renwu.answers.columns import STATUS_AND_DAYS, TASK_COLUMNS
 from renwu.answers.counts import unit_table
+from renwu.answers.table import Column, plain
 from renwu.papers.report.figures import Report
 from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part
 from renwu.standing.counts import UnitRow

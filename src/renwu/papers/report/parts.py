@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Generic, NamedTuple
 
-from renwu.answers.columns import TASK_COLUMNS, Column, Fit, Row, latest_words
+from renwu.answers.columns import TASK_COLUMNS
+from renwu.answers.table import Column, Fit, Row
+from renwu.answers.words import latest_words
 from renwu.papers.report.figures import Report
 from renwu.standing.status import Standing
 

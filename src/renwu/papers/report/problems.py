@@ -1,6 +1,6 @@
 """存在问题: what is overdue, what soon will be, who has not reported, what was put off."""
 
-from renwu.answers.columns import Column, Fit
+from renwu.answers.table import Column, Fit
 from renwu.papers.report.figures import Extension, Report, SilentUnit
 from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads
 from renwu.plan.periods import spoken

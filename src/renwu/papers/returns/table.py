@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from renwu.answers.columns import Column, Fit
-from renwu.answers.table import Table
+from renwu.answers.table import Column, Fit, Table
 from renwu.journal.entries import ENTRY_HEADINGS, Event
 from renwu.papers.returns.answers import Answer, Taken
 from renwu.papers.returns.form import Form

@@ -1,0 +1,54 @@
+"""What silent answers: who has not reported on what, as one `Table`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from renwu.answers import contract
+from renwu.answers.table import Column, Fit, Sheets, Table
+from renwu.standing.silence import Silence
+
+
+def _reminders(silence: Silence) -> str:
+    return "\n".join(
+        f"{entry.text('slip') or '催办'}：限{entry.text('reply_by')}回复，未回复" for entry in silence.unanswered
+    )
+
+
+_REPORTS: tuple[Column[Silence], ...] = (
+    Column("lead", "牵头单位", lambda row: row.unit, fit=Fit.NAMES),
+    Column("id", "编号", lambda row: row.standing.task.id),
+    Column("last", "最近报送", lambda row: row.last, lambda row: str(row.last or "从未报送")),
+    Column("silent_days", "未报天数", lambda row: row.days, fit=Fit.NUMBER),
+    Column("unanswered", "未复的催办", _reminders, fit=Fit.NAMES),
+)
+_STATUS: Column[Silence] = Column(
+    "status",
+    "状态",
+    lambda row: row.standing.status.value,
+    lambda row: row.standing.phrase,
+    tone=lambda row: row.standing.status,
+)
+_STATUS_WORD = replace(_STATUS, words=lambda row: row.standing.status.label)
+_DAYS_LEFT: Column[Silence] = Column("days_left", "剩余天数", lambda row: row.standing.days_left, fit=Fit.NUMBER)
+_TEXT: Column[Silence] = Column("text", "重点任务", lambda row: row.standing.task.text, fit=Fit.PROSE)
+_SHOWN = (*_REPORTS, _STATUS, _TEXT)
+_SHEET = (*_REPORTS, _STATUS_WORD, _DAYS_LEFT, _TEXT)
+
+
+def silence_table(rows: Sequence[Silence], around: Mapping[str, Any]) -> Table[Silence]:
+    """Who has not reported on what."""
+    tasks = len({row.standing.task.id for row in rows})
+    units = len({row.unit for row in rows if row.standing.lead})
+    notes = [f"未报送{tasks}项，涉及牵头单位{units}个。"]
+    return Table(
+        "silent",
+        rows,
+        _SHOWN,
+        _SHOWN,
+        contract.silence_record,
+        around,
+        notes=notes,
+        empty="没有未报送的任务。",
+        sheets=Sheets("未报送", _SHEET),
+    )

@@ -1,0 +1,87 @@
+"""What people read of a task and of an entry, where data have only their parts."""
+
+from renwu.answers.table import plain
+from renwu.journal.entries import ENTRY_HEADINGS, Entry
+from renwu.plan.keys import PLAN_HEADINGS
+from renwu.plan.model import Dated, Ongoing
+from renwu.standing.status import Standing
+
+
+def reading(standing: Standing) -> str:
+    """How the deadline was read: until when, how often, or why it can't be."""
+    deadline = standing.deadline
+    if isinstance(deadline, Dated):
+        return f"{deadline.due}到期" + (f"，延至{standing.due_in_force}" if standing.extended else "")
+    if isinstance(deadline, Ongoing):
+        return f"常态化，{deadline.cycle.label}报送" if deadline.cycle else "常态化，没有到期日"
+    return f"未明确：{deadline.reason}"
+
+
+def milestone_lines(standing: Standing) -> str:
+    """The dates of a wording that has several, one a line."""
+    deadline = standing.deadline
+    milestones = deadline.milestones if isinstance(deadline, Dated) else ()
+    return "\n".join(f"{due}：{text}" for text, due in milestones)
+
+
+def printed_lines(standing: Standing) -> str:
+    """What the source prints where the record says otherwise, one key a line."""
+    return "\n".join(f"{PLAN_HEADINGS[key]}：{text or '（空白）'}" for key, text in standing.task.printed.items())
+
+
+def deadline_lines(standing: Standing) -> str:
+    """The wording, and on a line of its own until when it was extended."""
+    extended = f"延至{standing.due_in_force}" if standing.extended else ""
+    return "\n".join(filter(None, (standing.task.deadline, extended)))
+
+
+def latest_words(standing: Standing) -> str:
+    """The last report in a line, for papers that go round: when, what, who; empty where there is none."""
+    latest = standing.latest
+    if latest is None:
+        return ""
+    by = latest.text("reporter")
+    return f"{latest.date} {latest.text('note') or latest.event.label}{f'（{by}）' if by else ''}"
+
+
+def unit_words(standing: Standing) -> str:
+    """Who leads, and in brackets who supports."""
+    lead, support = plain(standing.lead), plain(standing.support)
+    return f"{lead}（协办：{support}）" if support else lead
+
+
+def status_and_days(standing: Standing) -> str:
+    """The status, and under it the days that are left or gone by."""
+    label = standing.status.label
+    return label if standing.days_left is None else f"{label}\n{standing.phrase.removeprefix('逾期')}"
+
+
+def planned_units(standing: Standing) -> str:
+    """Who leads and supports by the plan; empty while that holds."""
+    if (standing.lead, standing.support) == (standing.task.lead, standing.task.support):
+        return ""
+    return f"牵头：{plain(standing.task.lead)}；协办：{plain(standing.task.support) or '无'}"
+
+
+def history_lines(standing: Standing) -> str:
+    """The entries that count, one a line."""
+    entries = standing.history.entries if standing.history else []
+    return "\n".join(map(_entry_line, entries))
+
+
+def _entry_line(entry: Entry) -> str:
+    words = entry_words(entry)
+    by = "，".join(filter(None, (entry.text("reporter"), "补录" if entry.recorded_late else "")))
+    return f"{entry.date} {entry.event.label}{' ' if words else ''}{words}{f'（{by}）' if by else ''}"
+
+
+def entry_words(entry: Entry) -> str:
+    """What an entry says beside its note, as people read it; fields that a newer renwu wrote included."""
+    shown = {"note", "entry", "task", "date", "event", "reporter", "recorded"}
+    parts = [entry.text("note")]
+    for key in (*ENTRY_HEADINGS, *(key for key in entry.fields if key not in ENTRY_HEADINGS)):
+        if key in shown or key not in entry.fields:
+            continue
+        value = entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
+        parts.append(f"{ENTRY_HEADINGS.get(key, key)}：{value}")
+    return "；".join(part for part in parts if part)
