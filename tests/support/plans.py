@@ -10,8 +10,9 @@ from renwu.plan.model import Plan
 from renwu.standing.status import Standing, standings
 
 FILE = "plan.yaml"
-SHIPPED = Path(__file__).parent.parent.parent / "data" / "tasks.yaml"
-DATA = Path(__file__).parent.parent / "data"
+ROOT = Path(__file__).parent.parent.parent
+SHIPPED = ROOT / "data" / "tasks.yaml"
+DATA = ROOT / "tests" / "data"
 
 
 def problem(at: tuple[int, int, int], code: str, message: str, hint: str) -> Problem:

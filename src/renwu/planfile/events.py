@@ -23,7 +23,7 @@ from yaml.events import (
 
 from renwu.errors import Place, Problem
 from renwu.planfile.source import Source, UnreadableError, unwrapped
-from renwu.planfile.syntax import explain
+from renwu.planfile.syntax import TOO_DEEP, explain
 
 __all__ = [
     "MappingEndEvent",
@@ -121,7 +121,7 @@ class YamlStream:
         if kind in _STARTS:
             self._depth += 1
             if self._depth > _MOST_DEPTH:
-                raise self._stop("RW107", event, "嵌套过深", "方案最多八层：sections、measures、tasks、任务、单位")
+                raise UnreadableError(Problem(self.place(event), *TOO_DEEP))
         elif kind in _ENDS:
             self._depth -= 1
         return event

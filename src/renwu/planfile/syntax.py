@@ -28,6 +28,7 @@ _UNCLOSED = re.compile(r"^\s*(?:- +)?[a-z]+: +(?P<at>\"[^\"]*|'[^']*)$")
 _QUOTES = ("引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”")
 # What is wrong with these is where they begin.
 _OPENED = ("quoted scalar", "flow sequence", "flow mapping", "scanning an a", "expected ':'")
+TOO_DEEP = ("RW107", "嵌套过深", "方案最多八层：sections、measures、tasks、任务、单位")
 _PARSER_WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("quoted scalar", "RW104", *_QUOTES),
     ("flow sequence", "RW104", "方括号“[”没有配对，或列表里缺逗号", "写成如 lead: [区发展改革局, 区科技创新局]"),
@@ -71,6 +72,8 @@ def explain(words: str, context: Mark | None, at: Mark | None, lines: list[str],
         lines: the source.
         file: the name that places give it.
     """
+    if "nesting depth" in words:  # libyaml from 0.2.6 on looks no further ahead than a thousand levels
+        return Problem(_place(at, file), *TOO_DEEP)
     gave_up = at.line if at else 0
     suspects = [context.line] if context else []
     for number in (*suspects, gave_up, gave_up - 1):
