@@ -34,7 +34,9 @@ def _run() -> int:
     try:
         return usage.run(group())
     except PlanError as error:
-        console.complain(error.problems)
+        from renwu.cli import problems  # noqa: PLC0415  # only where there are any
+
+        problems.complain(error.problems)
     except RenwuError as error:
         console.print_error(error)
     except ModuleNotFoundError as error:

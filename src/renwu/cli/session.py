@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from renwu.answers import contract
 from renwu.cli import clock, location
-from renwu.cli.console import here, note, warn
+from renwu.cli.console import here, note
 from renwu.cli.location import Location
 from renwu.cli.options import Common, Filters, Order, Past, naming, read_day
+from renwu.cli.problems import warn
 from renwu.errors import UsageError
 from renwu.ledger import book
 from renwu.ledger.book import Book

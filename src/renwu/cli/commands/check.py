@@ -10,6 +10,7 @@ import typer
 from renwu.answers.contract import SCHEMA
 from renwu.cli import clock, console
 from renwu.cli.options import SHOWING, Common
+from renwu.cli.problems import problems_text
 from renwu.cli.session import one_of, plan_of
 from renwu.errors import FileError, Problem, Severity
 from renwu.ledger import reading
@@ -68,7 +69,7 @@ def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Pa
                 said = f"{problem.message}；{problem.hint}"
                 out.write(github.annotation(problem.severity, problem.place, problem.code, said))
         else:
-            out.write(console.problems_text(problems) + _conclusion(problems, checked))
+            out.write(problems_text(problems) + _conclusion(problems, checked))
 
 
 def _conclusion(problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> str:

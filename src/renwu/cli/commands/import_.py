@@ -9,6 +9,7 @@ import typer
 from renwu import importing, readers
 from renwu.cli import clock, console, display
 from renwu.cli.options import READING, SHOWING, Common, Reading, read_day
+from renwu.cli.problems import warn
 from renwu.errors import UsageError
 from renwu.importing import Imported, Instructions
 from renwu.ledger import reading
@@ -84,7 +85,7 @@ def _report(made: Imported, target: Path | None) -> None:
     )
     if target is None:
         return
-    console.warn(checks.check(reading.load(target)))
+    warn(checks.check(reading.load(target)))
     console.note(f"已写入 {target}；通读一遍，renwu check 可再检查")
     if reading.has_journal(target):
         console.note(f"旁边的 {reading.journal_of(target)} 按编号认任务；编号有变动的，先核对")
