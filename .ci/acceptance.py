@@ -50,8 +50,9 @@ def main(program: str) -> None:
         answer = run(program, arguments)
         refused = (answer.returncode, answer.stdout) == (2, "") and hint in answer.stderr
         assert refused, (arguments, answer)
-    strict = run(program, "check --strict")
-    assert strict.returncode == 0, strict
+    gate = run(program, "check --strict")
+    assert (gate.returncode, gate.stdout) == (2, ""), gate
+    assert "没有找到方案" in gate.stderr, gate
     description = str(metadata("renwu").json["description"])
     assert "$ renwu show 15" in description, description
     assert re.findall(r"\]\((?!https?:)[^)]*\)", description) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.program import SHIPPED, USING_SHIPPED, Result
+from support.program import SHIPPED, Result
 
 GOOD = """\
 title: 测试
@@ -216,10 +216,6 @@ def test_without_files_the_current_plan_is_checked(inside: Callable[..., Result]
 
 def test_file_names_the_plan_to_check(inside: Callable[..., Result]) -> None:
     assert inside("check", "--file", "good.yaml") == inside("check", "good.yaml")
-
-
-def test_the_shipped_plan_is_checked_where_there_is_no_other_and_stderr_says_so(renwu: Callable[..., Result]) -> None:
-    assert renwu("check", "--strict") == (0, f"{SHIPPED}：26项任务，没有发现问题\n", USING_SHIPPED)
 
 
 def test_a_problem_in_a_long_line_is_shown_with_what_surrounds_it(

@@ -523,20 +523,6 @@ def test_a_form_that_comes_late_is_recorded_alone(
 
 
 @pytest.mark.parametrize(
-    ("typed", "doing"), [("-o 报送表", "发报送表"), ("--read .", "收报送表"), ("--read . --record", "收报送表")]
-)
-def test_nothing_is_asked_about_the_plan_that_comes_with_renwu(
-    inside: Callable[..., Result], typed: str, doing: str
-) -> None:
-    assert inside("collect", *typed.split()) == (
-        2,
-        "",
-        f"错误：自带的方案只供试用，不能{doing}；先用 renwu init 建自己的方案，或用 --file 指定\n",
-    )
-    assert not OUT.exists()
-
-
-@pytest.mark.parametrize(
     ("far", "message"),
     [
         ("XFD1048576", NOT_YET),

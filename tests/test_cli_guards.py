@@ -110,12 +110,6 @@ def test_check_reads_what_a_query_only_compares(
     assert f"data/tasks.progress.jsonl:1:1: 警告 RW404 {message}\n" in inside("check").stdout
 
 
-def test_a_journal_is_checked_with_its_plan(inside: Callable[..., Result], office: Path) -> None:
-    (office / "data" / "tasks.progress.jsonl").touch()
-    message = "错误：data/tasks.progress.jsonl 是进展记录；检查它的方案 data/tasks.yaml，记录会一并检查\n"
-    assert inside("check", "data/tasks.progress.jsonl") == (2, "", message)
-
-
 @pytest.mark.usefixtures("office")
 def test_first_lead_is_a_question_about_leads(inside: Callable[..., Result]) -> None:
     message = "错误：--first-lead 只用于 --by lead\n"

@@ -450,12 +450,6 @@ def test_check_reports_the_journal_too_as_warnings(kept: Callable[..., Callable[
     assert run("check", "--strict").code == 1
 
 
-def test_check_of_a_journal_names_its_plan(kept: Callable[..., Callable[..., Result]]) -> None:
-    run = kept(DONE)
-    message = f"错误：{JOURNAL} 是进展记录；检查它的方案 {Path('data', 'tasks.yaml')}，记录会一并检查\n"
-    assert run("check", str(JOURNAL))[0::2] == (2, message)
-
-
 def test_check_reports_everything_else_where_a_journal_cannot_be_opened(
     inside: Callable[..., Result], tmp_path: Path
 ) -> None:

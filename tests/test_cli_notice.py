@@ -291,13 +291,6 @@ def test_nothing_is_recorded_where_the_paper_cannot_be_written(notice: Callable[
     assert [path.name for path in plan.parent.iterdir()] == ["tasks.yaml"]
 
 
-def test_the_plan_that_comes_along_takes_no_record(inside: Callable[..., Result], tmp_path: Path) -> None:
-    message = "错误：自带的方案只供试用，不能写督办单；先用 renwu init 建自己的方案，或用 --file 指定\n"
-
-    assert inside("notice", "--each", "发文", "--record") == (2, "", message)
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_without_the_library_a_document_says_what_to_install_and_markdown_is_written(
     renwu: Callable[..., Result], plan: Path, tmp_path: Path
 ) -> None:
@@ -327,9 +320,3 @@ def test_any_text_makes_a_document(inside: Callable[..., Result], tmp_path: Path
     result = inside("notice", "--file", plan, "--unit", "区金融服务署", "--as-of", "2024-07-01", "-o", "a.docx")
     assert result.code == 0
     assert r"<b>&\x1b]]>[red] " in texts(tmp_path / "a.docx")
-
-
-def test_no_paper_is_written_about_the_plan_that_comes_with_renwu(renwu: Callable[..., Result], tmp_path: Path) -> None:
-    refused = "错误：自带的方案只供试用，不能写督办单；先用 renwu init 建自己的方案，或用 --file 指定\n"
-    assert renwu("notice", "--each", "发文") == (2, "", refused)
-    assert list(tmp_path.iterdir()) == []

@@ -453,14 +453,6 @@ def test_a_unit_that_the_plan_lacks_is_recorded_as_it_stands_and_told_of(desk: C
     assert written()[0]["lead"] == ["区司法"]
 
 
-def test_the_plan_that_comes_with_the_program_is_read_only(inside: Callable[..., Result]) -> None:
-    assert inside("done", "6") == (
-        2,
-        "",
-        "错误：自带的方案只供试用，不能登记进展；先用 renwu init 建自己的方案，或用 --file 指定\n",
-    )
-
-
 def test_an_unusable_plan_stops_a_command(refused: Callable[..., str], plan: Path) -> None:
     begin()
     plan.write_text("", encoding="utf-8")

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from support import reports
-from support.program import Result
+from support.program import SHIPPED, Result
 
 Run = Callable[..., Result]
 
@@ -133,7 +133,7 @@ def test_within_how_many_days_a_task_counts_as_due_soon_is_said(inside: Run) -> 
 
 
 def test_the_plan_that_comes_along_is_reported_without_a_journal(inside: Run) -> None:
-    result = inside("report", "--as-of", "2025-03-10")
+    result = inside("report", "--as-of", "2025-03-10", "--file", SHIPPED)
     assert result.code == 0
     assert "- 办理情况：无办结记录，仅按时限推算\n" in result.stdout
     assert "逾期未办结11项，涉及牵头单位8个，逾期最久的435天。" in result.stdout

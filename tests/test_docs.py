@@ -26,6 +26,7 @@ from renwu.papers.returns.form import FORM_SHEET, HEADING_ROW, address
 from support import commands_page, forms
 
 ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "data" / "tasks.yaml"
 PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md"))
 
 # Every code has its section
@@ -194,6 +195,7 @@ UNPRINTABLE: dict[str, Callable[[Path], object]] = {
     "RW102": _too_large,
     "RW103": lambda path: path.write_text("title: 任务\x0b分解表\n", encoding="utf-8"),
     "RW113": lambda path: path.touch(),
+    "RW304": lambda path: [shutil.copyfile(SHIPPED, each) for each in (path, path.with_suffix(".yml"))],
 }
 """The plans of examples that no page can show."""
 
@@ -227,7 +229,7 @@ _BLOCKS = re.MULTILINE | re.DOTALL
 
 
 def _shipped(path: Path) -> None:
-    shutil.copyfile(ROOT / "data" / "tasks.yaml", path)
+    shutil.copyfile(SHIPPED, path)
 
 
 def _invented(path: Path) -> None:

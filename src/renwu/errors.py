@@ -59,6 +59,7 @@ CODES: Mapping[str, Code] = {
     "RW301": Code(Severity.ERROR, "编号重复", fatal=True),
     "RW302": Code(Severity.WARNING, "同一单位有两种写法"),
     "RW303": Code(Severity.ERROR, "一个简称指两个单位"),
+    "RW304": Code(Severity.WARNING, "同名的方案有两份"),
     "RW401": Code(Severity.WARNING, "这一行读不出记录"),
     "RW402": Code(Severity.WARNING, "记录的任务不在方案里"),
     "RW403": Code(Severity.WARNING, "不认识的事项"),

@@ -91,6 +91,6 @@ def _plan(ctx: typer.Context) -> Iterator[Plan]:
     before = ctx.parent.params if ctx.parent else {}
     file: str | None = ctx.params.get("file") or before.get("file") or None
     try:
-        yield reading.load(location.locate(file, os.environ, here()).path)
+        yield reading.load(location.find(file, os.environ, here()) or location.packaged("tasks.yaml"))
     except (RenwuError, OSError):
         return

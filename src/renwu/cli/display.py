@@ -66,7 +66,8 @@ def _save(table: Table[Any], path: Path) -> None:
 def spare_the_sources(output: Output, common: Common) -> None:
     """Refuse to write an answer over the plan or its journal. Raises UsageError."""
     if output.output is not None:
-        spare(Path(output.output), {location.locate(common.file, os.environ, here()).path: "方案"})
+        plan = location.find(common.file, os.environ, here())
+        spare(Path(output.output), {plan: "方案"} if plan else {})
 
 
 def spare(target: Path, sources: Mapping[Path, str]) -> None:

@@ -1,21 +1,15 @@
 """Which file is meant: the plan that was named, else the nearest one from here up, else the one that comes along."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-PLAN = Path("data", "tasks.yaml")
-"""Where a plan is kept in its folder."""
+from renwu.errors import UsageError
+
+PLANS = (Path("data", "tasks.yaml"), Path("data", "tasks.yml"))
+"""Where a plan is kept in its folder; where both are there the first is meant."""
 
 _PACKAGE = Path(__file__).parent.parent
-
-
-class Location(NamedTuple):
-    """Where a plan is, as people should see it, and whether it is the read-only one inside the package."""
-
-    path: Path
-    packaged: bool
 
 
 def packaged(name: str) -> Path:
@@ -27,18 +21,59 @@ def packaged(name: str) -> Path:
     )
 
 
-def locate(file: str | None, environ: Mapping[str, str], here: Path) -> Location:
-    """The plan meant: `file`, else RENWU_FILE, else the nearest data/tasks.yaml upwards, else the packaged one.
+def find(file: str | None, environ: Mapping[str, str], here: Path) -> Path | None:
+    """The plan meant: `file`, else RENWU_FILE, else the nearest of PLANS upwards, no further than the repository.
 
     Args:
         file: what the user named, if anything.
         environ: the environment.
-        here: the folder to look from.
+        here: the folder to look from, from the file system's root.
+
+    Returns:
+        Its path as people should see it, from `here` where it was looked for; None where there is none.
     """
     named = environ.get("RENWU_FILE") or None if file is None else file
     if named is not None:
-        return Location(Path(named), packaged=False)
-    for folder in (here, *here.parents):
-        if (folder / PLAN).is_file():
-            return Location(Path(os.path.relpath(folder / PLAN, here)), packaged=False)
-    return Location(packaged("tasks.yaml"), packaged=True)
+        return Path(named)
+    for folder in _folders(here):
+        for plan in PLANS:
+            if os.path.isfile(folder / plan):  # noqa: PTH113  # pathlib's own fails in a folder that may not be entered
+                return Path(os.path.relpath(folder / plan, here))
+    return None
+
+
+def own(file: str | None, environ: Mapping[str, str], here: Path) -> Path:
+    """As `find`. Raises UsageError, saying where was looked, where there is no plan."""
+    if found := find(file, environ, here):
+        return found
+    *_, top = _folders(here)
+    end = f"仓库的根 {top}" if _is_repository(top) else f"最上层 {top}"
+    names = " 或 ".join(plan.as_posix() for plan in PLANS)
+    raise UsageError(
+        f"没有找到方案：从 {here} 往上到{end}，都没有 {names}；用 --file 指定方案，或用 renwu init 新建"
+        "（自带的方案只供在屏幕上试用，不作检查、登记、公文和退出码的依据）"
+    )
+
+
+def from_repository(file: str, environ: Mapping[str, str]) -> str:
+    """A file's path from the root of its repository, else from GITHUB_WORKSPACE; as it is where it is in neither."""
+    path = Path(os.path.abspath(file))  # noqa: PTH100  # pathlib's own leaves .. in
+    workspace = environ.get("GITHUB_WORKSPACE")
+    for root in (*filter(_is_repository, path.parents), *([Path(workspace)] if workspace else ())):
+        if path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    return file
+
+
+def _folders(here: Path) -> Sequence[Path]:
+    """The folders from here up to the repository's root; outside one, to the file system's."""
+    folders = (here, *here.parents)
+    for at, folder in enumerate(folders):
+        if _is_repository(folder):
+            return folders[: at + 1]
+    return folders
+
+
+def _is_repository(folder: Path) -> bool:
+    # A folder, or in a worktree or a submodule a file; pathlib's own fails in a folder that may not be entered.
+    return os.path.exists(folder / ".git")  # noqa: PTH110  # see above

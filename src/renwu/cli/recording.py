@@ -35,7 +35,7 @@ def desk(common: Common, *, dry_run: bool) -> Iterator[Desk]:
     """Open the plan meant and its journal, for nobody else to write to. Raises RenwuError where that can't be."""
     if common.as_of is not None:
         raise UsageError("--as-of 只用于查询；事情发生的日期写 --date")
-    with open_desk(own_plan(common, "登记进展").path, _waiting, dry_run=dry_run) as opened:
+    with open_desk(own_plan(common), _waiting, dry_run=dry_run) as opened:
         yield opened
 
 

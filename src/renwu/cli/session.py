@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from renwu.answers import contract
 from renwu.cli import clock, location
 from renwu.cli.console import here, note
-from renwu.cli.location import Location
-from renwu.cli.options import Common, Filters, Order, Past, naming, read_day
+from renwu.cli.options import Common, Filters, Gate, Order, Output, Past, naming, read_day
 from renwu.cli.problems import warn
 from renwu.errors import UsageError
 from renwu.ledger import book
@@ -137,22 +137,25 @@ class Session:
         return Period(first, last)
 
 
-def open_session(common: Common, past: Past | None = None, loaded: Book | None = None) -> Session:
+def open_session(
+    common: Common, past: Past | None = None, loaded: Book | None = None, *, trial: bool = False
+) -> Session:
     """The plan meant, on the date meant, with its journal.
 
     Args:
         common: what was typed.
         past: the same.
         loaded: the plan and its journal, where a desk has them open.
+        trial: whether the plan that comes with renwu will do, where there is no other.
 
     Raises:
         FileError: they can't be opened.
         PlanError: the plan can't be relied on.
-        UsageError: a date can't be read.
+        UsageError: there is no plan, or a date can't be read.
     """
     today = clock.today()
     as_of = today if common.as_of is None else read_day("--as-of", common.as_of, today)
-    opened = book.load(plan_of(common).path) if loaded is None else loaded
+    opened = loaded or book.load(_plan_to_try(common) if trial else own_plan(common))
     recorded_by = read_day("--recorded-by", past.recorded_by, today) if past and past.recorded_by else None
     found = opened.histories(as_of, recorded_by)
     warn(opened.journal_problems(found, today))
@@ -160,25 +163,22 @@ def open_session(common: Common, past: Past | None = None, loaded: Book | None =
     return Session(opened, as_of, units.directory(opened.plan, reassigned), found, recorded_by)
 
 
-def plan_of(common: Common) -> Location:
-    """Where the plan meant is; stderr says so if it is the one that comes with renwu."""
-    found = location.locate(common.file, os.environ, here())
-    if found.packaged:
-        note("没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案")
-    return found
+def own_plan(common: Common) -> Path:
+    """Where the user's plan is. Raises UsageError where there is none but the one that comes with renwu."""
+    return location.own(common.file, os.environ, here())
 
 
-def own_plan(common: Common, doing: str) -> Location:
-    """Where the user's plan is. Raises UsageError where there is none but the one that comes with renwu.
+def _plan_to_try(common: Common) -> Path:
+    """Where the plan is, be it the one that comes with renwu, of which stderr says so."""
+    if found := location.find(common.file, os.environ, here()):
+        return found
+    note("没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案")
+    return location.packaged("tasks.yaml")
 
-    Args:
-        common: what was typed.
-        doing: what must not be done with that one, which is another district's: 发报送表.
-    """
-    found = location.locate(common.file, os.environ, here())
-    if found.packaged:
-        raise UsageError(f"自带的方案只供试用，不能{doing}；先用 renwu init 建自己的方案，或用 --file 指定")
-    return found
+
+def on_screen(output: Output, gate: Gate | None = None) -> bool:
+    """Whether an answer is for a person to look at: no file, no exit code and no annotation depends on it."""
+    return output.output is None and output.format != "github" and not (gate and gate.exit_code)
 
 
 def missing_tasks(ids: Iterable[str], known: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from renwu.errors import Problem
+from renwu.errors import Place, Problem
 from renwu.journal import history
 from renwu.journal.checks import check_journal, check_stamps
 from renwu.journal.file import read_journal
@@ -24,7 +24,17 @@ class Checked(NamedTuple):
 def check_plan(path: Path) -> Checked:
     """The plan in a file, and what is wrong with it. Raises FileError where it can't be opened."""
     found = reading.read(path)
-    return Checked(found.plan, sorted([*found.problems, *(checks.check(found.plan) if found.plan else ())]))
+    problems = [*found.problems, *_namesakes(path), *(checks.check(found.plan) if found.plan else ())]
+    return Checked(found.plan, sorted(problems))
+
+
+def _namesakes(path: Path) -> list[Problem]:
+    named = reading.namesakes(path)
+    if len(named) < 2 or path not in named:  # noqa: PLR2004  # itself and another
+        return []
+    listed, journal = " 和 ".join(map(str, named)), reading.journal_of(path)
+    message = f"{listed} 同名，没有指明时用 {named[0].name}，两份的进展记录都是 {journal.name}"
+    return [Problem(Place(str(path), 1, 1), "RW304", message, "留下一份，把另一份移走或改名")]
 
 
 def check_journal_of(path: Path, plan: Plan, today: date) -> list[Problem]:

@@ -7,8 +7,8 @@ from renwu import filesystem, planfile
 from renwu.errors import FileError, Place, Problem
 from renwu.plan.model import Plan
 
-PLAN_ENDINGS = frozenset({".yaml", ".yml"})
-"""How the name of a plan ends."""
+PLAN_ENDINGS = (".yaml", ".yml")
+"""How the name of a plan ends; where there are both the first is meant."""
 
 JOURNAL_ENDING = ".progress.jsonl"
 """How the name of a journal ends: X.yaml has X.progress.jsonl."""
@@ -17,6 +17,18 @@ JOURNAL_ENDING = ".progress.jsonl"
 def journal_of(plan: Path) -> Path:
     """The journal beside a plan: X.yaml has X.progress.jsonl."""
     return plan.with_name(f"{plan.stem}{JOURNAL_ENDING}")
+
+
+def plan_of(journal: Path) -> Path:
+    """The plan that a journal belongs to: X.progress.jsonl is of X.yaml, or of X.yml where there is no X.yaml."""
+    name = journal.name.removesuffix(JOURNAL_ENDING)
+    plan, other = (journal.with_name(f"{name}{ending}") for ending in PLAN_ENDINGS)
+    return other if other.is_file() and not plan.is_file() else plan
+
+
+def namesakes(plan: Path) -> list[Path]:
+    """The plans that share a plan's name and so its journal, by the order in which they are looked for."""
+    return [path for ending in PLAN_ENDINGS if (path := plan.with_suffix(ending)).is_file()]
 
 
 def has_journal(plan: Path) -> bool:

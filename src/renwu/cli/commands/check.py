@@ -1,6 +1,7 @@
 """`renwu check`: every problem in the plan or plans."""
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -8,10 +9,10 @@ from typing import Annotated
 import typer
 
 from renwu.answers.contract import SCHEMA
-from renwu.cli import clock, console
+from renwu.cli import clock, console, location
 from renwu.cli.options import SHOWING, Common
 from renwu.cli.problems import problems_text
-from renwu.cli.session import one_of, plan_of
+from renwu.cli.session import one_of, own_plan
 from renwu.errors import FileError, Problem, Severity
 from renwu.ledger import reading
 from renwu.ledger.checking import check_journal_of, check_plan
@@ -25,7 +26,9 @@ EXAMPLES = {
     )
 }
 _FORMATS = {"text": "给人看", "json": "给程序用", "github": "GitHub Actions 标注"}
-_Files = Annotated[list[str] | None, typer.Argument(metavar="[文件...]", help="方案文件；不写就检查当前方案")]
+_Files = Annotated[
+    list[str] | None, typer.Argument(metavar="[文件...]", help="方案文件，或者它的进展记录；不写就检查当前方案")
+]
 _Format = Annotated[str, typer.Option("--format", metavar="text|json|github", rich_help_panel=SHOWING, help="输出格式")]
 _Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=SHOWING, help="有警告也算不通过")]
 
@@ -36,9 +39,8 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     unopened = False
     problems: list[Problem] = []
     checked: list[tuple[Path, int]] = []
-    for path in [Path(file) for file in files] if files else [plan_of(common).path]:
+    for path in dict.fromkeys(_plan(Path(file)) for file in files) if files else [own_plan(common)]:
         try:
-            _refuse_journal(path)
             plan, found = check_plan(path)
             checked.append((path, sum(1 for _ in plan.tasks()) if plan else 0))
             problems += found
@@ -52,10 +54,9 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     return int(any(strict or problem.severity is Severity.ERROR for problem in problems))
 
 
-def _refuse_journal(path: Path) -> None:
-    if path.name.endswith(reading.JOURNAL_ENDING):
-        plan = path.with_name(f"{path.name.removesuffix(reading.JOURNAL_ENDING)}.yaml")
-        raise FileError(f"{path} 是进展记录；检查它的方案 {plan}，记录会一并检查")
+def _plan(path: Path) -> Path:
+    """The plan to check: the file itself, or the plan that a journal belongs to."""
+    return reading.plan_of(path) if path.name.endswith(reading.JOURNAL_ENDING) else path
 
 
 def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:
@@ -66,8 +67,9 @@ def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Pa
             )
         elif chosen == "github":
             for problem in problems:
+                place = problem.place._replace(file=location.from_repository(problem.place.file, os.environ))
                 said = f"{problem.message}；{problem.hint}"
-                out.write(github.annotation(problem.severity, problem.place, problem.code, said))
+                out.write(github.annotation(problem.severity, place, problem.code, said))
         else:
             out.write(problems_text(problems) + _conclusion(problems, checked))
 

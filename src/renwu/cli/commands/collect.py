@@ -98,7 +98,7 @@ def _send(folder: Path, filters: Filters, output: Output, common: Common) -> Non
     """Write the forms, and say which there are."""
     from renwu.writers import return_form  # noqa: PLC0415  # XlsxWriter, only where a workbook is written
 
-    own_plan(common, "发报送表")
+    own_plan(common)
     session = open_session(common)
     found = session.select(filters)
     made = form.forms(found, session.directory, session.plan, session.as_of, _only(filters, session))
@@ -124,7 +124,7 @@ def _take_back(files: list[str], filters: Filters, given: Recording, output: Out
     """Read forms, and record them, or show what they would record."""
     from renwu.readers.return_form import read  # noqa: PLC0415  # defusedxml, only where a workbook is read
 
-    own_plan(common, "收报送表")
+    own_plan(common)
     _refuse_at_once(map(Path, files))
     returned: list[Returned] = []
     unreadable: list[Fault] = []

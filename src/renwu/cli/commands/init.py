@@ -47,7 +47,7 @@ _Sample = Annotated[bool, typer.Option("--sample", help="写入自带的26项任
 
 def run(common: Common, *, folder: _Folder = ".", sample: _Sample = False) -> None:  # noqa: ARG001  # every command takes the common options
     """Write data/tasks.yaml and the schema that editors check it with; nothing that exists is touched."""
-    plan = Path(folder) / location.PLAN
+    plan = Path(folder) / location.PLANS[0]
     body = _SKELETON
     if sample:
         _, body = location.packaged("tasks.yaml").read_text(encoding="utf-8").split("\n", 1)

@@ -9,7 +9,7 @@ from renwu.answers.counts import count_line
 from renwu.answers.tasks import task_table
 from renwu.cli import candidates, display
 from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Gate, Order, Output, Past
-from renwu.cli.session import open_session
+from renwu.cli.session import on_screen, open_session
 from renwu.standing import query
 from renwu.standing.counts import tally
 
@@ -47,7 +47,7 @@ def run(
     full: _Full = False,
 ) -> int:
     """Answer; 1 where --exit-code is given and there are tasks."""
-    session = open_session(common, past)
+    session = open_session(common, past, trial=on_screen(output, gate))
     found = session.sort(session.select(filters), order)
     if unverified:
         found = list(filter(query.unverified, found))

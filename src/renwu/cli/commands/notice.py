@@ -13,7 +13,7 @@ from renwu.cli import candidates, console, display, recording
 from renwu.cli.file_names import file_names
 from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day
 from renwu.cli.recording import Draft, entry_fields
-from renwu.cli.session import Session, open_session, own_plan
+from renwu.cli.session import Session, open_session
 from renwu.errors import UsageError
 from renwu.journal.entries import Entry, Event
 from renwu.ledger.desk import Desk
@@ -102,7 +102,6 @@ def run(
     if record and common.as_of is not None:
         raise UsageError("--record 登记在今天，不与 --as-of 同用；要补记，用 renwu urge --date")
     _check(unit, output, each, common)
-    own_plan(common, "写督办单")
     with recording.desk(common, dry_run=False) if record else nullcontext() as desk:
         session = open_session(common, loaded=desk.book if desk else None)
         wording = _wording(number, reply_by, title, session.as_of)

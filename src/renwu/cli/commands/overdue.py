@@ -1,11 +1,15 @@
 """`renwu overdue`: what is overdue, most days late first."""
 
+import os
+from typing import TextIO
+
+from renwu.answers.table import Table
 from renwu.answers.tasks import overdue_table
-from renwu.cli import display
+from renwu.cli import display, location
 from renwu.cli.options import Common, Filters, Gate, Order, Output, Past
-from renwu.cli.session import open_session
-from renwu.standing.status import Status
-from renwu.writers.github import write_tasks
+from renwu.cli.session import on_screen, open_session
+from renwu.standing.status import Standing, Status
+from renwu.writers import github
 
 EXAMPLES = {
     "overdue": (
@@ -19,12 +23,16 @@ EXAMPLES = {
 
 def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, common: Common) -> int:
     """Answer; 1 where --exit-code is given and there is any."""
-    session = open_session(common, past)
+    session = open_session(common, past, trial=on_screen(output, gate))
     late = [standing for standing in session.select(filters) if standing.status is Status.OVERDUE]
     late.sort(key=lambda standing: standing.days_left or 0)
     found = session.sort(late, order)
     leads = {name for standing in found for name in session.directory.canonical_all(standing.lead)}
     totals = f"截至{session.as_of}，逾期未办结{len(found)}项，涉及牵头单位{len(leads)}个。"
     notes = [totals] if session.recorded or not found else [totals, "无办结记录，仅按时限推算。"]
-    display.show(overdue_table(found, session.envelope, notes), output, common, {"github": write_tasks})
+    display.show(overdue_table(found, session.envelope, notes), output, common, {"github": _annotate})
     return int(gate.exit_code and bool(found))
+
+
+def _annotate(table: Table[Standing], out: TextIO) -> None:
+    github.write_tasks(table, out, lambda file: location.from_repository(file, os.environ))

@@ -7,7 +7,7 @@ import typer
 from renwu.answers.tasks import card_table
 from renwu.cli import candidates, display
 from renwu.cli.options import Common, Output, Past
-from renwu.cli.session import open_session
+from renwu.cli.session import on_screen, open_session
 
 EXAMPLES = {"show": ("renwu show 6", "renwu show 15 17 --as-of 2024-12-31")}
 _Ids = Annotated[
@@ -17,6 +17,6 @@ _Ids = Annotated[
 
 def run(ids: _Ids, past: Past, output: Output, common: Common) -> None:
     """Answer; a task that isn't there is an error."""
-    session = open_session(common, past)
+    session = open_session(common, past, trial=on_screen(output))
     found = session.pick(ids)
     display.show(card_table(found, session.envelope), output, common)

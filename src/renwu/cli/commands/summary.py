@@ -7,7 +7,7 @@ import typer
 from renwu.answers.counts import group_table
 from renwu.cli import candidates, display
 from renwu.cli.options import SHOWING, Common, Filters, Output, Past
-from renwu.cli.session import one_of, open_session
+from renwu.cli.session import on_screen, one_of, open_session
 from renwu.errors import UsageError
 from renwu.standing.counts import GROUPINGS, group, tally
 
@@ -46,7 +46,7 @@ def run(
     by = one_of("--by", by, GROUPINGS)
     if first_lead and by != "lead":
         raise UsageError("--first-lead 只用于 --by lead")
-    session = open_session(common, past)
+    session = open_session(common, past, trial=on_screen(output))
     found = session.select(filters, original=original)
     groups = group(found, by, session.directory, session.as_of, first_lead=first_lead)
     total = tally(found, session.as_of)

@@ -3,7 +3,7 @@
 from renwu.answers.counts import unit_table
 from renwu.cli import display
 from renwu.cli.options import Common, Filters, Output, Past
-from renwu.cli.session import open_session
+from renwu.cli.session import on_screen, open_session
 from renwu.standing.counts import by_each_unit, tally
 
 EXAMPLES = {"units": ("renwu units", "renwu units --status overdue --as-of 2025-01-01")}
@@ -11,7 +11,7 @@ EXAMPLES = {"units": ("renwu units", "renwu units --status overdue --as-of 2025-
 
 def run(filters: Filters, past: Past, output: Output, common: Common) -> None:
     """Answer."""
-    session = open_session(common, past)
+    session = open_session(common, past, trial=on_screen(output))
     found = session.select(filters)
     rows = by_each_unit(found, session.directory, session.as_of)
     total = tally(found, session.as_of)
