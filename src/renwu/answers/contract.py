@@ -1,15 +1,18 @@
-"""The JSON contract: what programs read of a plan, a task, a group and an entry. Fields are only ever added."""
+"""The JSON contract, whole: what programs read, whichever command answers. Fields are only ever added, last."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from renwu.errors import Problem
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
 from renwu.plan.model import Dated, Ongoing, Plan, Unclear
 from renwu.standing.counts import Group, UnitRow
 from renwu.standing.status import Standing, Status
 
-if TYPE_CHECKING:  # a plan without a journal never loads them
+if TYPE_CHECKING:  # those that few commands need, a plan without a journal never
+    from renwu.answers.difference import Difference
     from renwu.journal.history import LogRow
     from renwu.standing.silence import Silence
 
@@ -148,3 +151,54 @@ def silence_record(silence: "Silence") -> dict[str, Any]:
             for entry in silence.unanswered
         ],
     }
+
+
+def problems_document(problems: Sequence[Problem]) -> dict[str, Any]:
+    """What check answers, whole: it is about files, whatever plan they hold."""
+    return {"schema": SCHEMA, "problems": list(map(problem_record, problems))}
+
+
+def problem_record(problem: Problem) -> dict[str, Any]:
+    """A problem: where it is, how grave, which, and how to put it right."""
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def difference_record(difference: "Difference") -> dict[str, Any]:
+    """A field in which two plans differ."""
+    return {key: getattr(difference, key) for key in ("id", "change", "field", "old", "new")}
+
+
+def form_record(unit: str, tasks: Sequence[str], file: str) -> dict[str, Any]:
+    """A 报送表 that was made: for whom, which tasks it asks about, and the file."""
+    return {"unit": unit, "tasks": list(tasks), "file": file}
+
+
+_ANSWER = ("round", "unit", "task", "event", "date", "note", "evidence", "contact", "file", "cell")
+_FAULT = ("file", "cell", "message")
+
+
+def answer_record(answer: object) -> dict[str, Any]:
+    """What a row of a 报送表 would record, from a record with these fields."""
+    return {key: _plain(getattr(answer, key)) for key in _ANSWER}
+
+
+def fault_record(fault: object) -> dict[str, Any]:
+    """What is wrong in a 报送表 that came back, from a record with these fields."""
+    return {key: _plain(getattr(fault, key)) for key in _FAULT}
+
+
+def _plain(value: object) -> object:
+    """A value as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    return list(value) if isinstance(value, tuple) else value

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from renwu.answers import contract
 from renwu.answers.table import Column, Fit, Table, Value, plain
 from renwu.plan.keys import PLAN_HEADINGS, PLAN_KEYS, TASK_KEYS, Key, Shape
 from renwu.plan.model import PlacedTask, Plan, Task, title
@@ -101,6 +102,6 @@ def difference_table(rows: Sequence[Difference], around: Mapping[str, Any]) -> T
     tasks = {change: len({row.id for row in rows if row.change == change and row.id}) for change in CHANGES}
     counted = "、".join(f"{label}{tasks[change]}项" for change, label in CHANGES.items())
     return Table(
-        "differences", rows, _COLUMNS, _COLUMNS, Difference._asdict, around,
+        "differences", rows, _COLUMNS, _COLUMNS, contract.difference_record, around,
         notes=[f"{around['old']} → {around['new']}：{counted}。"], empty="两份的内容相同。", full=True,
     )  # fmt: skip

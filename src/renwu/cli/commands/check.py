@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from renwu.answers.contract import SCHEMA
+from renwu.answers.contract import problems_document
 from renwu.cli import clock, console, location
 from renwu.cli.options import SHOWING, Common
 from renwu.cli.problems import problems_text
@@ -62,9 +62,7 @@ def _plan(path: Path) -> Path:
 def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:
     with console.destination(None) as out:
         if chosen == "json":
-            out.write(
-                json.dumps({"schema": SCHEMA, "problems": list(map(_record, problems))}, ensure_ascii=False) + "\n"
-            )
+            out.write(json.dumps(problems_document(problems), ensure_ascii=False) + "\n")
         elif chosen == "github":
             for problem in problems:
                 place = problem.place._replace(file=location.from_repository(problem.place.file, os.environ))
@@ -79,15 +77,3 @@ def _conclusion(problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         return f"共{len(problems)}个问题：错误{errors}、警告{len(problems) - errors}\n"
     return "".join(f"{path}：{tasks}项任务，没有发现问题\n" for path, tasks in checked)
-
-
-def _record(problem: Problem) -> dict[str, str | int]:
-    return {
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "severity": problem.severity.value,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-    }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from renwu.answers import contract
 from renwu.answers.table import Column, Fit, Table
 from renwu.journal.entries import ENTRY_HEADINGS, Event
 from renwu.papers.returns.answers import Answer, Taken
@@ -30,7 +31,7 @@ def sent_table(rows: Sequence[Sent], around: Mapping[str, Any]) -> Table[Sent]:
         rows,
         _SENT,
         _SENT,
-        lambda row: {"unit": row.form.unit, "tasks": [asked.id for asked in row.form.rows], "file": row.file},
+        lambda row: contract.form_record(row.form.unit, [asked.id for asked in row.form.rows], row.file),
         around,
         empty="没有要报送的任务。",
         full=True,
@@ -82,12 +83,12 @@ def answer_table(taken: Taken, forms: int, unreported: Sequence[str], around: Ma
         taken.answers,
         _SHOWN,
         _FIELDS,
-        _record,
+        contract.answer_record,
         {
             **around,
             "blank": taken.blank,
             "unreported": list(unreported),
-            "faults": [fault._asdict() for fault in taken.faults],
+            "faults": list(map(contract.fault_record, taken.faults)),
         },
         summary=f"报送表{forms}份" + (f"（{'；'.join(apart)}）" if apart else "") + f"：{counts}",
         notes=unreported_lines(taken, unreported),
@@ -100,8 +101,3 @@ def unreported_lines(taken: Taken, units: Sequence[str]) -> list[str]:
     """Who sent back forms with nothing in them, where anybody did, and of whom there is nothing."""
     empty = [f"交了空表：{'、'.join(taken.empty)}"] if taken.empty else []
     return [*empty, f"没有报回的牵头单位{len(units)}个：{'、'.join(units)}" if units else "牵头单位都报回了。"]
-
-
-def _record(row: Answer) -> dict[str, Any]:
-    days = {"date": row.date.isoformat(), "round": row.round.isoformat()}
-    return row._asdict() | days | {"event": row.event.value, "evidence": list(row.evidence)}
