@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
-from renwu.importing.grid import Cell, Grid
+from renwu.importing.grid import Cell, Finding, Grid
 from renwu.readers import delimited
 from support.tables import texts
 
@@ -126,3 +126,31 @@ def test_any_bytes_give_grids_or_one_error(data: bytes) -> None:
 
     assert all(any(row) for grid in grids for row in texts(grid))
     assert all(list(grid.numbers) == sorted(set(grid.numbers)) for grid in grids)
+
+
+# What Excel takes for more than text
+
+
+@pytest.mark.parametrize("line", ["sep=|", '"sep=|"', "SEP=|"])
+def test_a_first_line_that_names_the_separator_is_no_row(line: str) -> None:
+    grid = only(f"{line}\r\n序号|任务,事项\r\n1|甲,乙\r\n")
+
+    assert (texts(grid), grid.numbers) == ([["序号", "任务,事项"], ["1", "甲,乙"]], (2, 3))
+
+
+def test_a_text_that_is_kept_from_becoming_a_number_is_that_text() -> None:
+    assert texts(only('="001",="2024.10","=""区司法局"""\n')) == [["001", "2024.10", "区司法局"]]
+
+
+def test_a_formula_in_a_file_of_text_is_found() -> None:
+    grid = only("序号,任务,时限\n1,甲,=B2&A1\n")
+
+    assert grid.findings == (
+        Finding("第3格是公式，文本文件里没有算出的值；用 Excel 或 WPS 打开，另存为 .xlsx", 1, 2, unreadable=True),
+    )
+
+
+def test_rows_that_lack_a_cell_do_not_make_the_commas_of_sentences_separators() -> None:
+    text = "序号,重点任务,时限,单位\n1,建成平台，投入使用。,2024年6月\n2,修订清单，公开发布。,2024年6月\n3,举办，形成。,2024年,甲局\n"
+
+    assert [len(row) for row in texts(only(text))] == [4, 3, 3, 4]

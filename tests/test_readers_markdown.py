@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
-from renwu.importing.grid import Cell, Grid
+from renwu.importing.grid import Cell, Finding, Grid
 from renwu.readers import markdown
 from support.tables import texts
 
@@ -100,3 +100,19 @@ def test_any_bytes_give_grids_or_one_error(data: bytes) -> None:
         return
 
     assert all(grid.rows and len(grid.rows) == len(grid.numbers) for grid in grids)
+
+
+def test_struck_out_and_raised_text_is_left_out_and_told() -> None:
+    (grid,) = read("| 时限 | 单位 | 范围 |\n|-|-|-|\n| ~~2024年12月~~2024年6月 | 区司法局<sup>1</sup> | 甲 |\n")
+
+    assert texts(grid)[1] == ["2024年6月", "区司法局", "甲"]
+    assert grid.findings == (
+        Finding("划去的“2024年12月”没有读入", 1, 0),
+        Finding("上标“1”按注号没有读入", 1, 1),
+    )
+
+
+def test_tildes_that_no_others_end_are_text() -> None:
+    (grid,) = read("| 范围 | 单位 |\n|-|-|\n| 10~~20 | 甲 |\n")
+
+    assert (texts(grid)[1], grid.findings) == (["10~~20", "甲"], ())

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from renwu.importing.grid import Cell, Grid
+from renwu.importing.grid import Cell, Finding, Grid
 from renwu.progress import Track, untracked
 from renwu.readers.encoding import decoded
 
@@ -33,26 +33,54 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
     Raises:
         FileError: it is empty, or no text.
     """
-    text = decoded(data, file)
+    text, separator, skipped = _declared(decoded(data, file))
     rows: list[tuple[Cell, ...]] = []
     numbers = []
-    for number, texts in track(list(_rows(text, _separator(text))), "读取表格"):
+    findings = []
+    for number, texts in track(list(_rows(text, separator or _separator(text))), "读取表格"):
         if any(texts):
-            rows.append(tuple(Cell(cell, len(rows), column) for column, cell in enumerate(texts)))
-            numbers.append(number)
-    return (Grid("", (), tuple(rows), tuple(numbers)),) if rows else ()
+            at = len(rows)
+            rows.append(tuple(Cell(_meant(cell), at, column) for column, cell in enumerate(texts)))
+            formulas = (column for column, cell in enumerate(texts) if _is_formula(cell))
+            findings += [Finding(_UNKNOWN.format(column + 1), at, column, unreadable=True) for column in formulas]
+            numbers.append(number + skipped)
+    return (Grid("", (), tuple(rows), tuple(numbers), tuple(findings)),) if rows else ()
+
+
+# What Excel takes for more than text: which separator the file has, in its first line, and a text kept from becoming a
+# number. Other formulas have no value in a file of text.
+_SEPARATOR_LINE = re.compile(r'"?sep=(?P<separator>[^"\n])"?[ ]*(?:\n|\Z)', re.IGNORECASE)
+_KEPT_TEXT = re.compile(r'=\s*"((?:[^"]|"")*)"')
+_FORMULA = re.compile(r"=\s*[A-Za-z0-9(+\-$@\"'].*", re.DOTALL)
+_UNKNOWN = "第{}格是公式，文本文件里没有算出的值；用 Excel 或 WPS 打开，另存为 .xlsx"
+
+
+def _declared(text: str) -> tuple[str, str, int]:
+    """The text below a first line such as sep=; with that separator and how many lines it takes."""
+    found = _SEPARATOR_LINE.match(text)
+    return (text[found.end() :], found["separator"], 1) if found else (text, "", 0)
+
+
+def _meant(cell: str) -> str:
+    kept = _KEPT_TEXT.fullmatch(cell)
+    return kept[1].replace('""', '"').strip() if kept else cell
+
+
+def _is_formula(cell: str) -> bool:
+    return _FORMULA.fullmatch(cell) is not None and _KEPT_TEXT.fullmatch(cell) is None
 
 
 def _separator(text: str) -> str:
-    """The one that cuts most of the first rows into the same number of cells, then into most cells."""
+    """The one that cuts most of the first rows, then most of them into the same number of cells, then into most."""
     return max(_SEPARATORS, key=lambda separator: _consistency(text, separator))
 
 
-def _consistency(text: str, separator: str) -> tuple[int, int]:
+def _consistency(text: str, separator: str) -> tuple[int, int, int]:
     rows = (texts for _, texts in islice(_rows(text, separator), _TRIED))
     # The wrong one leaves pieces of quoted cells, and their quotes.
     counts = Counter(len(texts) for texts in rows if not any('"' in cell for cell in texts))
-    return max(((rows, cells) for cells, rows in counts.items() if cells > 1), default=(0, 0))
+    cut = sum(rows for cells, rows in counts.items() if cells > 1)
+    return max(((cut, rows, cells) for cells, rows in counts.items() if cells > 1), default=(0, 0, 0))
 
 
 def _rows(text: str, separator: str) -> Iterator[_Row]:

@@ -1,11 +1,13 @@
 """Markdown to grids: the pipe tables of GitHub Flavored Markdown 0.29, section 4.10."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
-from renwu.importing.grid import Cell, Grid
+from renwu.importing.grid import Cell, Finding, Grid
 from renwu.progress import Track, untracked
 from renwu.readers.encoding import decoded
+from renwu.readers.runs import Run, Settled, settle
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _BLOCK = re.compile(r"[#>]|```|~~~")
@@ -15,13 +17,15 @@ _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _MARKUP = re.compile(
     r"\\([!-/:-@\[-`{-~])|<[bB][rR][ ]*/?>|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{1,32});|\*\*"
 )
+_LOOKS = re.compile(r"(?<![\\~])~~(?!~)|<(?P<closes>/?)(?P<tag>del|s|strike|sup|sub)>", re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}\s+|(?:^|\s)#+$")
 
 
 def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
     """The pipe tables of a Markdown file, none within code; every row has the cells that it has there.
 
-    Escapes and entities are undone, `<br>` is a line feed, and the asterisks of bold text are left out.
+    Escapes and entities are undone, `<br>` is a line feed, and the asterisks of bold text are left out. What is struck
+    out (~~, <del>) or raised (<sup>) is left out and found.
 
     Args:
         data: the file's bytes.
@@ -32,7 +36,7 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
         FileError: it is empty, or no text.
     """
     lines = [line.strip() for line in decoded(data, file).split("\n")]
-    tables: list[tuple[list[str], list[tuple[int, list[str]]]]] = []
+    tables: list[tuple[list[str], list[tuple[int, list[Settled]]]]] = []
     before: list[str] = []
     fence = ""
     inside = False
@@ -50,7 +54,7 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
             tables.append((before, [(index + 1, _cells(line))]))
             before, inside = [], True
         elif line:
-            before.append(_text(_HEADING.sub("", line) if line.startswith("#") else line))
+            before.append(_text(_HEADING.sub("", line) if line.startswith("#") else line).text)
     names = [f"表{number}" for number in range(1, len(tables) + 1)] if len(tables) > 1 else [""]
     return tuple(_grid(name, *table) for name, table in zip(names, tables, strict=False))
 
@@ -75,12 +79,35 @@ def _split(line: str) -> list[str]:
     return cells[:-1] if len(cells) > 1 and not cells[-1] and line.endswith("|") else cells
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str) -> list[Settled]:
     return [_text(cell) for cell in _split(line)]
 
 
-def _text(markdown: str) -> str:
-    return _MARKUP.sub(_plain, markdown).strip()
+def _text(markdown: str) -> Settled:
+    settled = settle(_runs(markdown))
+    return settled._replace(text=settled.text.strip())
+
+
+def _runs(markdown: str) -> Iterator[Run]:
+    """The text between the marks that change how it looks."""
+    look = Run("")
+    at = 0
+    marks = list(_LOOKS.finditer(markdown))
+    if sum(not mark["tag"] for mark in marks) % 2:  # what no other ends is text
+        marks = [mark for mark in marks if mark["tag"]]
+    for mark in marks:
+        yield look._replace(text=_MARKUP.sub(_plain, markdown[at : mark.start()]))
+        closes, tag = mark["closes"], (mark["tag"] or "").lower()
+        if not tag:
+            look = look._replace(struck=not look.struck)
+        elif tag == "sup":
+            look = look._replace(raised=not closes)
+        elif tag == "sub":
+            look = look._replace(lowered=not closes)
+        else:
+            look = look._replace(struck=not closes)
+        at = mark.end()
+    yield look._replace(text=_MARKUP.sub(_plain, markdown[at:]))
 
 
 def _plain(markup: re.Match[str]) -> str:
@@ -91,6 +118,15 @@ def _plain(markup: re.Match[str]) -> str:
     return "\n" if markup[0].startswith("<") else ""
 
 
-def _grid(name: str, before: list[str], rows: list[tuple[int, list[str]]]) -> Grid:
-    cells = (tuple(Cell(text, row, column) for column, text in enumerate(texts)) for row, (_, texts) in enumerate(rows))
-    return Grid(name, tuple(before), tuple(cells), tuple(number for number, _ in rows))
+def _grid(name: str, before: list[str], rows: list[tuple[int, list[Settled]]]) -> Grid:
+    cells = (
+        tuple(Cell(settled.text, row, column) for column, settled in enumerate(texts))
+        for row, (_, texts) in enumerate(rows)
+    )
+    findings = (
+        Finding(text, row, column)
+        for row, (_, texts) in enumerate(rows)
+        for column, settled in enumerate(texts)
+        for text in settled.left_out
+    )
+    return Grid(name, tuple(before), tuple(cells), tuple(number for number, _ in rows), tuple(findings))

@@ -11,6 +11,8 @@ from renwu.errors import FileError
 from renwu.importing.grid import Grid
 from renwu.progress import Track, untracked
 from renwu.readers.encoding import decoded
+from renwu.readers.html.fields import Select, input_text
+from renwu.readers.html.formats import Formats
 from renwu.readers.html.table import GrowingTable
 from renwu.readers.html.text import GrowingText
 
@@ -26,6 +28,7 @@ _BLOCKS = frozenset(
     }
 )
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_FIELDS = frozenset({"input", "select", "option"})
 _GROUPS = frozenset({"tbody", "thead", "tfoot"})
 
 # HTML 13.2.3.2; WHATWG Encoding 4.2: gb2312 and gbk are read as gb18030. Others are not what Chinese pages are in.
@@ -51,7 +54,8 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
     """Every table of a web page that has text, in its order, those within cells after the one that they stand in.
 
     A table within a cell is a grid of its own, named 表1内的表1, and its text is part of the cell's, too. What isn't
-    shown is left out: scripts, comments, `hidden` and `display:none`.
+    shown is left out: scripts, comments, `hidden`, `display:none`, `visibility:hidden`, how a word is pronounced. What
+    is struck out or raised is left out and found; fields of a form say what they show.
 
     Args:
         data: the file's bytes.
@@ -95,6 +99,8 @@ class _Page(HTMLParser):
         self._hidden = ""
         """The tag of what isn't shown, while it lasts; how many of them, and of tables, have begun in it since."""
         self._same = self._within = 0
+        self._formats = Formats()
+        self._select: Select | None = None
 
     def grids(self) -> Iterator[Grid]:
         """The tables that have text."""
@@ -103,12 +109,13 @@ class _Page(HTMLParser):
         counts: dict[int, int] = {}
         names: dict[int, str] = {}
         for table in self._tables:
-            if grid := table.grid():
-                outer = 0 if table.outer is None else id(table.outer)
+            outer = 0 if table.outer is None else id(table.outer)
+            within = f"{names[outer]}内的" if outer in names else ""  # a table with text is in one with text
+            name = f"{within}表{counts.get(outer, 0) + 1}"
+            if grid := table.grid(name):
                 counts[outer] = counts.get(outer, 0) + 1
-                within = f"{names[outer]}内的" if outer else ""
-                names[id(table)] = f"{within}表{counts[outer]}"
-                yield Grid(names[id(table)], *grid)
+                names[id(table)] = name
+                yield grid
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden and not self._hidden_ends(tag, begins=True):
@@ -118,6 +125,14 @@ class _Page(HTMLParser):
         attributes = dict(attrs)
         if tag not in _VOID and _is_hidden(attributes):
             self._hidden, self._same, self._within = tag, 1, int(tag == "table")
+            return
+        if tag not in _VOID:
+            self._formats.begin(tag, attributes, len(self._open) + (tag == "table"))
+        self._begin_shown(tag, attributes)
+
+    def _begin_shown(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag in _FIELDS:
+            self._begin_field(tag, attributes)
         elif tag == "table":
             self._begin_table()
         elif tag in _PARTS and self._open:
@@ -132,7 +147,10 @@ class _Page(HTMLParser):
             if not self._same:
                 self._hidden = ""
             return
-        if tag == "table":
+        self._formats.end(tag, len(self._open))
+        if tag == "select":
+            self._end_select()
+        elif tag == "table":
             self._end_table()
         elif tag in _PARTS and self._open:
             self._end_part(tag)
@@ -140,8 +158,28 @@ class _Page(HTMLParser):
             self._sink().end_line()
 
     def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._sink().add(data)
+        if self._select is not None:
+            self._select.add(data)
+        elif not self._hidden:
+            self._add(data)
+
+    def _add(self, text: str) -> None:
+        if not self._formats.unseen:
+            self._sink().add(self._formats.look._replace(text=text))
+
+    def _begin_field(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "input":
+            self._add(input_text(attributes))
+        elif tag == "select":
+            self._end_select()
+            self._select = Select()
+        elif self._select is not None:
+            self._select.begin_option(attributes)
+
+    def _end_select(self) -> None:
+        if self._select is not None:
+            shown, self._select = self._select.shown, None
+            self._add(shown)
 
     def _hidden_ends(self, tag: str, *, begins: bool) -> bool:
         """Whether a tag ends what isn't shown because it can only stand beside or around it."""
@@ -183,12 +221,14 @@ class _Page(HTMLParser):
     def _end_table(self) -> None:
         if not self._open:
             return
+        self._end_select()
         table = self._open.pop()
         table.end_group()
         if table.outer is not None:
             self._sink().add_lines(table.lines())
 
     def _begin_part(self, tag: str, attributes: dict[str, str | None]) -> None:
+        self._end_select()
         table = self._open[-1]
         if tag in _GROUPS:
             table.end_group()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from renwu.importing.grid import Cell
+from renwu.importing.grid import Cell, Finding, Grid
 from renwu.readers.html.text import GrowingText
 
 _MOST_COLUMN_SPAN = 1000
 _MOST_ROW_SPAN = 65534
+_MOST_MEANT = 1000  # who writes more rows than that means all that are left
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +107,44 @@ class GrowingTable:
         """The cell ends."""
         self.cell = None
 
-    def grid(self) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...], tuple[int, ...]] | None:
-        """What stands before it, its rows and their numbers; None if it has no text.
+    def grid(self, name: str) -> Grid | None:
+        """The table; None if it has no text.
 
         Spans end where the last cell, or the last row of the group, does: many pages let a cell span too many columns.
+
+        Args:
+            name: what people call it.
         """
         groups = sorted(self._groups, key=lambda group: group.last)
         width = 1 + max((cell.column for group in groups for row in group.rows for cell in row), default=0)
         rows: list[tuple[Cell, ...]] = []
+        findings = [Finding(text) for text in self.before_left_out()]
         for group in groups:
             end = len(rows) + len(group.rows)
             for cells in group.rows:
                 at = len(rows)
                 rows.append(tuple(_cell(cell, at, end, width) for cell in cells))
+                goes_on = end < sum(len(each.rows) for each in groups)
+                findings += (Finding(text, at, cell.column) for cell in cells for text in cell.text.left_out)
+                findings += (_cut(cell, at, end) for cell in cells if goes_on and end - at < cell.rows < _MOST_MEANT)
         if not any(cell.text for cells in rows for cell in cells):
             return None
-        return tuple(self.before.lines()), tuple(rows), tuple(range(1, len(rows) + 1))
+        return Grid(name, tuple(self.before.lines()), tuple(rows), tuple(range(1, len(rows) + 1)), tuple(findings))
+
+    def before_left_out(self) -> list[str]:
+        """What was left out of the text before it."""
+        self.before.end_line()
+        return self.before.left_out
 
     def lines(self) -> list[str]:
         """Its text as part of the cell that it stands in: a line for each row."""
         rows = ([" ".join(cell.text.lines()) for cell in row] for group in self._groups for row in group.rows)
         return [*self.before.lines(), *(line for row in rows if (line := " ".join(filter(None, row))))]
+
+
+def _cut(cell: _Cell, row: int, end: int) -> Finding:
+    text = " ".join(cell.text.lines())[:20]
+    return Finding(f"“{text}”一格写着跨{cell.rows}行，这一段只剩{end - row}行，照网页的显示只到段末", row, cell.column)
 
 
 def _cell(cell: _Cell, row: int, end: int, width: int) -> Cell:

@@ -2,6 +2,8 @@
 
 import re
 
+from renwu.readers.runs import Run, settle
+
 # CSS Text 3, 4.1.3: a line break in the source shows as no space between wide characters; Chinese quotes are wide here.
 _WIDE = "\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd"
 _BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t\n]*(?=[{_WIDE}])")
@@ -14,17 +16,21 @@ class GrowingText:
     def __init__(self) -> None:
         """No text yet."""
         self._lines: list[str] = []
-        self._pieces: list[str] = []
+        self._runs: list[Run] = []
+        self.left_out: list[str] = []
+        """What was left out of it, in Chinese."""
 
-    def add(self, piece: str) -> None:
+    def add(self, run: Run) -> None:
         """Go on with the line."""
-        self._pieces.append(piece)
+        self._runs.append(run)
 
     def end_line(self) -> None:
         """What comes is a line of its own; a line without text is none."""
-        if self._pieces:
-            line = _SPACE.sub(" ", _BREAK.sub("", "".join(self._pieces))).replace("\xa0", " ").strip()
-            self._pieces.clear()
+        if self._runs:
+            settled = settle(self._runs)
+            self.left_out += settled.left_out
+            line = _SPACE.sub(" ", _BREAK.sub("", settled.text)).replace("\xa0", " ").strip()
+            self._runs.clear()
             if line:
                 self._lines.append(line)
 
