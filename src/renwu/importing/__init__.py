@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from renwu.errors import FileError, UsageError
 from renwu.importing import headings
-from renwu.importing.choice import choose
+from renwu.importing.choice import Choice, choose
 from renwu.importing.findings import tell
 from renwu.importing.grid import Grid
 from renwu.importing.headings import Field, read_map
@@ -77,10 +77,35 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
     beyond = [column + 1 for column in instructions.columns.values() if column >= grid.columns]
     if beyond:
         raise UsageError(f"--map：没有第{beyond[0]}列，这张表有{grid.columns}列")
+    made = _transcript(choice, instructions, track)
+    sections = made.outline.sections()
+    refusals = made.remarks.refusals
+    if not sections and not refusals:
+        refusals = [Refusal(grid.name, "表头下面没有任务")]
+    if refusals:
+        raise FileError(_refused(file, refusals))
+    remarks = (
+        Remark(grid.place(head.first), f"表头：{'，'.join(headings.described(head))}", head.shifted),
+        *(_unused(grid.name, word, instructions.columns) for word in head.unused),
+        *(Remark(name, "不像这张任务表的一部分，没有读入", guess=False) for name in choice.others),
+        *made.remarks.remarks,
+        *made.ids.gaps(),
+    )
+    title, remark = _title(file, instructions, choice)
+    return Imported(
+        Plan(title, "", instructions.issued, None, "", made.outline.note, (), sections),
+        (*remarks, *remark),
+        frozenset(head.columns),
+    )
+
+
+def _transcript(choice: Choice, instructions: Instructions, track: Track) -> Transcript:
+    """Every row of the task table's parts, with what makes it unreadable among the remarks."""
+    columns = choice.parts[0].head.columns
     strict = Field.TEXT not in instructions.columns
     rows = [list(read(part.grid, part.head, strict=strict)) for part in choice.parts]
     whole = [row for part in rows for row in part]
-    made = Transcript(whole, head.columns, own_numbers=instructions.columns.get(Field.NUMBER) != -1)
+    made = Transcript(whole, columns, own_numbers=instructions.columns.get(Field.NUMBER) != -1)
     for part, own in zip(choice.parts, rows, strict=True):
         tell(part.grid, part.head, made.remarks)
         if part.headless:
@@ -89,30 +114,18 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
             made.add_heading(part.grid.name, section)
         for row in track(own, "读入任务"):
             made.add(row)
-    sections = made.outline.sections()
-    refusals = [*made.remarks.refusals, *_lost_columns(whole, head.columns)]
-    if not sections and not refusals:
-        refusals = [Refusal(grid.name, "表头下面没有任务")]
-    if refusals:
-        raise FileError(_refused(file, refusals))
-    remarks = [
-        Remark(grid.place(head.first), f"表头：{'，'.join(headings.described(head))}", head.shifted),
-        *(_unused(grid.name, word, instructions.columns) for word in head.unused),
-        *(Remark(name, "不像这张任务表的一部分，没有读入", guess=False) for name in choice.others),
-        *made.remarks.remarks,
-        *made.ids.gaps(),
-    ]
-    title = instructions.title or choice.title
-    if not title:
-        title = re.split(r"[/\\]", file)[-1].rpartition(".")[0] or file
-        remarks.append(Remark("", f"表上没有标题，用文件名“{title}”；可用 --title 指明", guess=True))
-    elif not instructions.title:
-        remarks.append(Remark("", f"标题：{title}", guess=False))
-    return Imported(
-        Plan(title, "", instructions.issued, None, "", made.outline.note, (), sections),
-        tuple(remarks),
-        frozenset(head.columns),
-    )
+    made.remarks.refusals += _lost_columns(whole, columns)
+    return made
+
+
+def _title(file: str, instructions: Instructions, choice: Choice) -> tuple[str, tuple[Remark, ...]]:
+    """The plan's title, and where it is from unless the user says it."""
+    if instructions.title:
+        return instructions.title, ()
+    if choice.title:
+        return choice.title, (Remark("", f"标题：{choice.title}", guess=False),)
+    name = re.split(r"[/\\]", file)[-1].rpartition(".")[0] or file
+    return name, (Remark("", f"表上没有标题，用文件名“{name}”；可用 --title 指明", guess=True),)
 
 
 def _unused(name: str, word: str, mapped: Mapping[Field, int]) -> Remark:

@@ -89,9 +89,6 @@ class Report:
         silent: who has not reported; empty where nobody ever recorded anything.
         extensions: every due date moved, in the period where there is one.
         units: every unit, with what it leads and supports.
-        supported: how many tasks somebody supports.
-        unled: how many tasks nobody leads.
-        shared: how many tasks several units lead, each of which counts them.
         months: the tasks that have a due date and were not cancelled, by its month, in the calendar's order.
         tasks: the whole ledger.
     """
@@ -108,11 +105,23 @@ class Report:
     silent: tuple[SilentUnit, ...]
     extensions: tuple[Extension, ...]
     units: tuple[UnitRow, ...]
-    supported: int
-    unled: int
-    shared: int
     months: tuple[Month, ...]
     tasks: tuple[Standing, ...]
+
+    @property
+    def supported(self) -> int:
+        """How many tasks somebody supports."""
+        return sum(bool(one.support) for one in self.tasks)
+
+    @property
+    def unled(self) -> int:
+        """How many tasks nobody leads."""
+        return sum(not one.lead for one in self.tasks)
+
+    @property
+    def shared(self) -> int:
+        """How many tasks several units lead, each of which counts them."""
+        return sum(len(self.directory.canonical_all(one.lead)) > 1 for one in self.tasks)
 
 
 def report(
@@ -139,18 +148,13 @@ def report(
     overdue = [one for one in tasks if one.bucket is Status.OVERDUE]
     due_soon = [one for one in tasks if one.status is Status.DUE_SOON]
     extensions = [each for one in tasks for each in _extensions(one, plan) if each.entry.date in period]
-    change = None
-    if scope.since is not None:
-        newly = tuple(one for one in overdue if before[one.task.id].bucket is not Status.OVERDUE)
-        extended = {each.standing.task.id: each.standing for each in extensions}
-        change = Change(tuple(closed), newly, tuple(extended.values()))
+    change = None if scope.since is None else _change(closed, overdue, extensions, before)
     silences = silent(tasks, directory, scope.as_of, scope.since, plan.issued) if recorded else []
     units: Sequence[UnitRow] = by_each_unit(tasks, directory, scope.as_of)
     if scope.rank:
         overdue.sort(key=_urgency)
         due_soon.sort(key=_urgency)
         units = _worst_first(units, overdue, directory)
-    leads = [directory.canonical_all(one.lead) for one in tasks]
     return Report(
         plan,
         directory,
@@ -164,12 +168,20 @@ def report(
         _by_unit(silences, tasks, directory, rank=scope.rank),
         tuple(extensions),
         tuple(units),
-        sum(bool(one.support) for one in tasks),
-        sum(not names for names in leads),
-        sum(len(names) > 1 for names in leads),
         _months(tasks, scope.as_of),
         tuple(tasks),
     )
+
+
+def _change(
+    closed: Sequence[Standing],
+    overdue: Sequence[Standing],
+    extensions: Sequence[Extension],
+    before: Mapping[str, Standing],
+) -> Change:
+    newly = tuple(one for one in overdue if before[one.task.id].bucket is not Status.OVERDUE)
+    extended = {each.standing.task.id: each.standing for each in extensions}
+    return Change(tuple(closed), newly, tuple(extended.values()))
 
 
 def _extensions(standing: Standing, plan: Plan) -> list[Extension]:
