@@ -1,6 +1,7 @@
 """Which module may import which: upwards only, and each outside library in its one place."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -176,3 +177,51 @@ def test_nobody_but_the_command_line_reads_the_clock() -> None:
     ]
 
     assert wrong == []
+
+
+# Size and names
+
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 40
+TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in FILES}
+
+
+def lines_of(function: ast.FunctionDef) -> int:
+    """How long a function is, its docstring left out."""
+    first = function.body[0]
+    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    start, end = (first.lineno - 1, first.end_lineno or 0) if documented else (0, 0)
+    return (function.end_lineno or 0) - function.lineno + 1 - (end - start)
+
+
+def test_a_module_can_be_read_at_one_sitting() -> None:
+    lengths = {str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines()) for file in FILES}
+
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+def test_a_function_can_be_seen_at_once() -> None:
+    functions = [
+        (f"{file.relative_to(ROOT)}:{node.name}", lines_of(node))
+        for file, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+    ]
+
+    assert [(name, length) for name, length in functions if length > LONGEST_FUNCTION] == []
+
+
+def test_a_name_of_a_class_or_of_what_is_constant_means_one_thing() -> None:
+    places = defaultdict(set)
+    for file, tree in TREES.items():
+        for node in tree.body:
+            names = [node.name] if isinstance(node, ast.ClassDef) else []
+            if isinstance(node, (ast.Assign, ast.AnnAssign)):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                names = [target.id for target in targets if isinstance(target, ast.Name)]
+            for name in names:
+                places[name].add(str(file.relative_to(ROOT)))
+    everywhere = {"EXAMPLES", "T", "__all__"}  # each command has its examples
+
+    twice = {name: where for name, where in places.items() if len(where) > 1 and not name.startswith("_")}
+    assert {name: where for name, where in twice.items() if name not in everywhere} == {}

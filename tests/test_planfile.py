@@ -302,7 +302,7 @@ def test_places_count_characters_after_a_byte_order_mark() -> None:
     ],
 )
 def test_rw101_text_that_is_not_utf8(data: bytes, found: Problem) -> None:
-    assert planfile.read(data, FILE) == planfile.Reading(None, (found,))
+    assert planfile.read(data, FILE) == planfile.Parsed(None, (found,))
 
 
 def test_rw102_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
@@ -310,7 +310,7 @@ def test_rw102_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> Non
     with path.open("wb") as file:
         file.truncate(128 * 1024 * 1024 + 1)
 
-    assert reading.read(path) == planfile.Reading(
+    assert reading.read(path) == planfile.Parsed(
         None, (Problem(Place(str(path), 1, 1), "RW102", "文件超过128 MiB", "方案是手写的文本，不会这么大；请核对文件"),)
     )
 

@@ -14,7 +14,7 @@ from renwu.plan.units import fold
 _LONGEST_NUMBER = 4
 
 
-class Source(NamedTuple):
+class IdSource(NamedTuple):
     """Where tasks have their ids from: the column of numbers, the number in front of their text, or neither."""
 
     column: bool
@@ -89,7 +89,7 @@ class Ids:
                 yield Remark(self._places[str(after)], text, guess=False)
 
 
-def find(tasks: Sequence[TaskRow], columns: Collection[Field], *, own_numbers: bool) -> Source:
+def find(tasks: Sequence[TaskRow], columns: Collection[Field], *, own_numbers: bool) -> IdSource:
     """Where the tasks of a table have their ids from.
 
     Args:
@@ -98,15 +98,15 @@ def find(tasks: Sequence[TaskRow], columns: Collection[Field], *, own_numbers: b
         own_numbers: whether the user wants the table's own numbers.
     """
     if not own_numbers:
-        return Source(column=False, prefix=False)
+        return IdSource(column=False, prefix=False)
     prefixed = [row for row in tasks if numbering.task(row.text(Field.TEXT)).number]
     if Field.NUMBER in columns and _numbers_tasks(tasks, columns, prefixed):
-        return Source(column=True, prefix=False)
+        return IdSource(column=True, prefix=False)
     sublists = [row for row in prefixed if len(numbering.lines(row.text(Field.TEXT))) > 1]
     begin_at_one = all(numbering.task(row.text(Field.TEXT)).number == "1" for row in prefixed)
     if sublists and begin_at_one and len(tasks) > 1:
-        return Source(column=False, prefix=False)
-    return Source(column=False, prefix=bool(prefixed))
+        return IdSource(column=False, prefix=False)
+    return IdSource(column=False, prefix=bool(prefixed))
 
 
 def _numbers_tasks(tasks: Sequence[TaskRow], columns: Collection[Field], prefixed: Sequence[TaskRow]) -> bool:

@@ -17,7 +17,7 @@ def joined(row: TaskRow, field: Field) -> str:
     return f"写着“{ditto}”" if ditto else "与上一行合并"
 
 
-class Texts(NamedTuple):
+class RowTexts(NamedTuple):
     """A row's texts by their keys, and what the cells print where that differs."""
 
     fields: Mapping[str, str]
@@ -38,7 +38,7 @@ class MergedTexts:
         self._remarks = remarks
         self._above: Mapping[str, str] = {}
 
-    def read(self, row: TaskRow) -> Texts:
+    def read(self, row: TaskRow) -> RowTexts:
         """The texts of the next row; a cell merged with the row above has the text of that."""
         fields: dict[str, str] = {}
         printed: dict[str, str] = {}
@@ -51,4 +51,4 @@ class MergedTexts:
             elif column is Field.DEADLINE and column in self._columns and not fields[key]:
                 self._remarks.note(row.place, "完成时限空白")
         self._above = fields
-        return Texts(fields, printed)
+        return RowTexts(fields, printed)

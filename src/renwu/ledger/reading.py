@@ -36,7 +36,7 @@ def has_journal(plan: Path) -> bool:
     return os.path.lexists(journal_of(plan))
 
 
-def read(path: Path) -> planfile.Reading:
+def read(path: Path) -> planfile.Parsed:
     """Read a plan file. Raises FileError where it can't be opened."""
     try:
         data = filesystem.content(path)
@@ -48,7 +48,7 @@ def read(path: Path) -> planfile.Reading:
         problem = Problem(
             Place(str(path), 1, 1), "RW102", "文件超过128 MiB", "方案是手写的文本，不会这么大；请核对文件"
         )
-        return planfile.Reading(None, (problem,))
+        return planfile.Parsed(None, (problem,))
     return planfile.read(data, str(path))
 
 

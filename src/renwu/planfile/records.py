@@ -22,7 +22,7 @@ _EMPTY: Mapping[Shape, Any] = {
 """What a record has where the file has no such key."""
 
 
-class Reading(NamedTuple):
+class Parsed(NamedTuple):
     """What reading a file gives: the plan, None where the text breaks off, and every problem found, sorted."""
 
     plan: Plan | None
@@ -35,7 +35,7 @@ class Reading(NamedTuple):
         return self.plan
 
 
-def read(data: bytes, file: str) -> Reading:
+def read(data: bytes, file: str) -> Parsed:
     """Read a plan file.
 
     Args:
@@ -52,7 +52,7 @@ def read(data: bytes, file: str) -> Reading:
             plan = _Reader(stream).plan()
     except UnreadableError as unreadable:
         problems.append(unreadable.problem)
-    return Reading(plan, tuple(sorted(set(problems))))
+    return Parsed(plan, tuple(sorted(set(problems))))
 
 
 class _Level(NamedTuple):

@@ -13,8 +13,8 @@ from renwu.progress import Track, untracked
 from renwu.readers.encoding import decoded
 from renwu.readers.html.fields import Select, input_text
 from renwu.readers.html.formats import Formats
-from renwu.readers.html.table import GrowingTable
-from renwu.readers.html.text import GrowingText
+from renwu.readers.html.table import PageTable
+from renwu.readers.html.text import PageText
 
 _MOST_DEEP = 50
 """How deep tables may stand in each other; pages that are laid out by tables take about five levels."""
@@ -93,9 +93,9 @@ class _Page(HTMLParser):
     def __init__(self, file: str) -> None:
         super().__init__()
         self._file = file
-        self._text = GrowingText()
-        self._tables: list[GrowingTable] = []
-        self._open: list[GrowingTable] = []
+        self._text = PageText()
+        self._tables: list[PageTable] = []
+        self._open: list[PageTable] = []
         self._hidden = ""
         """The tag of what isn't shown, while it lasts; how many of them, and of tables, have begun in it since."""
         self._same = self._within = 0
@@ -197,7 +197,7 @@ class _Page(HTMLParser):
             self._hidden = ""
         return ends
 
-    def _sink(self) -> GrowingText:
+    def _sink(self) -> PageText:
         """Where text goes: the cell; else, in a table, what stands before it, which is where browsers show it."""
         if not self._open:
             return self._text
@@ -211,10 +211,10 @@ class _Page(HTMLParser):
         self._sink().end_line()
         outer = self._open[-1] if self._open else None
         if outer is None:
-            table = GrowingTable(None, self._text)
-            self._text = GrowingText()
+            table = PageTable(None, self._text)
+            self._text = PageText()
         else:
-            table = GrowingTable(outer, GrowingText())
+            table = PageTable(outer, PageText())
         self._tables.append(table)
         self._open.append(table)
 
@@ -238,7 +238,7 @@ class _Page(HTMLParser):
         elif tag == "caption":
             table.end_cell()
         elif not table.begin_cell(_span(attributes.get("rowspan")), _span(attributes.get("colspan"))):
-            raise FileError(f"{self._file} 里有表格超过{GrowingTable.MOST_COLUMNS}列；任务表不会这么宽，请核对文件")
+            raise FileError(f"{self._file} 里有表格超过{PageTable.MOST_COLUMNS}列；任务表不会这么宽，请核对文件")
 
     def _end_part(self, tag: str) -> None:
         table = self._open[-1]

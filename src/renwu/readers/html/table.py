@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from renwu.importing.grid import Cell, Finding, Grid
-from renwu.readers.html.text import GrowingText
+from renwu.readers.html.text import PageText
 
 _MOST_COLUMN_SPAN = 1000
 _MOST_ROW_SPAN = 65534
@@ -15,7 +15,7 @@ _MOST_MEANT = 1000  # who writes more rows than that means all that are left
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    text: GrowingText
+    text: PageText
     column: int
     rows: int
     columns: int
@@ -31,7 +31,7 @@ class _Group:
         """For each column, the row of the group from which it is free again."""
 
 
-class GrowingTable:
+class PageTable:
     """A table, the groups, the row and the cell that are open in it, and what stands before it.
 
     Attributes:
@@ -42,11 +42,11 @@ class GrowingTable:
 
     MOST_COLUMNS: ClassVar = 1000
 
-    def __init__(self, outer: GrowingTable | None, before: GrowingText) -> None:
+    def __init__(self, outer: PageTable | None, before: PageText) -> None:
         """A table without rows."""
         self.outer = outer
         self.before = before
-        self.cell: GrowingText | None = None
+        self.cell: PageText | None = None
         self._groups: list[_Group] = []
         self._group: _Group | None = None
         self._in_row = False
@@ -95,7 +95,7 @@ class GrowingTable:
             return False
         rows = min(rows or _MOST_ROW_SPAN, _MOST_ROW_SPAN)
         columns = min(columns or 1, _MOST_COLUMN_SPAN)
-        self.cell = GrowingText()
+        self.cell = PageText()
         self._group.rows[-1].append(_Cell(self.cell, self._column, rows, columns))
         begins, self._column = self._column, self._column + columns
         if rows > 1:

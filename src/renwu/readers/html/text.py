@@ -10,7 +10,7 @@ _BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t\n]*(?=[{_WIDE}])")
 _SPACE = re.compile(r"[ \t\n]+")
 
 
-class GrowingText:
+class PageText:
     """Lines of text, while they are being read."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from renwu.readers.package import Attributes
 from renwu.readers.runs import Run, settle
 from renwu.readers.xlsx.formats import dated, shown
-from renwu.readers.xlsx.texts import PLAIN, Font, Text, Texts
+from renwu.readers.xlsx.texts import PLAIN, CellText, Font, Texts
 
 _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 _REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -67,7 +67,7 @@ class Sheet(NamedTuple):
 class Cells(Texts):
     """18.3: takes a sheet's cells, merged ranges, and which rows and columns are hidden."""
 
-    def __init__(self, shared: Sequence[Text], styles: Sequence[CellStyle], *, from_1904: bool) -> None:
+    def __init__(self, shared: Sequence[CellText], styles: Sequence[CellStyle], *, from_1904: bool) -> None:
         """Begin without cells.
 
         Args:
@@ -131,7 +131,7 @@ class Cells(Texts):
                 raise TooManyCellsError
             self._rows.setdefault(self._row, {})[self._column] = text
 
-    def _settled(self, taken: Text) -> str:
+    def _settled(self, taken: CellText) -> str:
         """What the cell that ends shows; what it says beside that is found."""
         style = self._style()
         kind = self._cell.get("t", "n")

@@ -22,7 +22,7 @@ class Font(NamedTuple):
 PLAIN = Font()
 """A font that does nothing."""
 
-Text = str | tuple[Run, ...]
+CellText = str | tuple[Run, ...]
 """A text, or its runs where some have a format of their own; those of them without any have the cell's."""
 
 
@@ -72,7 +72,7 @@ class Texts(XmlHandler):
         if self._within:
             self._pieces.append(text)
 
-    def taken(self) -> Text:
+    def taken(self) -> CellText:
         """The text so far, which is then no more."""
         taken, self._taken = self._taken, []
         return "".join(run.text for run in taken) if all(run.plain for run in taken) else tuple(taken)
@@ -84,7 +84,7 @@ class Shared(Texts):
     def __init__(self) -> None:
         """Begin with none."""
         super().__init__()
-        self.texts: list[Text] = []
+        self.texts: list[CellText] = []
 
     def finish(self, name: str) -> None:
         """Keep the text that ends."""
