@@ -11,7 +11,7 @@ from typing import BinaryIO, TextIO
 
 from renwu.errors import FileError, RenwuError, UsageError
 from renwu.filesystem import reason
-from renwu.writers.visible import visible
+from renwu.writers.visible import disarmed, visible
 
 
 def prepare() -> None:
@@ -34,13 +34,18 @@ def here() -> Path:
 
 def note(text: str) -> None:
     """Tell people something beside the answer; where nobody can hear it, the answer counts all the same."""
-    to_stderr(f"{visible(text)}\n")
+    to_stderr(f"{shown(text)}\n")
+
+
+def shown(text: str) -> str:
+    """Text as people may be shown it: what a terminal, or the log of a CI job, would obey is written out."""
+    return _harmless(visible(text))
 
 
 def to_stderr(text: str) -> None:
-    """Write to stderr, if anybody can hear it."""
+    """Write lines to stderr, if anybody can hear it."""
     try:
-        sys.stderr.write(text)
+        sys.stderr.write(_harmless(text))
         sys.stderr.flush()
     except OSError:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # stays open for the process's life
@@ -48,19 +53,34 @@ def to_stderr(text: str) -> None:
 
 def say(text: str) -> None:
     """Write an answer that is text already. Raises FileError."""
-    with destination(None) as out:
+    with destination(None, "text") as out:
         out.write(text)
 
 
+_FOR_PEOPLE = frozenset({"text", "table", "markdown"})
+"""The formats that a CI job's log shows line by line."""
+
+
 @contextlib.contextmanager
-def destination(path: str | None, format_: str = "") -> Iterator[TextIO]:
-    """Where an answer goes: stdout, or a file that is written whole or not at all. Raises FileError."""
-    if path is None:
-        with _stdout() as out:
+def destination(path: str | None, format_: str) -> Iterator[TextIO]:
+    """Where an answer in a format goes: stdout, or a file that is written whole or not at all. Raises FileError."""
+    encoding = "utf-8-sig" if format_ == "csv" else "utf-8"
+    with _stdout() if path is None else _replaced(Path(path), encoding) as out:
+        if format_ not in _FOR_PEOPLE or not _in_a_log():
             yield out
-    else:
-        with _replaced(Path(path), "utf-8-sig" if format_ == "csv" else "utf-8") as out:
-            yield out
+            return
+        lines = io.StringIO()
+        yield lines
+        out.write(_harmless(lines.getvalue()))
+
+
+def _in_a_log() -> bool:
+    """Whether GitHub Actions reads what is printed, and obeys some of it."""
+    return bool(os.environ.get("GITHUB_ACTIONS"))
+
+
+def _harmless(text: str) -> str:
+    return disarmed(text) if _in_a_log() else text
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from renwu.answers.table import Table
 from renwu.cli import location
-from renwu.cli.console import destination, here, note, saved
+from renwu.cli.console import destination, here, note, saved, shown
 from renwu.cli.options import Common, Output
 from renwu.errors import UsageError
 from renwu.ledger import reading
@@ -37,12 +37,12 @@ def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Wr
     if chosen == "xlsx" and output.output is not None:
         _save(table, Path(output.output))
         return
-    colour = _colour(common.color, sys.stdout)
+    colour = output.output is None and _colour(common.color, sys.stdout)
     with destination(output.output, chosen) as out:
         if chosen == "table":
             from renwu.writers import terminal  # noqa: PLC0415  # Rich, only where a table is drawn
 
-            terminal.write(table, out, _width(out), colour=colour and out is sys.stdout, clip=out.isatty())
+            terminal.write(table, out, _width(out), colour=colour, clip=out.isatty(), safe=shown)
         elif chosen in own:
             own[chosen](table, out)
         else:

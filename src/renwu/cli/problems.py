@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from renwu.cli.console import note, to_stderr
+from renwu.cli.console import note, shown, to_stderr
 from renwu.errors import Place, Problem
 from renwu.filesystem import MOST_BYTES
 from renwu.planfile import source_lines
-from renwu.writers.visible import visible
 
 
 def problem_text(problem: Problem, lines: dict[str, list[str]]) -> str:
@@ -23,7 +22,7 @@ def problem_text(problem: Problem, lines: dict[str, list[str]]) -> str:
         lines[place.file] = _source(place.file, json_lines=problem.code.startswith("RW4"))
     source = lines[place.file]
     excerpt = _excerpt(source[place.line - 1], place) if place.line <= len(source) else ""
-    return f"{visible(head)}\n{excerpt}   {visible(problem.hint)}\n"
+    return f"{shown(head)}\n{excerpt}   {shown(problem.hint)}\n"
 
 
 def _source(file: str, *, json_lines: bool) -> list[str]:
@@ -46,10 +45,10 @@ def _excerpt(line: str, place: Place) -> str:
 
     start = place.column - 1
     shown_from = max(0, start - _LONGEST_EXCERPT // 2)
-    shown = line[shown_from : shown_from + _LONGEST_EXCERPT]
-    before = visible(shown[: start - shown_from])
-    marked = visible(shown[start - shown_from : start - shown_from + place.width]) or " "
-    return f"{place.line:>5} | {visible(shown)}\n      | {' ' * cell_len(before)}{'^' * max(1, cell_len(marked))}\n"
+    part = line[shown_from : shown_from + _LONGEST_EXCERPT]
+    before = shown(part[: start - shown_from])
+    marked = shown(part[start - shown_from : start - shown_from + place.width]) or " "
+    return f"{place.line:>5} | {shown(part)}\n      | {' ' * cell_len(before)}{'^' * max(1, cell_len(marked))}\n"
 
 
 def problems_text(problems: Iterable[Problem]) -> str:

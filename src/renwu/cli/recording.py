@@ -17,7 +17,6 @@ from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.journal.file import new_entry
 from renwu.ledger.desk import Desk, open_desk
 from renwu.standing.status import standings
-from renwu.writers.visible import visible
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no letter that looks like a digit
 _RANDOM_BITS = 15
@@ -128,7 +127,7 @@ def _print(desk: Desk, added: Sequence[Entry], now: datetime, *, dry_run: bool) 
     for entry in added:
         words = entry_words(entry)
         lines.append(
-            f"{done}：第{entry.task}项 {entry.event.label} {entry.date}{'　' if words else ''}{visible(words)}"
+            f"{done}：第{entry.task}项 {entry.event.label} {entry.date}{'　' if words else ''}{console.shown(words)}"
             f"（记录号{entry.entry}）；现状：{stands.get(entry.task, '不在方案里')}\n"
         )
     try:

@@ -36,7 +36,15 @@ _LEAST_PROSE = 10
 _CHUNK = 256  # rows drawn at a time
 
 
-def write(table: Table[Row], out: TextIO, width: int | None, *, colour: bool, clip: bool) -> None:
+def write(  # what is shown, and how
+    table: Table[Row],
+    out: TextIO,
+    width: int | None,
+    *,
+    colour: bool,
+    clip: bool,
+    safe: Callable[[str], str] = visible,
+) -> None:
     """Write a table for people.
 
     Args:
@@ -45,13 +53,17 @@ def write(table: Table[Row], out: TextIO, width: int | None, *, colour: bool, cl
         width: how many cells a line has; None for as many as the text needs.
         colour: whether to colour it.
         clip: whether prose may be cut short to keep a task to two lines.
+        safe: writes out what must not be obeyed where the table is read.
     """
-    _Sheet(out, width, colour=colour, clipped=clip and not table.full).write(table)
+    _Sheet(out, width, safe, colour=colour, clipped=clip and not table.full).write(table)
 
 
 class _Sheet:
-    def __init__(self, out: TextIO, width: int | None, *, colour: bool, clipped: bool) -> None:
+    def __init__(
+        self, out: TextIO, width: int | None, safe: Callable[[str], str], *, colour: bool, clipped: bool
+    ) -> None:
         self._out = out
+        self._safe = safe
         self._clipped = clipped
         self._width = width
         self._drawn = StringIO()
@@ -83,12 +95,12 @@ class _Sheet:
 
     def _lines(self, lines: Sequence[str]) -> None:
         for line in lines:
-            text = visible(line)
+            text = self._safe(line)
             for piece in wrap(text, self._width) if self._width else [text]:
                 self._out.write(f"{piece}\n")
 
     def _card(self, table: Table[Row], row: Row) -> None:
-        shown = [(column, text) for column in table.columns if (text := visible(column.text(row)))]
+        shown = [(column, text) for column in table.columns if (text := self._safe(column.text(row)))]
         label = max(cell_len(column.heading) for column, _ in shown)
         width = self._width and max(self._width - label - GAP, _LEAST_PROSE)
         self._draw(
@@ -102,13 +114,15 @@ class _Sheet:
 
     def _grid(self, table: Table[Row]) -> None:
         columns = self._shown(table)
-        widths = allot([Need(column.heading, _distinct(table, column), column.fit) for column in columns], self._width)
+        texts = [list(dict.fromkeys(map(self._safe, _texts(table, column)))) for column in columns]
+        needs = [Need(column.heading, each, column.fit) for column, each in zip(columns, texts, strict=True)]
+        widths = allot(needs, self._width)
         numbers = [column.fit is Fit.NUMBER for column in columns]
 
         def cells(row: Row) -> list[tuple[str, str]]:
             drawn = []
             for column, width in zip(columns, widths, strict=True):
-                lines = fitted(visible(column.text(row)), width if self._width else None, column.fit)
+                lines = fitted(self._safe(column.text(row)), width if self._width else None, column.fit)
                 if self._clipped and column.fit in _CLIPPED:
                     lines = clip(lines, LINES, width)
                 drawn.append(("\n".join(lines), _tone(column, row)))
@@ -158,6 +172,7 @@ def _tone(column: Column[Row], row: Row) -> str:
     return _TONES[tone] if tone else ""
 
 
-def _distinct(table: Table[Row], column: Column[Row]) -> list[str]:
-    rows = [*table.rows, table.total] if table.total is not None else table.rows
-    return list(dict.fromkeys(visible(column.text(row)) for row in rows))
+def _texts(table: Table[Row], column: Column[Row]) -> Iterator[str]:
+    yield from map(column.text, table.rows)
+    if table.total is not None:
+        yield column.text(table.total)

@@ -14,6 +14,17 @@ def visible(text: str) -> str:
     return _OBEYED.sub(_escaped, text)
 
 
+# A runner of GitHub Actions obeys a line of a job's log that begins with ::, white space before it or not, and what
+# stands behind ##[ anywhere in one (GitHub Actions, workflow commands). Where a line begins is known once it is laid
+# out, when a longer text would no longer fit: so wherever they stand.
+_COMMANDS = re.compile(r":(?=:)|#(?=#\[)")
+
+
+def disarmed(text: str) -> str:
+    r"""Text in which GitHub Actions finds no command: ::error:: as \x3a:error\x3a:, ##[error] as \x23#[error]."""
+    return _COMMANDS.sub(_escaped, text)
+
+
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code > 0xFFFF:  # noqa: PLR2004  # the three forms Python has

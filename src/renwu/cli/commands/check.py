@@ -60,7 +60,7 @@ def _plan(path: Path) -> Path:
 
 
 def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:
-    with console.destination(None) as out:
+    with console.destination(None, chosen) as out:
         if chosen == "json":
             out.write(json.dumps(problems_document(problems), ensure_ascii=False) + "\n")
         elif chosen == "github":

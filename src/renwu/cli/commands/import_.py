@@ -58,7 +58,7 @@ def run(
     made = importing.draft(readers.read(source, track), document, instructions, track)
     if target is not None:
         console.make_folder(target.parent, "-o")
-    with console.destination(output) as out:
+    with console.destination(output, "yaml") as out:
         out.write(plan_text(made.plan))
     _report(made, target)
     return int(strict and made.guesses > 0)

@@ -182,7 +182,7 @@ def _write(papers: Sequence[_Paper], folder: Path | None) -> None:
         if path.suffix.lower() == ".md":
             from renwu.writers import notice_markdown  # noqa: PLC0415  # only where it is asked for
 
-            with console.destination(str(path)) as text:
+            with console.destination(str(path), "markdown") as text:
                 notice_markdown.write(notice, text)
         else:
             from renwu.writers import notice_docx  # noqa: PLC0415  # python-docx, only where a document is written

@@ -139,5 +139,5 @@ def _write(made: Report, chosen: str, path: str | None) -> None:
         from renwu.writers.report_html import write  # noqa: PLC0415  # Jinja2, only where a page is written
     else:
         from renwu.writers.report_markdown import write  # noqa: PLC0415  # only where it is asked for
-    with console.destination(path) as out:
+    with console.destination(path, chosen) as out:
         write(made, out, track)
