@@ -96,7 +96,7 @@ def test_a_requirement_column_makes_the_column_left_of_it_the_measures() -> None
         (
             "表1 第1行",
             "表头：“序号”是序号，“工作任务”是主要措施，“工作要求”是重点任务，“完成时限”是完成时限，“责任单位”是牵头单位",
-            True,
+            False,
         ),
         ("", "原表的任务没有编号，按次序编为1至3", True),
     ]
@@ -320,17 +320,19 @@ def test_of_two_columns_of_tasks_the_left_one_has_the_measures() -> None:
     )
     (measure,) = made.plan.sections[0].measures
     assert (measure.title, [task.text for task in measure.tasks]) == ("放宽准入", ["甲事。", "乙事。"])
-    assert made.remarks[0].guess
+    assert remarks(made) == ["表1 第3行：重复印了主要措施“放宽准入”，并入上面的同一项"]
 
 
-def test_a_second_column_of_the_responsible_is_left_out_by_guess() -> None:
+def test_a_second_column_of_the_responsible_supports_by_guess() -> None:
     made = read(grid(("重点任务", "责任单位", "责任科室"), ("1.甲事。", "甲局", "预算科")))
-    assert remarks(made) == ["表1：“责任科室”一列没有读入；用 --map 可指明它是哪一列*"]
+    (placed,) = made.plan.tasks()
+    assert (placed.task.lead, placed.task.support) == (("甲局",), ("预算科",))
+    assert remarks(made) == ["表1 第1行：另有“责任单位”牵头，“责任科室”记作协办单位*"]
 
 
 def test_a_column_that_nothing_is_taken_from_is_named() -> None:
-    made = read(grid(("重点任务", "牵头单位", "完成情况"), ("1.甲事。", "甲局", "已完成")))
-    assert remarks(made) == ["表1：“完成情况”一列没有读入；用 --map 可指明它是哪一列"]
+    made = read(grid(("重点任务", "牵头单位", "预算金额"), ("1.甲事。", "甲局", "3万元")))
+    assert remarks(made) == ["表1：“预算金额”一列没有读入，像是短语；用 --map 可指明它是哪一列"]
 
 
 def test_a_heading_further_down_leaves_the_title_above_it() -> None:
@@ -812,11 +814,19 @@ def test_a_row_without_a_number_in_a_column_of_numbers_is_the_rest_of_another(nu
     assert refused(table) == ["表1 第3行：别的行都有序号，这一行没有，像是上一行的后半截；并入上一行，或补上序号"]
 
 
-def test_several_numbered_tasks_in_one_cell_are_refused() -> None:
-    table = grid(("重点任务", "牵头单位"), ("1.甲事。\n2.乙事。", "甲局"), ("3.丙事。\n4.丁事。", "乙局"))
-    assert refused(table) == [
-        "表1 第2行：一格里有编号1、2几项任务；拆成几行",
-        "表1 第3行：一格里有编号3、4几项任务；拆成几行",
+def test_several_tasks_numbered_in_one_cell_are_one_each() -> None:
+    made = read(
+        grid(("重点任务", "牵头单位"), ("1.甲事。\n2.乙事：\n详见附件。", "甲局"), ("3.丙事。\n4.丁事。", "乙局"))
+    )
+    assert [(placed.task.id, placed.task.text, placed.task.lead) for placed in made.plan.tasks()] == [
+        ("1", "甲事。", ("甲局",)),
+        ("2", "乙事：\n详见附件。", ("甲局",)),
+        ("3", "丙事。", ("乙局",)),
+        ("4", "丁事。", ("乙局",)),
+    ]
+    assert remarks(made) == [
+        "表1 第2行：一格里有编号1、2几项任务，各记一项，单位和时限相同*",
+        "表1 第3行：一格里有编号3、4几项任务，各记一项，单位和时限相同*",
     ]
 
 

@@ -1,17 +1,18 @@
 """A document's tables to a plan: nothing is made up, and every guess is said with its place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from renwu.errors import FileError, UsageError
-from renwu.importing import headings
+from renwu.importing import heads, ticks
 from renwu.importing.choice import Choice, choose
 from renwu.importing.findings import tell
 from renwu.importing.grid import Grid
 from renwu.importing.headings import Field, read_map
-from renwu.importing.remarks import Refusal, Remark
+from renwu.importing.pages import rejoined
+from renwu.importing.remarks import Refusal, Remark, Remarks
 from renwu.importing.rows import Aside, Span, TaskRow, read
 from renwu.importing.transcript import Transcript
 from renwu.plan.model import Plan
@@ -30,7 +31,7 @@ class Instructions(NamedTuple):
         sheet: which sheet, by name.
         title: the plan's title.
         issued: when it was issued.
-        columns: field → column, from 0; -1 for no such column.
+        columns: field → columns, from 0; none for no such column.
         visible_only: whether rows and columns that a sheet hides are left out.
     """
 
@@ -38,7 +39,7 @@ class Instructions(NamedTuple):
     sheet: str | None = None
     title: str | None = None
     issued: date | None = None
-    columns: Mapping[Field, int] = {}
+    columns: Mapping[Field, tuple[int, ...]] = {}
     visible_only: bool = False
 
     def meant(self, grids: Sequence[Grid]) -> Sequence[Grid]:
@@ -74,7 +75,7 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
     """
     choice = choose(instructions.meant(grids), file, instructions.table, instructions.sheet, instructions.columns)
     grid, head, *_ = choice.parts[0]
-    beyond = [column + 1 for column in instructions.columns.values() if column >= grid.columns]
+    beyond = [at + 1 for columns in instructions.columns.values() for at in columns if at >= grid.columns]
     if beyond:
         raise UsageError(f"--map：没有第{beyond[0]}列，这张表有{grid.columns}列")
     made = _transcript(choice, instructions, track)
@@ -85,8 +86,7 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
     if refusals:
         raise FileError(_refused(file, refusals))
     remarks = (
-        Remark(grid.place(head.first), f"表头：{'，'.join(headings.described(head))}", head.shifted),
-        *(_unused(grid.name, word, instructions.columns) for word in head.unused),
+        *heads.described(grid, head, instructions.columns),
         *(Remark(name, "不像这张任务表的一部分，没有读入", guess=False) for name in choice.others),
         *made.remarks.remarks,
         *made.ids.gaps(),
@@ -95,27 +95,34 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
     return Imported(
         Plan(title, "", instructions.issued, None, "", made.outline.note, (), sections),
         (*remarks, *remark),
-        frozenset(head.columns),
+        head.fields,
     )
 
 
 def _transcript(choice: Choice, instructions: Instructions, track: Track) -> Transcript:
     """Every row of the task table's parts, with what makes it unreadable among the remarks."""
-    columns = choice.parts[0].head.columns
-    strict = Field.TEXT not in instructions.columns
-    rows = [list(read(part.grid, part.head, strict=strict)) for part in choice.parts]
-    whole = [row for part in rows for row in part]
-    made = Transcript(whole, columns, own_numbers=instructions.columns.get(Field.NUMBER) != -1)
-    for part, own in zip(choice.parts, rows, strict=True):
-        tell(part.grid, part.head, made.remarks)
-        if part.headless:
-            made.remarks.guess(part.grid.name, "没有表头，栏数相同，按接在上一张表之后读")
-        for section in part.sections:
-            made.add_heading(part.grid.name, section)
-        for row in track(own, "读入任务"):
-            made.add(row)
-    made.remarks.refusals += _lost_columns(whole, columns)
+    head = choice.parts[0].head
+    remarks = Remarks()
+    legend = ticks.legend([part.grid for part in choice.parts], head, choice.texts, remarks)
+    rows = list(rejoined(list(_rows(choice, legend, remarks, strict=Field.TEXT not in instructions.columns)), remarks))
+    made = Transcript(rows, head.fields, remarks, own_numbers=instructions.columns.get(Field.NUMBER) != ())
+    for row in track(rows, "读入任务"):
+        made.add(row)
+    remarks.refusals += _lost_columns(rows, head.columns)
     return made
+
+
+def _rows(
+    choice: Choice, legend: Mapping[str, Field], remarks: Remarks, *, strict: bool
+) -> Iterator[TaskRow | Span | Aside]:
+    """The rows of the whole table, and the headings of sections that stand before its parts."""
+    for part in choice.parts:
+        tell(part.grid, part.head, remarks)
+        if part.headless:
+            remarks.guess(part.grid.name, "没有表头，栏数相同，按接在上一张表之后读")
+        for section in part.sections:
+            yield Span(part.grid.name, section)
+        yield from read(part.grid, part.head, legend, strict=strict)
 
 
 def _title(file: str, instructions: Instructions, choice: Choice) -> tuple[str, tuple[Remark, ...]]:
@@ -128,20 +135,14 @@ def _title(file: str, instructions: Instructions, choice: Choice) -> tuple[str, 
     return name, (Remark("", f"表上没有标题，用文件名“{name}”；可用 --title 指明", guess=True),)
 
 
-def _unused(name: str, word: str, mapped: Mapping[Field, int]) -> Remark:
-    field = headings.field_of(word)
-    if field is not None and mapped.get(field) == -1:
-        return Remark(name, f"“{word}”一列按 --map 没有读入", guess=False)
-    return Remark(name, f"“{word}”一列没有读入；用 --map 可指明它是哪一列", guess=headings.is_word(word))
-
-
-def _lost_columns(rows: Sequence[TaskRow | Span | Aside], columns: Mapping[Field, int]) -> list[Refusal]:
+def _lost_columns(rows: Sequence[TaskRow | Span | Aside], columns: Mapping[Field, tuple[int, ...]]) -> list[Refusal]:
     tasks = [row for row in rows if isinstance(row, TaskRow)]
     return [
         Refusal(
-            "", f"“{field.value}”一列（第{column + 1}列）没有任何文字；原表若本来没有这一列，加上 --map {field.value}=0"
+            "",
+            f"“{field.value}”一列（第{found[0] + 1}列）没有任何文字；原表若本来没有这一列，加上 --map {field.value}=0",
         )
-        for field, column in columns.items()
+        for field, found in columns.items()
         if field in _LOSABLE and tasks and not any(row.text(field) for row in tasks)
     ]
 

@@ -73,13 +73,21 @@ class Assignments:
         self._lead = lead
         support = self._support_cell(row, printed)
         self._remark(row, lead)
+        return Assignment(lead.lead, self._without_leads(row, lead, support, printed), text, deadline, printed)
+
+    def _without_leads(
+        self, row: TaskRow, lead: Duties, support: Sequence[str], printed: dict[str, str]
+    ) -> tuple[str, ...]:
+        """Who supports, without those that lead; where the cell names nobody else, they do both, as it says."""
         names = {fold(name) for name in lead.lead}
         both = [name for name in support if fold(name) in names]
-        if both:
+        if both and len(both) < len(support):
             self._remarks.guess(row.place, f"“{'、'.join(both)}”既牵头又协办，只记牵头")
             printed.setdefault("support", row.text(Field.SUPPORT))
-        known = {fold(name): name for name in (*lead.support, *support) if fold(name) not in names}
-        return Assignment(lead.lead, tuple(known.values()), text, deadline, printed)
+            names_left = [name for name in support if name not in both]
+        else:
+            names_left = list(support)
+        return tuple({fold(name): name for name in (*lead.support, *names_left)}.values())
 
     def _lead_cell(self, row: TaskRow, printed: dict[str, str]) -> Duties:
         if Field.LEAD not in self._columns:
@@ -109,10 +117,11 @@ class Assignments:
             self._remarks.note(row.place, f"协办单位{joined(row, Field.SUPPORT)}，沿用“{known}”")
             return self._support
         cell = row.text(Field.SUPPORT)
+        by_heading = row.printed(Field.SUPPORT)
         read = duties.read_cell(cell, lead=False, known=self._known)
         self._remark(row, read)
-        if read.support and (read.guesses or not _as_printed(read.support, cell)):
-            printed["support"] = cell
+        if read.support and (by_heading or read.guesses or not _as_printed(read.support, cell)):
+            printed["support"] = by_heading or cell
         if read.lead:
             self._remarks.guess(row.place, f"协办单位一格里的“{'、'.join(read.lead)}”写明牵头，仍记协办")
             printed["support"] = cell

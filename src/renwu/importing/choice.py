@@ -7,7 +7,8 @@ from typing import NamedTuple
 from renwu.errors import UsageError
 from renwu.importing import numbering
 from renwu.importing.grid import Grid
-from renwu.importing.headings import Field, TableHead, assume, covering, recognise
+from renwu.importing.headings import Field
+from renwu.importing.heads import TableHead, assume, covering, recognise
 from renwu.importing.rows import CONTINUED
 from renwu.plan import deadlines
 from renwu.plan.model import Unclear
@@ -36,15 +37,23 @@ class TablePart(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The task table; the title that stands over it, empty where none does; the names of tables that are no part."""
+    """The task table.
+
+    Attributes:
+        parts: its tables.
+        title: what stands over it, empty where nothing does.
+        others: the names of tables that are no part of it.
+        texts: what stands around it.
+    """
 
     parts: tuple[TablePart, ...]
     title: str
     others: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 def choose(
-    grids: Sequence[Grid], file: str, number: int | None, sheet: str | None, mapped: Mapping[Field, int]
+    grids: Sequence[Grid], file: str, number: int | None, sheet: str | None, mapped: Mapping[Field, tuple[int, ...]]
 ) -> Choice:
     """The task table of a document.
 
@@ -79,7 +88,12 @@ def choose(
         names = "、".join(grid.name for grid in (first, *rivals))
         option = f"--sheet {_sheet_name(first)}" if _sheet_name(first) else "--table 1"
         raise UsageError(f"有{len(rivals) + 1}张任务表：{names}；指明要哪一张，如 {option}")
-    return Choice(tuple(parts), _title(first, head), tuple(grid.name for grid in others))
+    return Choice(
+        tuple(parts),
+        _title(first, head),
+        tuple(grid.name for grid in others),
+        tuple(text for grid in grids for text in grid.before),
+    )
 
 
 def _sheet_name(grid: Grid) -> str:
@@ -129,7 +143,7 @@ def _fits(grid: Grid, head: TableHead) -> bool:
     """Whether what stands under a table's deadlines and numbers is deadlines and numbers."""
     row = covering(grid, 1)[0]
     deadline, number = (
-        cell.text if (at := head.columns.get(field)) is not None and (cell := row[at]) else ""
+        cell.text if (at := head.column(field)) is not None and (cell := row[at]) else ""
         for field in (Field.DEADLINE, Field.NUMBER)
     )
     reading = deadlines.read(deadline, None, _ANY_YEAR)
@@ -149,12 +163,11 @@ def _first_part(grid: Grid, head: TableHead) -> TablePart:
     return TablePart(grid, head, tuple(sections))
 
 
-_CHINESE_LEVELS = (1, 2)
 _LONGEST_HEADING = 60
 
 
 def _is_section(text: str) -> bool:
-    return numbering.level(text) in _CHINESE_LEVELS and len(text) <= _LONGEST_HEADING
+    return numbering.level(text) in numbering.CHINESE_LEVELS and len(text) <= _LONGEST_HEADING
 
 
 def _title(grid: Grid, head: TableHead) -> str:

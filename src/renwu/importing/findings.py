@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from renwu.importing.grid import Finding, Grid
-from renwu.importing.headings import TableHead
+from renwu.importing.heads import TableHead
 from renwu.importing.remarks import Remarks
 
 
@@ -38,7 +38,7 @@ def _refused(found: Finding, place: str, head: TableHead, remarks: Remarks) -> b
     """Whether a finding is a cell that can't be read; where the plan would need it, it is refused."""
     if found.unreadable:
         over_all = found.row is None or found.row < head.body
-        say = remarks.refuse if over_all or found.column in head.columns.values() else remarks.note
+        say = remarks.refuse if over_all or found.column in head.used else remarks.note
         say(place, found.text)
     return found.unreadable
 

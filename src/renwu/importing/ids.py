@@ -42,36 +42,69 @@ class Ids:
         self.source = find(tasks, columns, own_numbers=own_numbers)
         self._remarks = remarks
         self._places: dict[str, str] = {}
+        self._run, self._latest = 1, 0
+        self._runs = _begin_anew([self._printed(row) for row in tasks])
         if tasks and not own_numbers:
             remarks.note("", f"原表的编号不用，按次序编为1至{len(tasks)}")
         elif tasks and not self.source.column and not self.source.prefix:
             remarks.guess("", f"原表的任务没有编号，按次序编为1至{len(tasks)}")
+        elif self._runs:
+            remarks.guess("", "编号几次从1另起，写成“第几组-编号”，如 2-1")
 
     def lacking(self, row: TaskRow) -> str:
         """What is wrong with the number of a row, in Chinese; empty where nothing is."""
-        text = row.text(Field.TEXT)
         if self.source.column and not numbering.bare(row.text(Field.NUMBER)):
             return "别的行都有序号，这一行没有，像是上一行的后半截；并入上一行，或补上序号"
-        if not self.source.prefix:
-            return ""
-        if not numbering.task(text).number:
+        if self.source.prefix and not numbering.task(row.text(Field.TEXT)).number:
             return "没有编号，像是上一行的后半截；并入上一行"
-        listed = numbering.lines(text)
-        first, second = [*listed, "", ""][:2]
-        if second and first.isdecimal() and second == str(int(first) + 1):
-            return f"一格里有编号{'、'.join(listed)}几项任务；拆成几行"
         return ""
+
+    def tasks(self, row: TaskRow) -> list[TaskRow]:
+        """A row for each task of a row: several where the numbers of its lines are ids."""
+        text = row.text(Field.TEXT)
+        starts = [line for line in text.split("\n") if numbering.task(line).number]
+        if len(starts) < 2 or not text.startswith(starts[0]):  # noqa: PLR2004  # one task
+            return [row]
+        listed = "、".join(numbering.lines(text))
+        if not self.source.prefix or not _count_up(numbering.lines(text)):
+            self._remarks.guess(row.place, f"一格里有编号{listed}几条，按一项任务读")
+            return [row]
+        self._remarks.guess(row.place, f"一格里有编号{listed}几项任务，各记一项，单位和时限相同")
+        slot = row.slots[Field.TEXT]
+        return [
+            row._replace(slots={**row.slots, Field.TEXT: slot._replace(text=text)}) for text in _split(text, starts)
+        ]
 
     def read(self, row: TaskRow) -> Numbered:
         """The id of a row's task, and its text without it."""
         text = row.text(Field.TEXT)
+        if not self.source.column and not self.source.prefix:
+            return Numbered(str(len(self._places) + 1), text)
+        id_ = self._printed(row)
+        numbered = numbering.task(text)
+        if numbered.number == id_ or self.source.prefix:
+            text = numbered.text
+        return Numbered(self._in_run(id_), text)
+
+    def another(self, id_: str) -> str:
+        """An id for what stands beside a task under the same number: 1-2."""
+        number = 2
+        while fold(f"{id_}-{number}") in self._places:
+            number += 1
+        return f"{id_}-{number}"
+
+    def _printed(self, row: TaskRow) -> str:
+        """The number that the table gives a row's task, empty where it gives none."""
         if self.source.column:
-            id_ = numbering.bare(row.text(Field.NUMBER))
-            numbered = numbering.task(text)
-            return Numbered(id_, numbered.text if numbered.number == id_ else text)
-        if self.source.prefix:
-            return numbering.task(text)
-        return Numbered(str(len(self._places) + 1), text)
+            return numbering.bare(row.text(Field.NUMBER))
+        return numbering.task(row.text(Field.TEXT)).number if self.source.prefix else ""
+
+    def _in_run(self, id_: str) -> str:
+        if not self._runs:
+            return id_
+        self._run += int(id_) <= self._latest
+        self._latest = int(id_)
+        return f"{self._run}-{id_}"
 
     def give(self, id_: str, place: str) -> None:
         """Give a task its id; one that another task has is refused."""
@@ -89,6 +122,33 @@ class Ids:
                 yield Remark(self._places[str(after)], text, guess=False)
 
 
+def _begin_anew(numbers: Sequence[str]) -> bool:
+    """Whether numbers count up several times, each time from 1."""
+    if not numbers or not all(number.isdecimal() and len(number) <= _LONGEST_NUMBER for number in numbers):
+        return False
+    counted = [*map(int, numbers)]
+    begin = [counted[0], *(after for before, after in pairwise(counted) if after <= before)]
+    return 1 < len(begin) < len(counted) and set(begin) == {1}
+
+
+def _count_up(numbers: Sequence[str]) -> bool:
+    return all(
+        before.isdecimal() and after.isdecimal() and int(after) == int(before) + 1
+        for before, after in pairwise(numbers)
+    )
+
+
+def _split(text: str, starts: Sequence[str]) -> Iterator[str]:
+    """A text in pieces that begin with certain of its lines."""
+    piece: list[str] = []
+    for line in text.split("\n"):
+        if piece and line in starts:
+            yield "\n".join(piece)
+            piece = []
+        piece.append(line)
+    yield "\n".join(piece)
+
+
 def find(tasks: Sequence[TaskRow], columns: Collection[Field], *, own_numbers: bool) -> IdSource:
     """Where the tasks of a table have their ids from.
 
@@ -100,13 +160,12 @@ def find(tasks: Sequence[TaskRow], columns: Collection[Field], *, own_numbers: b
     if not own_numbers:
         return IdSource(column=False, prefix=False)
     prefixed = [row for row in tasks if numbering.task(row.text(Field.TEXT)).number]
-    if Field.NUMBER in columns and _numbers_tasks(tasks, columns, prefixed):
-        return IdSource(column=True, prefix=False)
     sublists = [row for row in prefixed if len(numbering.lines(row.text(Field.TEXT))) > 1]
     begin_at_one = all(numbering.task(row.text(Field.TEXT)).number == "1" for row in prefixed)
-    if sublists and begin_at_one and len(tasks) > 1:
-        return IdSource(column=False, prefix=False)
-    return IdSource(column=False, prefix=bool(prefixed))
+    lists = bool(sublists) and begin_at_one and len(tasks) > 1
+    if Field.NUMBER in columns and _numbers_tasks(tasks, columns, [] if lists else prefixed):
+        return IdSource(column=True, prefix=False)
+    return IdSource(column=False, prefix=bool(prefixed) and not lists)
 
 
 def _numbers_tasks(tasks: Sequence[TaskRow], columns: Collection[Field], prefixed: Sequence[TaskRow]) -> bool:

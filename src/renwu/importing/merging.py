@@ -1,13 +1,23 @@
 """Cells that are merged with the row above, or say 同上: they have what it has."""
 
+import re
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from renwu.importing.headings import Field
 from renwu.importing.remarks import Remarks
 from renwu.importing.rows import TaskRow
+from renwu.plan.units import fold
 
-_KEYS = {Field.DEADLINE: "deadline", Field.LEADER: "leader", Field.CONTACT: "contact", Field.NOTE: "note"}
+_KEYS = {
+    Field.DEADLINE: "deadline",
+    Field.LEADER: "leader",
+    Field.CONTACT: "contact",
+    Field.NOTE: "note",
+    Field.SOURCE: "source",
+    Field.BASE: "base",
+}
 """The columns whose text is the task's, with the key it gets."""
 
 
@@ -15,6 +25,18 @@ def joined(row: TaskRow, field: Field) -> str:
     """How a row's cell is one with the cell above, in Chinese: 写着“同上”, 与上一行合并."""
     ditto = row.ditto(field)
     return f"写着“{ditto}”" if ditto else "与上一行合并"
+
+
+def begun(text: str) -> date | None:
+    """The day that a cell names, None where it names none: 2026-07-15, 2026/7/15, 2026年7月15日, 2026.7.15 10:30."""
+    match = _DAY.fullmatch(fold(text))
+    try:
+        return match and date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
+_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:T?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?")
 
 
 class RowTexts(NamedTuple):
@@ -44,6 +66,8 @@ class MergedTexts:
         printed: dict[str, str] = {}
         for column, key in _KEYS.items():
             fields[key] = row.text(column)
+            if column is Field.LEADER:
+                fields[key] = "、".join(line.strip() for line in fields[key].split("\n"))
             if row.merged(column):
                 fields[key] = self._above.get(key, "")
                 printed[key] = row.ditto(column)

@@ -45,16 +45,18 @@ def heading(text: str) -> Numbered:
 
 
 def level(text: str) -> int:
-    """How deep a numbered heading lies: 1 for 一、 and 第一部分, 2 for （一）, 3 for 1., 0 without a number."""
+    """How deep a numbered heading lies: 1 for 第一部分, 2 for 一、, 3 for （一）, 4 for 1., 0 without a number."""
     match = _HEADING.match(text)
     if match is None:
         return 0
     if heading(text).number.isdecimal():
         return len(_LEVELS)
-    return _LEVELS.index("bracketed" if match["bracketed"] else "plain") + 1
+    return 1 + _LEVELS.index("part" if match["part"] else "bracketed" if match["bracketed"] else "plain")
 
 
-_LEVELS = ("plain", "bracketed", "decimal")
+_LEVELS = ("part", "plain", "bracketed", "decimal")
+CHINESE_LEVELS = (1, 2, 3)
+"""The levels of headings that are numbered in Chinese numerals."""
 
 
 def bare(number: str) -> str:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from renwu.importing import numbering
 from renwu.importing.grid import Cell, Grid
-from renwu.importing.headings import Field, TableHead, covering, row_words
+from renwu.importing.headings import Field
+from renwu.importing.heads import TableHead, covering, row_words
+from renwu.importing.slots import Slot, slots, ticked
 
 CONTINUED = re.compile(
     r"[（(]?(?:续表|接上表|上接.*|续)[)）]?\s*[0-9一二三]*|.*[（(]续[)）]"
@@ -15,38 +17,34 @@ CONTINUED = re.compile(
 """What stands over the rest of a table on another page, or between pages."""
 
 
-_DITTO = frozenset({"同上", "同前", "〃", "″"})
 _ASIDE = re.compile(
-    r"(?:合计|小计|总计|共计)|(?:填表|制表|填报|审核|复核)(?:人|单位|日期|时间)?[:：].*|第\s*[0-9]+\s*页.*"
+    r"(?:填表|制表|填报|审核|复核|审批|报送|联系)(?:人|单位|部门|日期|时间|说明)?[:：].*|填表说明.*|第\s*[0-9]+\s*页.*",
+    re.DOTALL,
 )
+_TOTAL = re.compile(
+    r"(?:合计|小计|总计|共计|累计)(?:[:：]?\s*共?\s*[0-9一二三四五六七八九十百]+\s*[项个件条类]?.{0,10})?[:：]?"
+)
+_COUNT = re.compile(r"共?\s*[0-9][0-9.,，%]*\s*[项个件条类]?")
 NOTES = ("注：", "注:", "备注：", "备注:", "说明：", "说明:")
 """How a row begins that says something of the table as a whole."""
-
-
-class Slot(NamedTuple):
-    """What a row has in a column.
-
-    Attributes:
-        text: what the cell says.
-        merged: whether the cell is merged with the row above, or says that it is the same.
-        ditto: the words it says that in.
-    """
-
-    text: str
-    merged: bool
-    ditto: str = ""
 
 
 class TaskRow(NamedTuple):
     """A row with a task, or, where `lacking` says what is wrong with its cells, one that can't be read.
 
-    `shared` says that one cell names both who leads and who supports.
+    Attributes:
+        place: where it stands, as people say it.
+        slots: what it has in each field.
+        lacking: in Chinese, what is wrong with its cells; empty where nothing is.
+        shared: whether one cell names both who leads and who supports.
+        turned: whether it is the first on another page.
     """
 
     place: str
     slots: Mapping[Field, Slot]
     lacking: str = ""
     shared: bool = False
+    turned: bool = False
 
     def text(self, field: Field) -> str:
         """What the row itself has in a column; empty where it is blank or merged with the row above."""
@@ -57,6 +55,11 @@ class TaskRow(NamedTuple):
         """Whether the row's cell is merged with the one above."""
         slot = self.slots.get(field)
         return slot is not None and slot.merged
+
+    def printed(self, field: Field) -> str:
+        """What its cells print, each behind its heading, where several columns make a field; empty otherwise."""
+        slot = self.slots.get(field)
+        return "" if slot is None else slot.printed
 
     def ditto(self, field: Field) -> str:
         """The words in which the row's cell says that it is the same as the one above; empty where it has none."""
@@ -78,43 +81,63 @@ class Aside(NamedTuple):
     text: str
 
 
-def read(grid: Grid, head: TableHead, *, strict: bool) -> Iterator[TaskRow | Span | Aside]:
+def read(grid: Grid, head: TableHead, legend: Mapping[str, Field], *, strict: bool) -> Iterator[TaskRow | Span | Aside]:
     """The rows below a table's heading, blank ones and repeated headings left out.
 
     Args:
         grid: the table.
         head: where its columns are; `body` below the heading, 0 for a table that goes on from another.
+        legend: what each mark says of the unit that it ticks off: LEAD or SUPPORT.
         strict: whether a row must have a cell for each heading; else those that the head names are enough.
     """
     rows = covering(grid)
-    needed = range(len(head.words)) if strict else head.columns.values()
+    needed = range(len(head.words)) if strict else [at for found in head.columns.values() for at in found]
+    turned = not head.body
     for at in range(head.body, len(rows)):
         row = rows[at]
         cells = list({id(cell): cell for cell in row if cell}.values())
-        if not any(cell.text for cell in cells) or row_words(row) in head.rows:
+        if not any(cell.text for cell in cells):
             continue
         place = grid.place(at)
-        if span := _span(grid, head, at, cells):
+        if row_words(row) in head.rows:
+            turned = True
+        elif _is_aside(cells):
+            yield Aside(place, "　".join(cell.text for cell in cells if cell.text))
+        elif span := _span(grid, head, at, cells):
             if span.row == at and not CONTINUED.fullmatch(span.text):
                 yield Span(place, span.text)
         elif heading := _split_heading(head, row):
             yield Span(place, heading)
-        elif all(_ASIDE.fullmatch(cell.text) for cell in cells if cell.text):
-            yield Aside(place, "　".join(cell.text for cell in cells if cell.text))
         else:
-            slots = {
-                field: _slot(cell, column, at)
-                for field, column in head.columns.items()
-                if column < len(row) and (cell := row[column])
-            }
+            found = slots(head, row, at)
+            if head.ticks:
+                found |= _ticked(head, row, legend)
             lacking = _lacking(row, needed, head) or _across(head, row)
-            yield TaskRow(place, slots, lacking, shared=_shares(head, row))
+            yield TaskRow(place, found, lacking, shared=_shares(head, row), turned=turned)
+            turned = False
 
 
-def _slot(cell: Cell, column: int, at: int) -> Slot:
-    if cell.text in _DITTO:
-        return Slot("", merged=True, ditto=cell.text)
-    return Slot(cell.text if cell.column == column else "", merged=cell.row < at)
+def _ticked(head: TableHead, row: Sequence[Cell | None], legend: Mapping[str, Field]) -> dict[Field, Slot]:
+    """Who leads and who supports by the marks under the units' names."""
+    marked = ticked(head, row)
+    names = {field: [unit for unit, mark in marked if legend.get(mark) is field] for field in _TICKED}
+    return {
+        field: Slot("、".join(names[field]), merged=False)
+        for field in _TICKED
+        if field not in head.columns or names[field]
+    }
+
+
+_TICKED = (Field.LEAD, Field.SUPPORT)
+
+
+def _is_aside(cells: Sequence[Cell]) -> bool:
+    """Whether a row is a total, or says who filled the table in or how to."""
+    texts = [cell.text for cell in cells if cell.text]
+    totals = [text for text in texts if _TOTAL.fullmatch(text)]
+    return all(map(_ASIDE.fullmatch, texts)) or (
+        bool(totals) and all(_TOTAL.fullmatch(text) or _COUNT.fullmatch(text) for text in texts)
+    )
 
 
 def _own(row: Sequence[Cell | None], column: int | None) -> str:
@@ -124,36 +147,45 @@ def _own(row: Sequence[Cell | None], column: int | None) -> str:
 
 def _has_matter(head: TableHead, row: Sequence[Cell | None]) -> bool:
     """Whether a row says when or who."""
-    return any(_own(row, head.columns.get(field)) for field in (Field.DEADLINE, Field.LEAD))
+    return any(_own(row, head.column(field)) for field in (Field.DEADLINE, Field.LEAD))
 
 
 def _split_heading(head: TableHead, row: Sequence[Cell | None]) -> str:
-    """A heading whose number stands in the column of numbers and its title beside it: 一, 优化市场环境."""
-    number = _own(row, head.columns.get(Field.NUMBER))
-    others = {id(cell): cell.text for cell in row if cell and cell.text and cell.text != number}
+    """A heading whose number stands in the column of numbers and its title beside it: 一, 优化市场环境.
+
+    A title merged over the rest of its row is one whatever its number is.
+    """
+    column = head.column(Field.NUMBER)
+    number = _own(row, column)
+    others = {id(cell): cell for cell in row if cell and cell.text and cell is not (column is not None and row[column])}
     told = Field.DEADLINE in head.columns or Field.LEAD in head.columns  # else a task may have no more than that
-    if not told or not numbering.is_chinese(number) or len(others) != 1 or _has_matter(head, row):
+    if not told or len(others) != 1:
         return ""
     (title,) = others.values()
-    return f"{number}{title}" if number.startswith(("（", "(", "第")) else f"{numbering.bare(number)}、{title}"
+    wide = title.columns > 1 and title.column + title.columns >= len(head.words) and title.column > 0
+    if not (wide or (numbering.is_chinese(number) and not _has_matter(head, row))):
+        return ""
+    if not number or number.startswith(("（", "(", "第")):
+        return f"{number}{title.text}"
+    return f"{numbering.bare(number)}、{title.text}"
 
 
 def _across(head: TableHead, row: Sequence[Cell | None]) -> str:
     """What is wrong with a cell that reaches over several columns, of which none can be told to be meant."""
-    for field, column in head.columns.items():
-        cell = row[column] if column < len(row) else None
-        if cell is None or not cell.text or cell.columns == 1:
-            continue
-        covered = [other for other, at in head.columns.items() if cell.column <= at < cell.column + cell.columns]
-        if len(covered) > 1 and set(covered) != {Field.LEAD, Field.SUPPORT} and covered[0] is field:
-            words = "、".join(other.value for other in covered)
+    fields = {at: field for field, found in head.columns.items() for at in found}
+    for cell in {id(cell): cell for cell in row if cell and cell.text and cell.columns > 1}.values():
+        covered = [field for at, field in sorted(fields.items()) if cell.column <= at < cell.column + cell.columns]
+        if len(set(covered)) > 1 and set(covered) != {Field.LEAD, Field.SUPPORT}:
+            words = "、".join(dict.fromkeys(field.value for field in covered))
             return f"“{cell.text[:20]}”一格横跨{words}几列，是哪一列的分不清；拆开写"
     return ""
 
 
 def _shares(head: TableHead, row: Sequence[Cell | None]) -> bool:
-    lead, support = (head.columns.get(field, len(row)) for field in (Field.LEAD, Field.SUPPORT))
-    return max(lead, support) < len(row) and row[lead] is row[support] is not None and bool(_own(row, lead))
+    lead, support = head.column(Field.LEAD), head.column(Field.SUPPORT)
+    if lead is None or support is None or max(lead, support) >= len(row):
+        return False
+    return row[lead] is row[support] is not None and bool(_own(row, lead))
 
 
 def _span(grid: Grid, head: TableHead, at: int, cells: Sequence[Cell]) -> Cell | None:
@@ -172,7 +204,7 @@ def _span(grid: Grid, head: TableHead, at: int, cells: Sequence[Cell]) -> Cell |
     if cell.text.startswith(NOTES):
         return cell
     number, title = numbering.heading(cell.text)
-    among_tasks = cell.column == head.columns[Field.TEXT]
+    among_tasks = cell.column == head.column(Field.TEXT)
     heads = bool(title) and (numbering.is_chinese(number) if among_tasks else bool(number))
     return cell if heads and not title.endswith("。") else None
 

@@ -1,13 +1,14 @@
 """Rows to tasks, in the sections and measures that they stand in."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from renwu.errors import Place
 from renwu.importing.assignment import Assignments
 from renwu.importing.headings import Field
 from renwu.importing.ids import Ids
-from renwu.importing.merging import MergedTexts
+from renwu.importing.merging import MergedTexts, begun
 from renwu.importing.outline import Outline
 from renwu.importing.remarks import Remarks
 from renwu.importing.rows import Aside, Span, TaskRow
@@ -28,53 +29,62 @@ class Transcript:
     """
 
     def __init__(
-        self, rows: Sequence[TaskRow | Span | Aside], columns: Collection[Field], *, own_numbers: bool
+        self, rows: Sequence[TaskRow | Span | Aside], columns: Collection[Field], remarks: Remarks, *, own_numbers: bool
     ) -> None:
         """Settle what holds for all rows.
 
         Args:
             rows: the rows of the whole table.
             columns: the fields that have a column.
+            remarks: takes what there is to say of how they are read, and what can't be read.
             own_numbers: whether tasks keep the numbers that the table gives them.
         """
-        tasks = [row for row in rows if isinstance(row, TaskRow) and not row.lacking]
-        self.remarks = Remarks()
+        tasks = [row for row in rows if isinstance(row, TaskRow) and not row.lacking and row.text(Field.TEXT)]
+        self.remarks = remarks
         self.ids = Ids(tasks, columns, self.remarks, own_numbers=own_numbers)
         self.outline = Outline(columns, self.remarks, number_is_id=self.ids.source.column)
         self._texts = MergedTexts(columns, self.remarks)
+        self._above: tuple[str, str] | None = None
         self._assignments = Assignments(tasks, columns, self.remarks)
 
     def add(self, row: TaskRow | Span | Aside) -> None:
-        """Add what the next row has: a task, or a heading."""
+        """Add what the next row has: tasks, or a heading."""
         if isinstance(row, Span):
-            self.add_heading(row.place, row.text)
+            self._assignments.begin()
+            self.outline.span(row.place, row.text)
         elif isinstance(row, Aside):
             self.remarks.note(row.place, f"“{row.text}”没有读入")
         elif row.lacking:
             self.remarks.refuse(row.place, row.lacking)
         elif not row.text(Field.TEXT):
-            self._refuse_textless(row)
+            self._textless(row)
         elif unnumbered := self.ids.lacking(row):
             self.remarks.refuse(row.place, unnumbered)
         else:
-            if self.outline.enter(row):
-                self._assignments.begin()
-            self.outline.add(row, self._task(row))
+            for each in self.ids.tasks(row):
+                self._add(each, *self.ids.read(each))
 
-    def add_heading(self, place: str, text: str) -> None:
-        """Begin the section or measure that a heading names."""
-        self._assignments.begin()
-        self.outline.span(place, text)
+    def _add(self, row: TaskRow, id_: str, text: str) -> None:
+        if self.outline.enter(row):
+            self._assignments.begin()
+        self._above = (id_, text)
+        self.outline.add(row, self._task(row, id_, text))
 
-    def _refuse_textless(self, row: TaskRow) -> None:
-        """Refuse a row without a task of its own, unless nothing else is in it either."""
-        if row.merged(Field.TEXT) and any(row.text(field) for field in row.slots):
-            self.remarks.refuse(row.place, "重点任务与上一行合并，别的格却另有内容；并成一行，或拆开写全")
-        elif any(row.text(field) for field in row.slots):
+    def _textless(self, row: TaskRow) -> None:
+        """Take up a row without a text of its own: another duty under the task above, else refused if it says more."""
+        if not any(row.text(field) for field in row.slots):
+            return
+        if not row.merged(Field.TEXT):
             self.remarks.refuse(row.place, "重点任务是空的，别的格有内容；补上文字，或用 --map 指明各列")
+        elif self._above and not row.text(Field.NUMBER) and (row.text(Field.LEAD) or row.text(Field.DEADLINE)):
+            id_, text = self._above
+            another = self.ids.another(id_)
+            self.remarks.guess(row.place, f"重点任务与上一行合并，单位或时限另有一行，另记一项，编号{another}")
+            self.outline.add(row, self._task(row, another, text))
+        else:
+            self.remarks.refuse(row.place, "重点任务与上一行合并，别的格却另有内容；并成一行，或拆开写全")
 
-    def _task(self, row: TaskRow) -> Task:
-        id_, text = self.ids.read(row)
+    def _task(self, row: TaskRow, id_: str, text: str) -> Task:
         fields, printed = self._texts.read(row)
         assignment = self._assignments.read(row, text)
         self._check_text(row.place, assignment.text)
@@ -92,7 +102,16 @@ class Transcript:
             fields["note"],
             MappingProxyType(whole) if whole else _NOTHING,
             TaskPlaces(_NOWHERE, _NOWHERE, (_NOWHERE,) * len(lead), (_NOWHERE,) * len(support)),
+            fields["source"],
+            self._base(row, fields["base"]),
         )
+
+    def _base(self, row: TaskRow, printed: str) -> date | None:
+        """The day that a row says its deadline counts from."""
+        day = begun(printed)
+        if printed and day is None:
+            self.remarks.guess(row.place, f"“{printed}”不是写到日的日期，没有记入起算日期（base）")
+        return day
 
     def _check_text(self, place: str, text: str) -> None:
         if text.startswith(_NEVER_FIRST):

@@ -1,0 +1,90 @@
+"""What stands in a column, whatever its heading says."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+
+from renwu.importing import numbering
+from renwu.plan import deadlines, units
+from renwu.plan.model import Unclear
+from renwu.plan.units import fold
+
+
+class Holds(Enum):
+    """What most of a column's cells are; the value says so in Chinese, empty where that says nothing."""
+
+    NOTHING = ""
+    MARKS = "记号"
+    NUMBERS = "编号"
+    DATES = "时限"
+    UNITS = "单位"
+    PEOPLE = "人名"
+    SENTENCES = "成句的文字"
+    NAMES = "短语"
+
+
+TELLING = frozenset({Holds.DATES, Holds.UNITS, Holds.PEOPLE, Holds.SENTENCES})
+"""What a plan would have a place for."""
+
+MARK = re.compile("[●○◎■□▲△★☆√✓✔◆◇※*v]|牵头|主办|主责|责任|配合|协办|参与", re.IGNORECASE)
+"""What stands in a cell of a table that ticks units off; lower and upper case V are typed for √."""
+
+_NUMBER = re.compile(r"[0-9]+(?:[-－—.．][0-9]+)*[.．、]?")
+_PERSON = re.compile("(?!各)[\u4e00-\u9fff]{2,4}(?:同志|区长|县长|市长|书记|主任|局长)?")
+_SENTENCE = re.compile("[，；。]")
+_LONG = 16
+_ANY_YEAR = 2000
+_MOST = 0.6
+
+
+def holds(texts: Sequence[str]) -> Holds:
+    """What most of the texts are that are not empty."""
+    filled = [text for text in texts if text.strip() and text.strip("-—–/／无") != ""]
+    if not filled:
+        return Holds.NOTHING
+    return next((kind for kind, fits in _KINDS.items() if sum(map(fits, filled)) >= _MOST * len(filled)), Holds.NAMES)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is a mark such as √ or ●."""
+    return MARK.fullmatch(fold(text)) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number, as tasks and measures have them."""
+    bare = numbering.bare(fold(text))
+    return _NUMBER.fullmatch(bare) is not None or numbering.is_chinese(text)
+
+
+def is_date(text: str) -> bool:
+    """Whether a text reads as a deadline."""
+    return not isinstance(deadlines.read(text, None, _ANY_YEAR), Unclear)
+
+
+def is_units(text: str) -> bool:
+    """Whether a text is names of units and nothing else."""
+    if _SENTENCE.search(text.rstrip("。").replace("，", "、").replace("；", "、")):
+        return False
+    names = units.split(text)
+    return bool(names) and all(units.COMPLETE.search(fold(name)) or units.is_collective(name) for name in names)
+
+
+def is_person(text: str) -> bool:
+    """Whether a text may be the names of people."""
+    names = [fold(name) for name in re.split("[、，,\n]", text) if name.strip()]
+    return bool(names) and all(map(_PERSON.fullmatch, names))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is a sentence rather than a name."""
+    return _SENTENCE.search(text) is not None or len(fold(text)) >= _LONG
+
+
+_KINDS: Mapping[Holds, Callable[[str], bool]] = {
+    Holds.MARKS: is_mark,
+    Holds.NUMBERS: is_number,
+    Holds.DATES: is_date,
+    Holds.UNITS: is_units,
+    Holds.SENTENCES: is_sentence,
+    Holds.PEOPLE: is_person,
+}
