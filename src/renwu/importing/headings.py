@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from renwu.errors import UsageError
-from renwu.importing.vocabulary import SIMPLIFIED, WORDS, HeadingPart
+from renwu.importing.vocabulary import SIMPLIFIED, WORDS, Sense
 from renwu.plan.units import fold
 
 
@@ -39,25 +39,21 @@ class Meaning(NamedTuple):
 
     field: Field
     rank: int
-    part: HeadingPart
+    part: Sense
 
 
 VAGUE = 9
 """The rank of a heading that alone decides nothing, such as 时间: what stands below it must bear it out."""
 
-_LEADS = (HeadingPart.LEADING, HeadingPart.CHIEF, HeadingPart.TAKING, HeadingPart.RESPONSIBLE, HeadingPart.DOER)
-_MATTER = frozenset(
-    {HeadingPart.CLASS, HeadingPart.PROJECT, HeadingPart.PROBLEM, HeadingPart.GOAL, HeadingPart.TASK, HeadingPart.DOING}
-)
-_TIMES = frozenset({HeadingPart.WHEN, HeadingPart.LIMIT, HeadingPart.PACE})
-_PLANNED = frozenset(
-    {HeadingPart.WHEN, HeadingPart.ORDER, HeadingPart.GOAL, HeadingPart.MEANT, HeadingPart.ENDING, HeadingPart.DOER}
-)
+_LEADS = (Sense.LEADING, Sense.CHIEF, Sense.TAKING, Sense.RESPONSIBLE, Sense.DOER)
+_MATTER = frozenset({Sense.CLASS, Sense.PROJECT, Sense.PROBLEM, Sense.GOAL, Sense.TASK, Sense.DOING})
+_TIMES = frozenset({Sense.WHEN, Sense.LIMIT, Sense.PACE})
+_PLANNED = frozenset({Sense.WHEN, Sense.ORDER, Sense.GOAL, Sense.MEANT, Sense.ENDING, Sense.DOER})
 _BRACKETED = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-—–~][0-9]{2,4})?年?度?|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?")
 _LONGEST = 24  # characters; what is longer is a text, no heading
 
-_PARTS: Mapping[str, frozenset[HeadingPart]] = {
+_PARTS: Mapping[str, frozenset[Sense]] = {
     word: frozenset(part for part, others in WORDS.items() if word in others.split())
     for words in WORDS.values()
     for word in words.split()
@@ -76,9 +72,9 @@ def meaning(text: str) -> Meaning | None:
 
 @lru_cache(maxsize=1 << 10)
 def _meaning(word: str) -> Meaning | None:
-    clauses: list[list[frozenset[HeadingPart]]] = [[]]
+    clauses: list[list[frozenset[Sense]]] = [[]]
     for parts in map(_PARTS.__getitem__, _parted(word)):
-        if HeadingPart.AND in parts:
+        if Sense.AND in parts:
             clauses.append([])
         else:
             clauses[-1].append(parts)
@@ -103,7 +99,7 @@ def _together(said: Sequence[Meaning | None]) -> Meaning | None:
     who = [each for each in known if each.field is Field.LEAD]
     if who and fields <= {Field.LEAD, Field.SUPPORT, Field.CONTACT, Field.LEADER}:
         return min(who, key=_rank)
-    if len(fields) == 1 or (fields == {Field.DEADLINE, Field.NOTE} and known[-1].part is HeadingPart.PACE):
+    if len(fields) == 1 or (fields == {Field.DEADLINE, Field.NOTE} and known[-1].part is Sense.PACE):
         return min(known, key=_rank)
     return None
 
@@ -112,106 +108,106 @@ def _rank(said: Meaning) -> tuple[bool, int, bool]:
     return (
         said.field is Field.NOTE,
         said.rank,
-        said.part in {HeadingPart.GOAL, HeadingPart.PROBLEM, HeadingPart.PROJECT, HeadingPart.CLASS},
+        said.part in {Sense.GOAL, Sense.PROBLEM, Sense.PROJECT, Sense.CLASS},
     )
 
 
-def _clause(parts: Sequence[frozenset[HeadingPart]]) -> Meaning | None:
+def _clause(parts: Sequence[frozenset[Sense]]) -> Meaning | None:
     """What the parts of a clause say: the last decides, what stands before it says of which kind."""
-    last, before = parts[-1], frozenset[HeadingPart]().union(*parts[:-1])
-    if HeadingPart.TITLE in last:
+    last, before = parts[-1], frozenset[Sense]().union(*parts[:-1])
+    if Sense.TITLE in last:
         return _clause(parts[:-1]) if parts[1:] else None
     return next((said for part, read in _READ.items() if part in last and (said := read(last, before))), None)
 
 
-_Parts = frozenset[HeadingPart]
+_Parts = frozenset[Sense]
 
 
 def _number(_last: _Parts, before: _Parts) -> Meaning | None:
-    return Meaning(Field.NUMBER, 1, HeadingPart.NUMBER) if before <= _MATTER | {HeadingPart.WHICH} else None
+    return Meaning(Field.NUMBER, 1, Sense.NUMBER) if before <= _MATTER | {Sense.WHICH} else None
 
 
 def _code(_last: _Parts, before: _Parts) -> Meaning | None:
-    return Meaning(Field.NUMBER, 0, HeadingPart.CODE) if before <= {HeadingPart.TASK, HeadingPart.WHICH} else None
+    return Meaning(Field.NUMBER, 0, Sense.CODE) if before <= {Sense.TASK, Sense.WHICH} else None
 
 
 def _when(last: _Parts, before: _Parts) -> Meaning | None:
-    if HeadingPart.ORIGIN in before:
-        return Meaning(Field.BASE, 0, HeadingPart.WHEN)
-    if HeadingPart.BEGINNING in before and HeadingPart.ENDING not in before:
+    if Sense.ORIGIN in before:
+        return Meaning(Field.BASE, 0, Sense.WHEN)
+    if Sense.BEGINNING in before and Sense.ENDING not in before:
         return None
-    if HeadingPart.LIMIT in last or before & {HeadingPart.MEANT, HeadingPart.ORDER}:
-        return Meaning(Field.DEADLINE, 0, HeadingPart.LIMIT)
-    return Meaning(Field.DEADLINE, 1 if before & _PLANNED else VAGUE, HeadingPart.WHEN)
+    if Sense.LIMIT in last or before & {Sense.MEANT, Sense.ORDER}:
+        return Meaning(Field.DEADLINE, 0, Sense.LIMIT)
+    return Meaning(Field.DEADLINE, 1 if before & _PLANNED else VAGUE, Sense.WHEN)
 
 
 def _pace(_last: _Parts, before: _Parts) -> Meaning | None:
     if before & _PLANNED:
-        return Meaning(Field.DEADLINE, 1, HeadingPart.PACE)
-    return Meaning(Field.NOTE, 1, HeadingPart.PACE)
+        return Meaning(Field.DEADLINE, 1, Sense.PACE)
+    return Meaning(Field.NOTE, 1, Sense.PACE)
 
 
 def _order(_last: _Parts, before: _Parts) -> Meaning | None:
     if before & _TIMES:
-        return Meaning(Field.DEADLINE, 0, HeadingPart.WHEN)
-    return Meaning(Field.TEXT, 0, HeadingPart.DOING) if before else None
+        return Meaning(Field.DEADLINE, 0, Sense.WHEN)
+    return Meaning(Field.TEXT, 0, Sense.DOING) if before else None
 
 
 def _unit(_last: _Parts, before: _Parts) -> Meaning | None:
-    if HeadingPart.ORIGIN in before:
-        return Meaning(Field.SOURCE, 1, HeadingPart.UNIT)
-    if HeadingPart.PATRON in before and HeadingPart.CHIEF not in before:
+    if Sense.ORIGIN in before:
+        return Meaning(Field.SOURCE, 1, Sense.UNIT)
+    if Sense.PATRON in before and Sense.CHIEF not in before:
         return None
     return _role(before, before)
 
 
 def _role(last: _Parts, _before: _Parts) -> Meaning | None:
-    if HeadingPart.HELPING in last:
-        return Meaning(Field.SUPPORT, 0, HeadingPart.HELPING)
+    if Sense.HELPING in last:
+        return Meaning(Field.SUPPORT, 0, Sense.HELPING)
     rank = next((rank for rank, part in enumerate(_LEADS) if part in last), len(_LEADS))
-    if HeadingPart.WATCHING in last and rank:
-        return Meaning(Field.NOTE, VAGUE, HeadingPart.WATCHING)
-    return Meaning(Field.LEAD, rank, HeadingPart.UNIT)
+    if Sense.WATCHING in last and rank:
+        return Meaning(Field.NOTE, VAGUE, Sense.WATCHING)
+    return Meaning(Field.LEAD, rank, Sense.UNIT)
 
 
 def _leader(_last: _Parts, before: _Parts) -> Meaning | None:
-    field = Field.SOURCE if HeadingPart.ORIGIN in before else Field.LEADER
-    return Meaning(field, int(field is Field.SOURCE), HeadingPart.LEADER)
+    field = Field.SOURCE if Sense.ORIGIN in before else Field.LEADER
+    return Meaning(field, int(field is Field.SOURCE), Sense.LEADER)
 
 
 def _person(_last: _Parts, before: _Parts) -> Meaning | None:
-    leads = before & {HeadingPart.LEVEL, HeadingPart.PATRON}
-    return Meaning(Field.LEADER if leads else Field.CONTACT, 0, HeadingPart.PERSON)
+    leads = before & {Sense.LEVEL, Sense.PATRON}
+    return Meaning(Field.LEADER if leads else Field.CONTACT, 0, Sense.PERSON)
 
 
-def _plain(field: Field, part: HeadingPart, rank: int = 0) -> "_Reading":
+def _plain(field: Field, part: Sense, rank: int = 0) -> "_Reading":
     return lambda _last, _before: Meaning(field, rank, part)
 
 
 _Reading = Callable[[_Parts, _Parts], Meaning | None]
-_READ: Mapping[HeadingPart, _Reading] = {
-    HeadingPart.NUMBER: _number,
-    HeadingPart.CODE: _code,
-    HeadingPart.SOURCE: _plain(Field.SOURCE, HeadingPart.SOURCE),
-    HeadingPart.CLASS: _plain(Field.TEXT, HeadingPart.CLASS),
-    HeadingPart.DOING: _plain(Field.TEXT, HeadingPart.DOING),
-    HeadingPart.TASK: _plain(Field.TEXT, HeadingPart.TASK),
-    HeadingPart.PROJECT: _plain(Field.TEXT, HeadingPart.PROJECT),
-    HeadingPart.PROBLEM: _plain(Field.TEXT, HeadingPart.PROBLEM),
-    HeadingPart.GOAL: _plain(Field.TEXT, HeadingPart.GOAL),
-    HeadingPart.LIMIT: _when,
-    HeadingPart.WHEN: _when,
-    HeadingPart.PACE: _pace,
-    HeadingPart.ORDER: _order,
-    HeadingPart.UNIT: _unit,
-    HeadingPart.LEADING: _role,
-    HeadingPart.HELPING: _role,
-    HeadingPart.TAKING: _role,
-    HeadingPart.LEADER: _leader,
-    HeadingPart.PERSON: _person,
-    HeadingPart.CONTACT: _plain(Field.CONTACT, HeadingPart.CONTACT),
-    HeadingPart.NOTE: _plain(Field.NOTE, HeadingPart.NOTE),
-    HeadingPart.STATE: _plain(Field.NOTE, HeadingPart.STATE, 1),
+_READ: Mapping[Sense, _Reading] = {
+    Sense.NUMBER: _number,
+    Sense.CODE: _code,
+    Sense.SOURCE: _plain(Field.SOURCE, Sense.SOURCE),
+    Sense.CLASS: _plain(Field.TEXT, Sense.CLASS),
+    Sense.DOING: _plain(Field.TEXT, Sense.DOING),
+    Sense.TASK: _plain(Field.TEXT, Sense.TASK),
+    Sense.PROJECT: _plain(Field.TEXT, Sense.PROJECT),
+    Sense.PROBLEM: _plain(Field.TEXT, Sense.PROBLEM),
+    Sense.GOAL: _plain(Field.TEXT, Sense.GOAL),
+    Sense.LIMIT: _when,
+    Sense.WHEN: _when,
+    Sense.PACE: _pace,
+    Sense.ORDER: _order,
+    Sense.UNIT: _unit,
+    Sense.LEADING: _role,
+    Sense.HELPING: _role,
+    Sense.TAKING: _role,
+    Sense.LEADER: _leader,
+    Sense.PERSON: _person,
+    Sense.CONTACT: _plain(Field.CONTACT, Sense.CONTACT),
+    Sense.NOTE: _plain(Field.NOTE, Sense.NOTE),
+    Sense.STATE: _plain(Field.NOTE, Sense.STATE, 1),
 }
 """How a clause is read whose last word is of a kind, the first kind first that makes sense of it."""
 
@@ -251,8 +247,8 @@ def named(word: str) -> Field | None:
     said = meaning(word)
     if said is None or said.field is not Field.TEXT:
         return said and said.field
-    grouping = fold(word) in _GROUPING or said.part in {HeadingPart.PROJECT, HeadingPart.PROBLEM, HeadingPart.GOAL}
-    return Field.SECTION if said.part is HeadingPart.CLASS else Field.MEASURE if grouping else Field.TEXT
+    grouping = fold(word) in _GROUPING or said.part in {Sense.PROJECT, Sense.PROBLEM, Sense.GOAL}
+    return Field.SECTION if said.part is Sense.CLASS else Field.MEASURE if grouping else Field.TEXT
 
 
 _GROUPING = frozenset({"主要措施", "措施", "工作措施", "重点措施"})

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 
 
-class HeadingPart(Enum):
+class Sense(Enum):
     """What a word says in a heading."""
 
     WHICH = auto()  # which of its kind: says nothing of what stands in the column
@@ -49,52 +49,50 @@ class HeadingPart(Enum):
     SOURCE = auto()
 
 
-WORDS: Mapping[HeadingPart, str] = {
-    HeadingPart.WHICH: (
+WORDS: Mapping[Sense, str] = {
+    Sense.WHICH: (
         "具体 主要 重点 重大 年度 本年 本年度 当年 全年 总 总体 各 各项 有关 相关 关键 核心 专项 阶段 阶段性 预期 目前 "
         "当前 近期 民生 改革 发展 建设 党建 攻坚 行动 创建 巡察 巡视 督察 审计 检查 反馈 存在 发现 政府 最终 服务 "
         "提升 治理 下一步 细化 量化 校内 自"
     ),
-    HeadingPart.LEVEL: (
+    Sense.LEVEL: (
         "国家 中央 省 市 州 县 区 旗 镇 乡 街道 村 校 院 园区 集团 公司 局 省级 市级 州级 县级 区级 县区级 镇级 乡级 "
         "校级 院级 公司级 省政府 市政府 州政府 县政府 区政府 省委 市委 州委 县委 区委 校党委 党委 管委会"
     ),
-    HeadingPart.AND: "及 和 与 或 以及 及其 、 / ／ , ， ; ； ·",
-    HeadingPart.NUMBER: "序号 项次 次序 顺序号 任务号",
-    HeadingPart.CODE: "编号 编码",
-    HeadingPart.CLASS: "板块 类别 分类 大类 领域 方面 条线",
-    HeadingPart.PROJECT: "项目 工程 课题 专题 议题",
-    HeadingPart.PROBLEM: "问题 短板 不足",
-    HeadingPart.GOAL: "目标 指标 目标值",
-    HeadingPart.TASK: "任务 工作 事项 实事 要点 重点 工作点 清单 事",
-    HeadingPart.DOING: "措施 举措 内容 做法 作法 办法 建议 描述 步骤 路径 抓手 分解 明细 细则 对策",
-    HeadingPart.ORDER: "要求 安排",
-    HeadingPart.TITLE: "名称",
-    HeadingPart.LEADING: "牵头 总牵头 主办 抓总 第一责任 首要责任",
-    HeadingPart.CHIEF: "主责 主要责任 主体责任 归口 归口管理 主管",
-    HeadingPart.TAKING: "承办 负责 主要承办",
-    HeadingPart.RESPONSIBLE: "责任",
-    HeadingPart.DOER: "落实 实施 执行 推进 完成 办理 整改 具体实施 具体落实",
-    HeadingPart.MEANT: "计划 预计 拟 要求 目标 规定 责任",
-    HeadingPart.HELPING: "配合 协办 协同 会办 参与 协助 参加 协作 支持 会同 共同 共同责任 其他 其他责任 第二责任 次要责任",
-    HeadingPart.WATCHING: "督导 督办 督查 监督 监管 指导 跟踪",
-    HeadingPart.UNIT: (
-        "单位 部门 机关 科室 处室 股室 部室 主体 专班 机构 学院 支部 小组 镇街 司局 厅局 委办局 乡镇 街镇"
-    ),
-    HeadingPart.BEGINNING: "启动 开始 起始 开工 起 开展 始",
-    HeadingPart.ENDING: "办结 截止 结束 竣工 完工 止 交付 回复 答复 上报 迄 终",
-    HeadingPart.ORIGIN: "交办 批示 会议 议定 下达 部署 转办 立项 批办",
-    HeadingPart.WHEN: "时间 日期 节点 时点 日程",
-    HeadingPart.LIMIT: "时限 期限 年限 时间节点 时间表",
-    HeadingPart.PACE: "进度 进程",
-    HeadingPart.PATRON: "分管 主管 包保 包联 包抓 包案 包干 挂钩 挂点 挂牌 联系 联点 主抓",
-    HeadingPart.LEADER: "领导 领导同志 负责同志 区长 副区长 县长 副县长 市长 副市长 校长 副校长 院长 副院长 书记 副书记",
-    HeadingPart.PERSON: "责任人 负责人 牵头人 责任人员",
-    HeadingPart.CONTACT: "联系人 联络人 联络员 经办人 承办人 电话 联系电话 手机 手机号 联系方式 联络方式",
-    HeadingPart.MEANS: "方式",
-    HeadingPart.NOTE: "备注 说明 附注 备考",
-    HeadingPart.STATE: "情况 进展 成果 成效 形式 标准 状态 结果",
-    HeadingPart.SOURCE: "来源 批示 批示件 会议 出处",
+    Sense.AND: "及 和 与 或 以及 及其 、 / ／ , ， ; ； ·",
+    Sense.NUMBER: "序号 项次 次序 顺序号 任务号",
+    Sense.CODE: "编号 编码",
+    Sense.CLASS: "板块 类别 分类 大类 领域 方面 条线",
+    Sense.PROJECT: "项目 工程 课题 专题 议题",
+    Sense.PROBLEM: "问题 短板 不足",
+    Sense.GOAL: "目标 指标 目标值",
+    Sense.TASK: "任务 工作 事项 实事 要点 重点 工作点 清单 事",
+    Sense.DOING: "措施 举措 内容 做法 作法 办法 建议 描述 步骤 路径 抓手 分解 明细 细则 对策",
+    Sense.ORDER: "要求 安排",
+    Sense.TITLE: "名称",
+    Sense.LEADING: "牵头 总牵头 主办 抓总 第一责任 首要责任",
+    Sense.CHIEF: "主责 主要责任 主体责任 归口 归口管理 主管",
+    Sense.TAKING: "承办 负责 主要承办",
+    Sense.RESPONSIBLE: "责任",
+    Sense.DOER: "落实 实施 执行 推进 完成 办理 整改 具体实施 具体落实",
+    Sense.MEANT: "计划 预计 拟 要求 目标 规定 责任",
+    Sense.HELPING: "配合 协办 协同 会办 参与 协助 参加 协作 支持 会同 共同 共同责任 其他 其他责任 第二责任 次要责任",
+    Sense.WATCHING: "督导 督办 督查 监督 监管 指导 跟踪",
+    Sense.UNIT: ("单位 部门 机关 科室 处室 股室 部室 主体 专班 机构 学院 支部 小组 镇街 司局 厅局 委办局 乡镇 街镇"),
+    Sense.BEGINNING: "启动 开始 起始 开工 起 开展 始",
+    Sense.ENDING: "办结 截止 结束 竣工 完工 止 交付 回复 答复 上报 迄 终",
+    Sense.ORIGIN: "交办 批示 会议 议定 下达 部署 转办 立项 批办",
+    Sense.WHEN: "时间 日期 节点 时点 日程",
+    Sense.LIMIT: "时限 期限 年限 时间节点 时间表",
+    Sense.PACE: "进度 进程",
+    Sense.PATRON: "分管 主管 包保 包联 包抓 包案 包干 挂钩 挂点 挂牌 联系 联点 主抓",
+    Sense.LEADER: "领导 领导同志 负责同志 区长 副区长 县长 副县长 市长 副市长 校长 副校长 院长 副院长 书记 副书记",
+    Sense.PERSON: "责任人 负责人 牵头人 责任人员",
+    Sense.CONTACT: "联系人 联络人 联络员 经办人 承办人 电话 联系电话 手机 手机号 联系方式 联络方式",
+    Sense.MEANS: "方式",
+    Sense.NOTE: "备注 说明 附注 备考",
+    Sense.STATE: "情况 进展 成果 成效 形式 标准 状态 结果",
+    Sense.SOURCE: "来源 批示 批示件 会议 出处",
 }
 """Each kind's words; a word may be of several kinds, and is what makes sense of the heading."""
 

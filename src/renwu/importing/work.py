@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from renwu.importing.contents import Holds
 from renwu.importing.headings import Field, Meaning
-from renwu.importing.vocabulary import HeadingPart
+from renwu.importing.vocabulary import Sense
 
-_MEANT = frozenset({HeadingPart.TASK, HeadingPart.DOING})
+_MEANT = frozenset({Sense.TASK, Sense.DOING})
 _ENDS = frozenset({Field.LEAD, Field.SUPPORT, Field.DEADLINE, Field.LEADER})
 _FEWEST = 2
 
@@ -69,7 +69,7 @@ def choose(table: Sequence[TableColumn]) -> Work:
     number = next((column for column in block if column.holds is Holds.NUMBERS), None)
     known = [column for column in block if column.holds is not Holds.NUMBERS]
     known = [column for column in known if column.holds is not Holds.NOTHING] or known
-    able = [column for column in known if _part(column) is not HeadingPart.CLASS]
+    able = [column for column in known if _part(column) is not Sense.CLASS]
     if not able:
         return Work(None)
     single = [column for column in able if not column.groups] or able[-1:]
@@ -92,12 +92,12 @@ def _block(table: Sequence[TableColumn]) -> list[TableColumn]:
     for column in table:
         if column.said and column.said.field is Field.TEXT:
             found.append(column)
-        elif column.said and column.said.field in _ENDS and any(_part(each) is not HeadingPart.CLASS for each in found):
+        elif column.said and column.said.field in _ENDS and any(_part(each) is not Sense.CLASS for each in found):
             break
     return found
 
 
-def _part(column: TableColumn) -> HeadingPart | None:
+def _part(column: TableColumn) -> Sense | None:
     return column.said and column.said.part
 
 
@@ -110,7 +110,7 @@ def _grouped(before: Sequence[TableColumn]) -> Work:
     """The columns that group tasks, outermost first."""
     goal = None
     if len(before) >= _FEWEST:
-        goals = [column for column in before if _part(column) is HeadingPart.GOAL]
+        goals = [column for column in before if _part(column) is Sense.GOAL]
         if goals and len(goals) < len(before):
             goal = goals[-1]
             before = [column for column in before if column not in goals]
@@ -119,4 +119,4 @@ def _grouped(before: Sequence[TableColumn]) -> Work:
     if len(before) >= _FEWEST:
         return Work(None, before[0], before[-1], goal)
     only = before[0]
-    return Work(None, only, None, goal) if _part(only) is HeadingPart.CLASS else Work(None, None, only, goal)
+    return Work(None, only, None, goal) if _part(only) is Sense.CLASS else Work(None, None, only, goal)
