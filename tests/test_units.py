@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from renwu import planfile
 from renwu.errors import UsageError
-from renwu.plan.units import Directory, directory, fold, is_collective, split
+from renwu.plan.unit_cells import is_collective, split
+from renwu.plan.units import Directory, directory, fold
 from support.plans import FILE, plan, shipped
 
 

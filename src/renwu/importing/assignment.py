@@ -10,7 +10,7 @@ from renwu.importing.headings import Field
 from renwu.importing.merging import joined
 from renwu.importing.remarks import Remarks
 from renwu.importing.rows import TaskRow
-from renwu.plan import units
+from renwu.plan import unit_cells
 from renwu.plan.units import fold
 
 
@@ -44,7 +44,7 @@ class Assignments:
             remarks: takes what there is to say.
         """
         cells = {row.text(field) for row in tasks for field in (Field.LEAD, Field.SUPPORT)}
-        self._known = frozenset(name for cell in cells for name in units.split(cell))
+        self._known = frozenset(name for cell in cells for name in unit_cells.split(cell))
         self._columns = columns
         self._remarks = remarks
         self._lead = Duties()
@@ -100,7 +100,7 @@ class Assignments:
                 self._remarks.note(row.place, f"牵头单位{joined(row, Field.LEAD)}，沿用“{known}”")
             else:
                 self._remarks.guess(row.place, f"牵头单位空白，按合并单元格沿用“{known}”")
-            return self._lead._replace(guesses=(), wrong="")
+            return self._lead._replace(guesses=(), doubts=(), wrong="")
         read = duties.read_cell(cell, lead=True, known=self._known)
         if row.shared:
             self._remarks.guess(row.place, "牵头单位和协办单位合成一格，都记作牵头")
@@ -129,7 +129,7 @@ class Assignments:
         return self._support
 
     def _remark(self, row: TaskRow, read: Duties) -> None:
-        for guess in read.guesses:
+        for guess in (*read.guesses, *read.doubts):
             self._remarks.guess(row.place, guess)
         if read.wrong:
             self._remarks.refuse(row.place, read.wrong)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from renwu.importing import names, roles
-from renwu.plan import units
+from renwu.plan import unit_cells, units
 
 _CLAUSE = re.compile(r"(?:[（(][^（）()]*[)）]|[^、，,；;。\n])+")
 _ENDS = re.compile(r"[；;。\n]+")
@@ -23,6 +23,7 @@ class Duties(NamedTuple):
         support: see `lead`.
         deadline: the deadline that the text names, empty where it names none.
         guesses: in Chinese, what is not simply what the cell prints.
+        doubts: in Chinese, what is printed so and may be no unit.
         wrong: in Chinese, what makes the cell unreadable; empty where it is readable.
     """
 
@@ -30,6 +31,7 @@ class Duties(NamedTuple):
     support: tuple[str, ...] = ()
     deadline: str = ""
     guesses: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     wrong: str = ""
 
 
@@ -50,10 +52,12 @@ def read_cell(cell: str, *, lead: bool, known: Collection[str] = ()) -> Duties:
         named[leads] += read
     strange = names.strange([*named[True], *named[False]])
     wrong = f"“{strange[0]}”不像单位名称，像是别的列的文字混了进来" if strange else ""
+    unlike = [] if wrong else names.unlike([*named[True], *named[False]])
+    doubts = (f"“{'、'.join(unlike)}”不像单位的全称，照原样记",) if unlike else ()
     if any(leads is not lead for leads, _ in pieces) and not wrong:
         leads_, supports = "、".join(named[True]) or "无", "、".join(named[False]) or "无"
         guesses.append(f"按所写的分工，牵头“{leads_}”，协办“{supports}”")
-    return Duties(_once(named[True]), _once(named[False]), "", tuple(guesses), wrong)
+    return Duties(_once(named[True]), _once(named[False]), "", tuple(guesses), doubts, wrong)
 
 
 def split_text(text: str) -> tuple[str, Duties] | None:
@@ -76,7 +80,7 @@ def split_text(text: str) -> tuple[str, Duties] | None:
     for when in dates:
         said = said.replace(when, "")
     duties = read_cell(said.strip("、；;，,。 \n"), lead=True)
-    if not duties.lead or not all(map(units.COMPLETE.search, duties.lead)):
+    if not duties.lead or not all(map(unit_cells.is_complete, duties.lead)):
         return None
     return body.rstrip(" \n"), duties._replace(deadline="".join((*stated, *dates)[:1]).strip())
 
@@ -117,7 +121,7 @@ def _with_roles(cell: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
             yield from named(leads=True)
             role = False
         said = roles.AFTER.fullmatch(clause)
-        if said and not units.COMPLETE.search(clause):
+        if said and _is_role_of(said["names"], clause):
             waiting.append(said["names"].removeprefix("由"))
             yield from named(leads=said["lead"] is not None and role is not False)
             role = role if key or role is False else None
@@ -126,14 +130,20 @@ def _with_roles(cell: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
     yield from named(leads=lead if role is None else role)
 
 
+def _is_role_of(named: str, clause: str) -> bool:
+    """Whether a clause ends in a role rather than in a name such as 政协办: what stands before it is a unit itself."""
+    last = [*unit_cells.split(named), ""][:-1][-1:] or [""]
+    return unit_cells.is_complete(last[0]) or not unit_cells.is_complete(clause)
+
+
 def _on_its_own(match: re.Match[str]) -> str:
     return f"；{match[0].rstrip()}"
 
 
 def _marked(text: str, *, lead: bool) -> Iterator[tuple[bool, str]]:
     """Units with their role in brackets behind: 区发展改革局（牵头）、区财政局."""
-    parts = [part for name in units.split(text) for part in names.spaced(name)]
-    marks = [roles.MARKED.fullmatch(part) for part in parts]
+    parts = [part for name in unit_cells.split(text) for part in names.spaced(name)]
+    marks = [roles.MARKED.fullmatch(part) or roles.MARKED_BEFORE.fullmatch(part) for part in parts]
     if not any(marks):
         return
     leads_are_marked = any(mark and mark["lead"] for mark in marks)

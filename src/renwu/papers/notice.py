@@ -9,7 +9,8 @@ from typing import NamedTuple
 from renwu.answers.words import deadline_lines, latest_words
 from renwu.plan.model import Plan
 from renwu.plan.periods import spoken
-from renwu.plan.units import Directory, is_collective
+from renwu.plan.unit_cells import is_collective
+from renwu.plan.units import Directory
 from renwu.standing.status import Standing, Status
 
 BLANK = "＿" * 6

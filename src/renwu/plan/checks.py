@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from renwu.errors import Place, Problem
-from renwu.plan import deadlines, units
+from renwu.plan import deadlines, unit_cells, units
 from renwu.plan.model import Plan, Task, Unclear
 
 Check = Callable[[Plan], Iterator[Problem]]
@@ -52,7 +52,7 @@ def several_in_one(plan: Plan) -> Iterator[Problem]:
     """RW207: an item of a list of units that reads like several, such as 区司法局，区财政局 with a full-width comma."""
     for placed in plan.tasks():
         for name, place in _mentions(placed.task):
-            names = units.split(name)
+            names = unit_cells.split(name)
             if len(names) > 1:
                 yield Problem(
                     place, "RW207", f"“{name}”像是{len(names)}个单位写成了一项", f"用半角逗号分开：[{', '.join(names)}]"

@@ -1,6 +1,5 @@
-"""Names of units: folding, splitting a table's cell, and finding the one a person meant."""
+"""Names of units: comparing them, and finding the one a person meant."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,21 +8,11 @@ from itertools import chain
 
 from renwu.errors import UsageError
 from renwu.plan.model import Plan
+from renwu.plan.unit_cells import split
 
 NO_LEAD = "（没有牵头单位）"
 """What stands for the unit where nobody leads."""
 
-_PIECES = re.compile(r"[、，,；;\n]|[(（\[【〔《]|[)）\]】〕》]|[^、，,；;\n()（）\[\]【】〔〕《》]+")
-_SEPARATORS = frozenset("、，,；;\n")
-_OPENING = frozenset("(（[【〔《")
-_CLOSING = frozenset(")）]】〕》")
-_NONE = re.compile("[-—–―/／\\s]*|无")
-_SHARED_TAIL = re.compile("(?<=.)(街道办事处|街道办|街道)$")
-COMPLETE = re.compile(
-    "(局|办|委|署|院|部|处|中心|公司|集团|会|队|所|站|馆|室|厅|镇|乡|村|区|县|市|街道|单位|部门|政府|法庭|园|校|银行|海关|社|联|组)$"
-)
-"""How the full name of a unit ends."""
-_COLLECTIVE = re.compile("各|有关|相关|全体|成员单位|等(单位|部门)?$")
 _MOST_CANDIDATES = 8
 _MOST_NEAREST = 4
 
@@ -32,45 +21,6 @@ _MOST_NEAREST = 4
 def fold(name: str) -> str:
     """A name as it is compared: after NFKC, without white space."""
     return "".join(unicodedata.normalize("NFKC", name).split())
-
-
-def split(cell: str) -> tuple[str, ...]:
-    """The units a table's cell names, in its order; none for an empty cell, a dash, a slash or 无.
-
-    Splits on 、，； and line breaks outside brackets: 各县（市、区）政府 is one. A tail that the last of a series
-    carries for all (黄贝、南湖、莲塘街道办) is given to each.
-    """
-    if _NONE.fullmatch(cell):
-        return ()
-    names, name, depth = [], "", 0
-    for piece in _PIECES.findall(cell):
-        if piece in _SEPARATORS and not depth:
-            names.append(name)
-            name = ""
-            continue
-        depth = max(0, depth + (piece in _OPENING) - (piece in _CLOSING))
-        name += piece
-    names.append(name)
-    return _share_tail([stripped for name in names if (stripped := name.strip())])
-
-
-def is_collective(name: str) -> bool:
-    """Whether a name stands for several units that it doesn't list: 各产业部门, 有关单位, 区住建局等."""
-    return _COLLECTIVE.search(name) is not None
-
-
-def _share_tail(names: list[str]) -> tuple[str, ...]:
-    tail = ""
-    shared = []
-    for name in reversed(names):
-        if match := _SHARED_TAIL.search(name):
-            tail = match[0]
-        elif COMPLETE.search(name):
-            tail = ""
-        else:
-            name += tail  # noqa: PLW2901  # the name with what it shares
-        shared.append(name)
-    return tuple(reversed(shared))
 
 
 @dataclass(frozen=True, slots=True)

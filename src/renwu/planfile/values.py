@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from renwu.errors import Place, Problem
-from renwu.plan import periods, units
+from renwu.plan import periods, unit_cells, units
 from renwu.plan.keys import PLAN_HEADINGS, Key
 from renwu.plan.model import UnitEntry
 from renwu.planfile.events import (
@@ -127,7 +127,7 @@ class Values:
             cell = self._stream.text(event)
             if not event.style and (mistake := self._dash_without_space(event, cell)):
                 self._stream.problems.append(mistake)
-            names = tuple(map(sys.intern, units.split(cell)))
+            names = tuple(map(sys.intern, unit_cells.split(cell)))
             return names, (self._stream.place(event),) * len(names)
         if type(event) is not SequenceStartEvent:
             self._wrong_shape(event, f"“{key}”应是单位名称的列表", f"写成如 {key}: [区发展改革局, 区科技创新局]")

@@ -10,7 +10,7 @@ from renwu.cli.options import RECORDING, Common, Recording, read_day
 from renwu.cli.recording import Draft, entry_fields
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
-from renwu.plan import units
+from renwu.plan import unit_cells, units
 
 EXAMPLES = {
     "progress": ("renwu progress 6 已在三个口岸开展宣传", "renwu progress 6 7 --note 已报送 --reporter 区司法局"),
@@ -166,4 +166,4 @@ def _record(event: Event, ids: list[str], fields: Mapping[str, Any], given: Reco
 
 def _names(typed: list[str], known: units.Directory) -> list[str]:
     """The units named, each once; one that the plan lacks is taken as it stands, since units are renamed."""
-    return list(dict.fromkeys(known.canonical(name) for cell in typed for name in units.split(cell)))
+    return list(dict.fromkeys(known.canonical(name) for cell in typed for name in unit_cells.split(cell)))
