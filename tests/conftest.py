@@ -27,8 +27,11 @@ def renwu(tmp_path: Path) -> Callable[..., Result]:
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Callable[..., Result]:
-    """Run the program on a terminal, in an empty folder; see `program.on_terminal`."""
-    return partial(program.on_terminal, cwd=tmp_path)
+    """Run the program on a terminal, in an empty folder; see `support.terminal`."""
+    pytest.importorskip("termios", reason="a terminal as POSIX has it")
+    from support.terminal import on_terminal  # noqa: PLC0415  # what imports it at the top can't start on Windows
+
+    return partial(on_terminal, cwd=tmp_path)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from test_docs import RUN_AT
+from support.program import RUN_AT
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "docs" / "workflows" / "renwu.yml"

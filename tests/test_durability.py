@@ -1,7 +1,6 @@
 """Nothing lost: processes killed, cut short and crowding each other, full disks, locks, links and permissions."""
 
 import errno
-import fcntl
 import json
 import os
 import re
@@ -22,6 +21,8 @@ from renwu.journal.file import locked_journal, new_entry, read_journal
 from support import journals
 from support.journals import line
 from support.program import AS_ORDINARY_USER, Result, environment
+
+fcntl = pytest.importorskip("fcntl", reason="locks, links and permissions as POSIX has them")
 
 JOURNAL = Path("data", "tasks.progress.jsonl")
 DONE = line("a", "2024-03-01", "done")

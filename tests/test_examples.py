@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from support.plans import ROOT
 from support.program import Result
-from support.readme import FILES, ROOT
+from support.readme import FILES
 
 PLAN = ROOT / "examples" / "tasks.yaml"
 AS_OF = "2025-06-30"

@@ -1,10 +1,6 @@
-"""The page of commands, made from the program: what each does, how it is typed, every option of it.
-
-`python -m tests.support.commands_page` writes docs/commands.md anew.
-"""
+"""The page of commands, made from the program: what each does, how it is typed, every option of it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -12,7 +8,7 @@ import typer
 from renwu.cli import app
 from renwu.cli.options import COMMON
 
-PAGE = Path(__file__).parent.parent.parent / "docs" / "commands.md"
+PAGE = "docs/commands.md"
 
 _HEAD = """# 命令和选项
 
@@ -69,7 +65,3 @@ def _row(param: Any, ctx: typer.Context) -> str:  # noqa: ANN401  # the same
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")

@@ -1,15 +1,16 @@
-"""How tests run the program: as a process of its own, on a terminal, and inside the test's process."""
+"""How tests run the program: as a process of its own, and inside the test's process; on a terminal: `terminal`."""
 
 import contextlib
 import gc
 import io
 import os
-import pty
+import random
 import re
+import secrets
 import subprocess
 import sys
-import termios
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -19,7 +20,7 @@ import pytest
 from rich.cells import cell_len
 
 from renwu import cli
-from renwu.cli import location
+from renwu.cli import clock, location
 
 SHIPPED = location.packaged("tasks.yaml")
 """The plan that comes with the program."""
@@ -74,7 +75,8 @@ sections:
 """A small plan with one task of every kind: what most tests ask about. Its tests ask as of 2024-07-01."""
 
 _KEPT = ("PATH", "HOME", "TMPDIR", "SYSTEMROOT", "PYTHONPATH", "LD_LIBRARY_PATH")
-_PATIENCE = 60  # seconds until a process that hangs fails its test instead of stopping them all
+PATIENCE = 60
+"""Seconds until a process that hangs fails its test instead of stopping them all."""
 
 _UNPRIVILEGED = """
 import ctypes, os, sys
@@ -82,7 +84,7 @@ for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
     if ctypes.CDLL(None, use_errno=True).prctl(24, capability, 0, 0, 0):  # PR_CAPBSET_DROP
         sys.exit(f"can't drop capability {capability}: {os.strerror(ctypes.get_errno())}")
 """
-AS_ORDINARY_USER = _UNPRIVILEGED if os.geteuid() == 0 else ""
+AS_ORDINARY_USER = _UNPRIVILEGED if os.name == "posix" and os.geteuid() == 0 else ""
 """What makes file permissions count: root, who may read and write anything, gives that up before the run."""
 
 IN_NO_FOLDER = """
@@ -91,6 +93,18 @@ with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
 """
 """What makes the folder that a run stands in one that has been removed."""
+
+
+RUN_AT = """
+import random, secrets, sys
+from datetime import datetime
+from renwu.cli import clock, main
+moment = sys.argv.pop(1)
+clock.now = lambda: datetime.fromisoformat(moment)
+secrets.randbits = random.Random(moment).getrandbits
+main()
+"""
+"""Runs the program at a given moment, with what it leaves to chance decided by that."""
 
 
 class Result(NamedTuple):
@@ -136,48 +150,46 @@ def run(
         cwd=cwd,
         env=environment(env),
         check=False,
-        timeout=_PATIENCE,
+        timeout=PATIENCE,
     )
     return Result(done.returncode, (done.stdout or b"").decode(), (done.stderr or b"").decode())
 
 
-def on_terminal(*arguments: str | Path, columns: int, cwd: Path, env: Mapping[str, str] | None = None) -> Result:
-    """Run the program with its stdout on a terminal of a certain width."""
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (24, columns))
-    with subprocess.Popen(
-        command(arguments),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=subprocess.PIPE,
-        cwd=cwd,
-        env=environment({"TERM": "xterm-256color", **(env or {})}),
-    ) as process:
-        os.close(theirs)
-        stdout = b""
-        with contextlib.suppress(OSError):  # Linux says EIO once the other end is closed
-            while chunk := os.read(ours, 1 << 16):
-                stdout += chunk
-        os.close(ours)
-        _, stderr = process.communicate(timeout=_PATIENCE)
-    return Result(process.returncode, stdout.decode().replace("\r\n", "\n"), stderr.decode())
-
-
 def inside(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Result:
     """Run the program inside this process, for tests that need none of their own."""
-    printed, told = io.BytesIO(), io.BytesIO()
-    stdout = io.TextIOWrapper(printed, encoding="utf-8", newline="")
-    stderr = io.TextIOWrapper(told, encoding="utf-8", newline="")
+    stdout, stderr = _Stream(), _Stream()
+    return Result(_run_inside(arguments, env, stdout, stderr), stdout.written(), stderr.written())
+
+
+def interleaved(*arguments: str | Path) -> tuple[int, str]:
+    """The exit code of a run inside this process, and what it prints on stdout and stderr as they come."""
+    stream = _Stream()
+    return _run_inside(arguments, None, stream, stream), stream.written()
+
+
+class _Stream(io.TextIOWrapper):
+    """A stream for the program to write to, which remembers all."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", newline="")
+
+    def written(self) -> str:
+        """All that was written so far."""
+        self.flush()
+        assert isinstance(self.buffer, io.BytesIO)
+        return self.buffer.getvalue().decode()
+
+
+def _run_inside(
+    arguments: Iterable[str | Path], env: Mapping[str, str] | None, stdout: _Stream, stderr: _Stream
+) -> int:
     with (
         mock.patch.object(sys, "argv", ["renwu", *map(str, arguments)]),
         mock.patch.dict(os.environ, environment(env), clear=True),
         contextlib.redirect_stdout(stdout),
         contextlib.redirect_stderr(stderr),
     ):
-        code = _exit_code()
-    stdout.flush()
-    stderr.flush()
-    return Result(code, printed.getvalue().decode(), told.getvalue().decode())
+        return _exit_code()
 
 
 def _exit_code() -> int:
@@ -188,6 +200,17 @@ def _exit_code() -> int:
         gc.enable()  # main turns it off for its process's short life
     assert isinstance(exited.value.code, int)
     return exited.value.code
+
+
+@contextlib.contextmanager
+def it_is(moment: str) -> Iterator[None]:
+    """Have runs inside this process believe that it is a moment, as RUN_AT does for a process of its own."""
+    now = datetime.fromisoformat(moment)
+    with (
+        mock.patch.object(clock, "now", return_value=now),
+        mock.patch.object(secrets, "randbits", random.Random(moment).getrandbits),  # noqa: S311  # no secret
+    ):
+        yield
 
 
 def drawn(text: str, *, key: int = 0) -> list[list[list[str]]]:

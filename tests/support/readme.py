@@ -1,29 +1,19 @@
-"""The examples of the READMEs and of docs/week.md: what each prints on a terminal of 80 columns.
+"""The examples of the READMEs and of docs/week.md: what each prints on a terminal of 80 columns."""
 
-`python -m tests.support.readme` writes what the commands print now into them.
-"""
-
-import os
-import pty
 import re
 import shlex
-import struct
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from fcntl import ioctl
+from functools import cache
 from pathlib import Path
-from termios import TIOCSWINSZ
 from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent.parent
+from support.plans import ROOT
+
 FILES = ("README.md", "README.zh-CN.md")
-PAGES = (*FILES, "docs/week.md")
+WEEK = "docs/week.md"
 _BLOCK = re.compile(r"^```console(?P<week> week)?\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
 _EXAMPLE = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-
-
 _ENTRY = re.compile(r"(?<=记录号)[0-9a-z]{12}")
 
 
@@ -45,44 +35,25 @@ def examples(text: str) -> Iterator[Example]:
 def outputs(shown: Iterable[Example], folder: Path) -> Iterator[str]:
     """What each example prints now; those of the weekly round follow each other in a folder, the others stand alone."""
     for example in shown:
-        printed = on_terminal(example.command, folder if example.week else ROOT)
+        printed = _printed(example.command, folder) if example.week else _printed_alone(example.command)
         yield _ENTRY.sub("1hm3v8w2k9qa", printed)
 
 
-def on_terminal(command: str, folder: Path = ROOT, columns: int = 80) -> str:
-    """What a renwu command prints on a terminal without colour, stdout and stderr as they come."""
-    controller, terminal = pty.openpty()
-    ioctl(terminal, TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("RENWU")}
-    environ |= {"NO_COLOR": "1", "TERM": "xterm"}
-    environ.pop("COLUMNS", None)
-    with subprocess.Popen(
-        [sys.executable, "-m", *shlex.split(command)],
-        cwd=folder,
-        env=environ,
-        stdin=subprocess.DEVNULL,
-        stdout=terminal,
-        stderr=terminal,
-    ) as process:
-        os.close(terminal)
-        printed = b"".join(_read(controller))
-        process.wait()
-    os.close(controller)
-    return printed.decode().replace("\r\n", "\n")
+@cache  # both READMEs show them
+def _printed_alone(command: str) -> str:
+    return _printed(command, ROOT)
 
 
-def _read(controller: int) -> Iterator[bytes]:
-    while True:
-        try:
-            chunk = os.read(controller, 65536)
-        except OSError:  # Linux says so when the other end has closed
-            return
-        if not chunk:
-            return
-        yield chunk
+def _printed(command: str, folder: Path) -> str:
+    from support.terminal import shown  # noqa: PLC0415  # Windows has no such terminal
+
+    name, *arguments = shlex.split(command)
+    assert name == "renwu"
+    return shown(*arguments, columns=80, cwd=folder)
 
 
-def _filled(text: str) -> str:
+def rewritten(text: str) -> str:
+    """A page with what the commands print now."""
     with tempfile.TemporaryDirectory() as folder:
         printed = outputs(examples(text), Path(folder))
 
@@ -92,9 +63,3 @@ def _filled(text: str) -> str:
             return f"```console{match['week'] or ''}\n{lines}```"
 
         return _BLOCK.sub(block, text)
-
-
-if __name__ == "__main__":
-    for name in PAGES:
-        file = ROOT / name
-        file.write_text(_filled(file.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,5 +1,6 @@
 """The commands there are. A command's module is imported when that command runs, and not before."""
 
+from functools import cache
 from importlib import import_module
 from keyword import iskeyword
 
@@ -72,6 +73,7 @@ def _root(ctx: typer.Context, common: Common) -> None:
     ctx.default_map = {ctx.invoked_subcommand: {name: value for name, value in given.items() if value is not None}}
 
 
+@cache  # building one from its function's signature takes longer than many a run
 def _command(name: str) -> Command:
     recorded = name in _COMMANDS["报送"]
     python_name = f"{name}_" if iskeyword(name) else name
@@ -90,6 +92,7 @@ def _command(name: str) -> Command:
     return typer.main.get_command(single)
 
 
+@cache
 def group() -> _Commands:
     """The whole program, ready to run."""
     app = typer.Typer(
