@@ -81,7 +81,7 @@ def test_every_command_has_help_with_an_example(inside: Callable[..., Result], c
     assert re.fullmatch("[^A-Za-z]+。", description.replace("shell", ""))
     assert re.fullmatch(f"示例：(\n  .*renwu {command}.*)+", examples)
     headings = [panel.split("\n")[0] for panel in panels]
-    assert set(headings) <= {"参数：", "筛选：", "显示：", "登记：", "选项：", "通用选项："}
+    assert set(headings) <= {"参数：", "筛选：", "显示：", "登记：", "读表：", "选项：", "通用选项："}
     assert headings[-1] == "通用选项："
     assert (result.code, result.stderr) == (0, "")
 
