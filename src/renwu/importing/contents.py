@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 
 from renwu.importing import numbering
-from renwu.plan import deadlines, units
+from renwu.plan import deadlines, unit_cells
 from renwu.plan.model import Unclear
 from renwu.plan.units import fold
 
@@ -65,8 +65,8 @@ def is_units(text: str) -> bool:
     """Whether a text is names of units and nothing else."""
     if _SENTENCE.search(text.rstrip("。").replace("，", "、").replace("；", "、")):
         return False
-    names = units.split(text)
-    return bool(names) and all(units.COMPLETE.search(fold(name)) or units.is_collective(name) for name in names)
+    names = unit_cells.split(text)
+    return bool(names) and all(unit_cells.is_complete(fold(name)) or unit_cells.is_collective(name) for name in names)
 
 
 def is_person(text: str) -> bool:
