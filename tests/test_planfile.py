@@ -479,7 +479,8 @@ def test_rw107_a_hundred_thousand_brackets() -> None:
 def test_where_the_parsers_words_are_not_known_the_text_is_refused_where_it_stopped(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "explain", lambda _, *rest: syntax.explain("something went wrong", *rest))
+    explain = syntax.explain
+    monkeypatch.setattr(syntax, "explain", lambda _, *rest: explain("something went wrong", *rest))
 
     *_, found = problems(changed("text: 甲", f"text: {text}"))
 

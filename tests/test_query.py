@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renwu import planfile
-from renwu.answers.counts import count_line
+from renwu.answers.words import count_line
 from renwu.errors import UsageError
 from renwu.plan.model import Measure, Section, title
 from renwu.plan.periods import of_month, of_year

@@ -19,9 +19,10 @@ from python_calamine import CalamineWorkbook
 
 from renwu.answers import contract
 from renwu.answers.columns import choose
-from renwu.answers.counts import count_line, group_table
+from renwu.answers.counts import group_table
 from renwu.answers.table import Column, Fit, Sheets, Table, Value
 from renwu.answers.tasks import overdue_table, task_table
+from renwu.answers.words import count_line
 from renwu.errors import UsageError
 from renwu.journal import history
 from renwu.plan.model import Plan

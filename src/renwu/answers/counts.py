@@ -1,27 +1,13 @@
-"""What summary and units answer, and the line of totals: counts as one `Table`."""
+"""What summary and units answer: counts as one `Table`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from renwu.answers import contract
 from renwu.answers.table import Column, Fit, Sheets, Table
+from renwu.answers.words import shown_statuses
 from renwu.standing.counts import GROUPINGS, Group, UnitRow
 from renwu.standing.status import Status
-
-_ALWAYS_COUNTED = (Status.DONE, Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING)
-
-
-def shown_statuses(counts: Mapping[Status, int]) -> tuple[Status, ...]:
-    """The statuses that a count names: the usual ones always, the others where there are any."""
-    return tuple(status for status in Status if status in _ALWAYS_COUNTED or counts.get(status))
-
-
-def count_line(group: Group, as_of: date) -> str:
-    """One line of totals: 共26项：按期办结0、逾期未办结11……，截至2025-03-10."""
-    counts = group.counts
-    named = "、".join(f"{status.label}{counts.get(status, 0)}" for status in shown_statuses(counts))
-    return f"共{group.total}项：{named}，截至{as_of}"
 
 
 def _count(status: Status) -> Column[Group]:

@@ -1,10 +1,14 @@
-"""What people read of a task and of an entry, where data have only their parts."""
+"""What people read of a task, an entry and a count, where data have only their parts."""
+
+from collections.abc import Mapping
+from datetime import date
 
 from renwu.answers.table import plain
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
 from renwu.plan.keys import PLAN_HEADINGS
 from renwu.plan.model import Dated, Ongoing
-from renwu.standing.status import Standing
+from renwu.standing.counts import Group
+from renwu.standing.status import Standing, Status
 
 
 def reading(standing: Standing) -> str:
@@ -85,3 +89,18 @@ def entry_words(entry: Entry) -> str:
         value = entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
         parts.append(f"{ENTRY_HEADINGS.get(key, key)}：{value}")
     return "；".join(part for part in parts if part)
+
+
+_ALWAYS_COUNTED = (Status.DONE, Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING)
+
+
+def shown_statuses(counts: Mapping[Status, int]) -> tuple[Status, ...]:
+    """The statuses that a count names: the usual ones always, the others where there are any."""
+    return tuple(status for status in Status if status in _ALWAYS_COUNTED or counts.get(status))
+
+
+def count_line(group: Group, as_of: date) -> str:
+    """One line of totals: 共26项：按期办结0、逾期未办结11……，截至2025-03-10."""
+    counts = group.counts
+    named = "、".join(f"{status.label}{counts.get(status, 0)}" for status in shown_statuses(counts))
+    return f"共{group.total}项：{named}，截至{as_of}"

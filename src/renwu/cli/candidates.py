@@ -2,21 +2,17 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import typer
 
-from renwu.answers.columns import TASK_COLUMNS
 from renwu.cli import location
 from renwu.cli.console import here
 from renwu.errors import RenwuError
-from renwu.journal.entries import Event
-from renwu.ledger import reading
-from renwu.plan.model import Plan
-from renwu.plan.units import directory
-from renwu.standing.counts import GROUPINGS
-from renwu.standing.query import SORT_KEYS
-from renwu.standing.status import Status
 from renwu.writers import FORMATS
+
+if TYPE_CHECKING:
+    from renwu.plan.model import Plan
 
 COLORS = ("auto", "always", "never")
 """What --color takes."""
@@ -27,6 +23,8 @@ SHELLS: Mapping[str, str] = {"bash": "Bash 4.4以上", "zsh": "Z shell", "fish":
 
 def units(ctx: typer.Context, incomplete: str) -> list[str]:
     """Units of the plan."""
+    from renwu.plan.units import directory  # noqa: PLC0415  # only where they are asked for
+
     return [unit for plan in _plan(ctx) for unit in directory(plan).completions(incomplete)]
 
 
@@ -42,6 +40,8 @@ def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def statuses(incomplete: str) -> list[tuple[str, str]]:
     """The statuses, as slugs, or as the field's words once one is begun."""
+    from renwu.standing.status import Status  # noqa: PLC0415  # only where they are asked for
+
     slugs = {status.value: status.label for status in Status}
     labels = {status.label: status.value for status in Status}
     return _beginning(incomplete, slugs | labels if incomplete else slugs)
@@ -49,6 +49,8 @@ def statuses(incomplete: str) -> list[tuple[str, str]]:
 
 def events(incomplete: str) -> list[tuple[str, str]]:
     """The events of the journal."""
+    from renwu.journal.entries import Event  # noqa: PLC0415  # only where they are asked for
+
     return _beginning(incomplete, {event.value: event.label for event in Event})
 
 
@@ -59,17 +61,23 @@ def formats(incomplete: str) -> list[str]:
 
 def columns(incomplete: str) -> list[str]:
     """Columns of the list, the last of several being completed."""
+    from renwu.answers.columns import TASK_COLUMNS  # noqa: PLC0415  # only where they are asked for
+
     *chosen, begun = incomplete.split(",")
     return [",".join([*chosen, key]) for key in TASK_COLUMNS if key.startswith(begun)]
 
 
 def sort_keys(incomplete: str) -> list[tuple[str, str]]:
     """What --sort takes."""
+    from renwu.standing.query import SORT_KEYS  # noqa: PLC0415  # only where they are asked for
+
     return _beginning(incomplete, SORT_KEYS)
 
 
 def groupings(incomplete: str) -> list[tuple[str, str]]:
     """What --by takes."""
+    from renwu.standing.counts import GROUPINGS  # noqa: PLC0415  # only where they are asked for
+
     return _beginning(incomplete, GROUPINGS)
 
 
@@ -87,7 +95,9 @@ def _beginning(incomplete: str, words: Mapping[str, str]) -> list[tuple[str, str
     return [(word, help_) for word, help_ in words.items() if word.startswith(incomplete)]
 
 
-def _plan(ctx: typer.Context) -> Iterator[Plan]:
+def _plan(ctx: typer.Context) -> "Iterator[Plan]":
+    from renwu.ledger import reading  # noqa: PLC0415  # only where they are asked for
+
     before = ctx.parent.params if ctx.parent else {}
     file: str | None = ctx.params.get("file") or before.get("file") or None
     try:

@@ -12,7 +12,6 @@ from renwu.answers import contract
 from renwu.cli import clock, location
 from renwu.cli.console import here, note
 from renwu.cli.options import Common, Filters, Gate, Order, Output, Past, naming, read_day
-from renwu.cli.problems import warn
 from renwu.errors import UsageError
 from renwu.ledger import book
 from renwu.ledger.book import Book
@@ -158,7 +157,10 @@ def open_session(
     opened = loaded or book.load(_plan_to_try(common) if trial else own_plan(common))
     recorded_by = read_day("--recorded-by", past.recorded_by, today) if past and past.recorded_by else None
     found = opened.histories(as_of, recorded_by)
-    warn(opened.journal_problems(found, today))
+    if problems := opened.journal_problems(found, today):
+        from renwu.cli.problems import warn  # noqa: PLC0415  # only where there are any
+
+        warn(problems)
     reassigned = (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
     return Session(opened, as_of, units.directory(opened.plan, reassigned), found, recorded_by)
 

@@ -23,7 +23,6 @@ from yaml.events import (
 
 from renwu.errors import Place, Problem
 from renwu.planfile.source import Source, UnreadableError, unwrapped
-from renwu.planfile.syntax import TOO_DEEP, explain
 
 __all__ = [
     "MappingEndEvent",
@@ -121,6 +120,8 @@ class YamlStream:
         if kind in _STARTS:
             self._depth += 1
             if self._depth > _MOST_DEPTH:
+                from renwu.planfile.syntax import TOO_DEEP  # noqa: PLC0415  # only where it is
+
                 raise UnreadableError(Problem(self.place(event), *TOO_DEEP))
         elif kind in _ENDS:
             self._depth -= 1
@@ -178,6 +179,8 @@ class YamlStream:
     def explain(self, error: yaml.YAMLError) -> Problem:
         """What is behind a parser's error."""
         if isinstance(error, yaml.MarkedYAMLError):
+            from renwu.planfile.syntax import explain  # noqa: PLC0415  # only where the parser met an error
+
             words = f"{error.context} {error.problem}"
             return explain(words, error.context_mark, error.problem_mark, self._source.lines, self._file)
         return self._source.control_character()

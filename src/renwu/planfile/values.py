@@ -21,7 +21,6 @@ from renwu.planfile.events import (
     YamlEvent,
     YamlStream,
 )
-from renwu.planfile.syntax import cause
 
 _YEAR = re.compile("(?!0000)([0-9]{4})年?")
 
@@ -88,7 +87,7 @@ class Values:
         if not self._stream.refuse_reference(event):
             place = self._stream.place(event)
             written = type(event) is MappingStartEvent or (type(event) is ScalarEvent and event.value)
-            mistake = cause(self._stream.line(event), place.line, place.file) if written else None
+            mistake = self._cause(event) if written else None
             self._stream.problems.append(mistake or Problem(place, "RW111", message, hint))
         self._stream.skip(event)
 
@@ -125,7 +124,8 @@ class Values:
         event = self._next()
         if type(event) is ScalarEvent:
             cell = self._stream.text(event)
-            if not event.style and (mistake := self._dash_without_space(event, cell)):
+            # -区财政局 and -区司法局 without a space behind the dash are one text.
+            if not event.style and cell.startswith("-") and (mistake := self._cause(event)):
                 self._stream.problems.append(mistake)
             names = tuple(map(sys.intern, unit_cells.split(cell)))
             return names, (self._stream.place(event),) * len(names)
@@ -143,10 +143,12 @@ class Values:
                 self._wrong_shape(item, f"“{key}”里应是单位名称", f"写成如 {key}: [区发展改革局, 区科技创新局]")
         return tuple(found), tuple(places)
 
-    def _dash_without_space(self, event: YamlEvent, cell: str) -> Problem | None:
-        """The mistake that makes one text of a list: -区财政局 and -区司法局 without a space behind the dash."""
+    def _cause(self, event: YamlEvent) -> Problem | None:
+        """The slip on an event's line that would explain it, if one does."""
+        from renwu.planfile.syntax import cause  # noqa: PLC0415  # only where something is wrong
+
         place = self._stream.place(event)
-        return cause(self._stream.line(event), place.line, place.file) if cell.startswith("-") else None
+        return cause(self._stream.line(event), place.line, place.file)
 
     def aliases(self, key: str) -> tuple[UnitEntry, ...]:
         """Full names of units, each with its aliases."""

@@ -1,6 +1,5 @@
 """Tables as data: json, jsonl, csv, tsv; and markdown. The data formats are contracts (docs/output.md)."""
 
-import csv
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -35,6 +34,8 @@ def write_jsonl(table: Table[Row], out: TextIO) -> None:
 
 def write_csv(table: Table[Row], out: TextIO) -> None:
     """A heading line of keys, then the rows; text that a spreadsheet would run as a formula gets a leading '."""
+    import csv  # noqa: PLC0415  # only csv needs it
+
     rows = csv.writer(_LineFeeds(out), lineterminator="\r\n")
     rows.writerow(column.key for column in table.fields)
     rows.writerows([_csv_cell(column.value(row)) for column in table.fields] for row in table.rows)

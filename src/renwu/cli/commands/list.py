@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from renwu.answers.columns import choose
-from renwu.answers.counts import count_line
 from renwu.answers.tasks import task_table
+from renwu.answers.words import count_line
 from renwu.cli import candidates, display
 from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Gate, Order, Output, Past
 from renwu.cli.session import on_screen, open_session

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from renwu.answers.columns import TASK_COLUMNS
-from renwu.answers.counts import shown_statuses
 from renwu.answers.table import Column, Fit
+from renwu.answers.words import shown_statuses
 from renwu.papers.report import attachments
 from renwu.papers.report.figures import Report
 from renwu.papers.report.parts import ID, LEAD, TEXT, Listing, Part, leads
