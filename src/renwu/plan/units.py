@@ -8,7 +8,6 @@ from itertools import chain
 
 from renwu.errors import UsageError
 from renwu.plan.model import Plan
-from renwu.plan.unit_cells import split
 
 NO_LEAD = "（没有牵头单位）"
 """What stands for the unit where nobody leads."""
@@ -56,6 +55,8 @@ class Directory:
             return self.canonical(candidates[0])
         if candidates:
             raise UsageError(f"“{typed}”可以指{len(candidates)}个单位：{_enumerate(candidates)}；请写全称")
+        from renwu.plan.unit_cells import split  # noqa: PLC0415  # only where no unit is found
+
         if len(split(typed)) > 1:
             raise UsageError(f"“{typed}”是几个单位；一个选项写一个，再写一次选项就是“或”")
         nearest = self.nearest(typed)

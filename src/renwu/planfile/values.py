@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from renwu.errors import Place, Problem
-from renwu.plan import periods, unit_cells, units
+from renwu.plan import periods, units
 from renwu.plan.keys import PLAN_HEADINGS, Key
 from renwu.plan.model import UnitEntry
 from renwu.planfile.events import (
@@ -127,7 +127,9 @@ class Values:
             # -区财政局 and -区司法局 without a space behind the dash are one text.
             if not event.style and cell.startswith("-") and (mistake := self._cause(event)):
                 self._stream.problems.append(mistake)
-            names = tuple(map(sys.intern, unit_cells.split(cell)))
+            from renwu.plan.unit_cells import split  # noqa: PLC0415  # lists, which most plans have, don't need it
+
+            names = tuple(map(sys.intern, split(cell)))
             return names, (self._stream.place(event),) * len(names)
         if type(event) is not SequenceStartEvent:
             self._wrong_shape(event, f"“{key}”应是单位名称的列表", f"写成如 {key}: [区发展改革局, 区科技创新局]")
