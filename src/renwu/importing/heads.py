@@ -106,9 +106,20 @@ def _heading_end(rows: Sequence[Sequence[Cell | None]], first: int) -> int:
     """The row below a heading that begins in a row: merged cells reach down, and so do words that split a column."""
     end = max(cell.row + cell.rows for cell in rows[first] if cell)
     end = min(end, first + _MOST_HEADING_ROWS, len(rows))
+    end = next((at for at in range(first + 1, end) if _is_matter(rows[at - 1], rows[at], at)), end)
     if end == first + 1 and end < len(rows) and _continues(rows[first], rows[end]):
         end += 1
     return max(end, first + 1)
+
+
+def _is_matter(above: Sequence[Cell | None], row: Sequence[Cell | None], at: int) -> bool:
+    """Whether a row that a merged heading reaches into holds matter: under whole headings stand texts that are none."""
+    under = [
+        cell
+        for over, cell in zip(above, row, strict=True)
+        if cell and cell.row == at and cell.text and over and over.columns == 1 and meaning(over.text)
+    ]
+    return bool(under) and not any(meaning(cell.text) for cell in under)
 
 
 def _continues(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool:

@@ -81,6 +81,8 @@ class Ids:
         if not self.source.column and not self.source.prefix:
             return Numbered(str(len(self._places) + 1), text)
         id_ = self._printed(row)
+        if self.source.column and (day := row.text(Field.NUMBER)) and numbering.undated(numbering.bare(day)):
+            self._remarks.guess(row.place, f"序号是日期“{day}”，像是“{id_}”被表格软件改成的，读作“{id_}”")
         numbered = numbering.task(text)
         if numbered.number == id_ or self.source.prefix:
             text = numbered.text
@@ -96,7 +98,8 @@ class Ids:
     def _printed(self, row: TaskRow) -> str:
         """The number that the table gives a row's task, empty where it gives none."""
         if self.source.column:
-            return numbering.bare(row.text(Field.NUMBER))
+            number = numbering.bare(row.text(Field.NUMBER))
+            return numbering.undated(number) or number
         return numbering.task(row.text(Field.TEXT)).number if self.source.prefix else ""
 
     def _in_run(self, id_: str) -> str:

@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from renwu.plan.numerals import NUMERAL
 
-_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+_CIRCLED = "①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛⓵-⓾❶-❿㈠-㈩"
+"""Numbers that are one character with what encloses them; NFKC takes most of them apart, into (1) and 1. and 1."""
+_DIGIT = "[0-9０-９]"
 _TASK = re.compile(
-    rf"\s*(?:[（(]\s*(?P<bracketed>[0-9]{{1,4}})\s*[）)]\s*[.．、]?"
-    rf"|(?P<plain>[0-9]{{1,4}}(?:[-－][0-9]{{1,4}})?)\s*(?:[．)）]|[、.](?![0-9]))"
+    rf"\s*(?:[（(]\s*(?P<bracketed>{_DIGIT}{{1,4}})\s*[）)]\s*[.．、]?"
+    rf"|(?P<plain>{_DIGIT}{{1,4}}(?:[-－]{_DIGIT}{{1,4}})?)\s*(?:[)）]|[、.．](?!{_DIGIT}))"
     rf"|(?P<circled>[{_CIRCLED}])\s*[.．、]?)\s*"
 )
 _HEADING = re.compile(
-    rf"\s*(?:[（(]\s*(?P<bracketed>{NUMERAL}{{1,4}}|[0-9]{{1,3}})\s*[）)]\s*[、.．]?"
-    rf"|(?P<plain>{NUMERAL}{{1,4}}|[0-9]{{1,3}})\s*(?:[、．]|\.(?![0-9]))"
+    rf"\s*(?:[（(]\s*(?P<bracketed>{NUMERAL}{{1,4}}|{_DIGIT}{{1,3}})\s*[）)]\s*[、.．]?|(?P<sign>[㈠-㈩])"
+    rf"|(?P<plain>{NUMERAL}{{1,4}}|{_DIGIT}{{1,3}})\s*(?:、|[.．](?!{_DIGIT}))"
     rf"|第(?P<part>{NUMERAL}{{1,4}})(?:部分|章|篇|板块)[、：:]?)\s*"
 )
 _BRACKETS = re.compile(r"^[\s（(第]+|[\s）)、.．]+$")
@@ -32,8 +34,13 @@ def task(text: str) -> Numbered:
     match = _TASK.match(text)
     if match is None or match.end() == len(text):
         return Numbered("", text)
-    number = match["bracketed"] or match["plain"] or match["circled"]
+    number = match["bracketed"] or match["plain"] or _taken_out(match["circled"])
     return Numbered(unicodedata.normalize("NFKC", number), text[match.end() :])
+
+
+def _taken_out(enclosed: str) -> str:
+    """The number within a character: ⑴, ⒈ and ❶ are 1."""
+    return str(unicodedata.numeric(enclosed)).removesuffix(".0")
 
 
 def heading(text: str) -> Numbered:
@@ -41,7 +48,8 @@ def heading(text: str) -> Numbered:
     match = _HEADING.match(text)
     if match is None:
         return Numbered("", text)
-    return Numbered(match["bracketed"] or match["plain"] or match["part"], text[match.end() :])
+    number = match["bracketed"] or match["plain"] or match["part"] or unicodedata.normalize("NFKC", match["sign"])[1:-1]
+    return Numbered(unicodedata.normalize("NFKC", number), text[match.end() :])
 
 
 def level(text: str) -> int:
@@ -51,7 +59,9 @@ def level(text: str) -> int:
         return 0
     if heading(text).number.isdecimal():
         return len(_LEVELS)
-    return 1 + _LEVELS.index("part" if match["part"] else "bracketed" if match["bracketed"] else "plain")
+    return 1 + _LEVELS.index(
+        "part" if match["part"] else "bracketed" if match["bracketed"] or match["sign"] else "plain"
+    )
 
 
 _LEVELS = ("part", "plain", "bracketed", "decimal")
@@ -62,7 +72,16 @@ CHINESE_LEVELS = (1, 2, 3)
 def bare(number: str) -> str:
     """A number without what encloses it: （一） is 一, 1. and ① are 1."""
     inner = _BRACKETS.sub("", number)
-    return unicodedata.normalize("NFKC", inner) if re.fullmatch(f"[{_CIRCLED}]", inner) else inner
+    return _taken_out(inner) if re.fullmatch(f"[{_CIRCLED}]", inner) else inner
+
+
+_DATED = re.compile("[0-9]{4}-0?([0-9]{1,2})-0?([0-9]{1,2})")
+
+
+def undated(number: str) -> str:
+    """A number such as 1-2 that a spreadsheet program has turned into a date, 2024-01-02; empty for any other."""
+    match = _DATED.fullmatch(number)
+    return f"{match[1]}-{match[2]}" if match else ""
 
 
 def is_chinese(number: str) -> bool:

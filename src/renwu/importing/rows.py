@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from renwu.importing import numbering
@@ -94,7 +95,7 @@ def read(grid: Grid, head: TableHead, legend: Mapping[str, Field], *, strict: bo
     needed = range(len(head.words)) if strict else [at for found in head.columns.values() for at in found]
     turned = not head.body
     for at in range(head.body, len(rows)):
-        row = rows[at]
+        row = [_below(head, cell, at) for cell in rows[at]]
         cells = list({id(cell): cell for cell in row if cell}.values())
         if not any(cell.text for cell in cells):
             continue
@@ -115,6 +116,11 @@ def read(grid: Grid, head: TableHead, legend: Mapping[str, Field], *, strict: bo
             lacking = _lacking(row, needed, head) or _across(head, row)
             yield TaskRow(place, found, lacking, shared=_shares(head, row), turned=turned)
             turned = False
+
+
+def _below(head: TableHead, cell: Cell | None, at: int) -> Cell | None:
+    """A cell as it counts below the heading: one that the heading's is merged with says nothing there."""
+    return cell if cell is None or cell.row >= head.body else replace(cell, text="", row=at, rows=1)
 
 
 def _ticked(head: TableHead, row: Sequence[Cell | None], legend: Mapping[str, Field]) -> dict[Field, Slot]:
