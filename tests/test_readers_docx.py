@@ -55,16 +55,18 @@ def test_a_table_is_cells_by_row_and_column() -> None:
     ]
 
 
-def test_a_document_without_a_table_has_no_grids() -> None:
-    assert grids(paragraph("甲")) == ()
+def test_a_document_without_a_table_is_its_text() -> None:
+    assert grids(paragraph("甲") + paragraph("乙")) == (Grid("", ("甲", "乙"), (), ()),)
+    assert grids(paragraph(" ")) == ()
 
 
 def test_tables_are_numbered_and_know_the_paragraphs_between_them() -> None:
-    first, second = grids(
+    first, second, rest = grids(
         paragraph("标题") + paragraph(" ") + table(row("甲")) + paragraph("其后") + table(row("乙")) + paragraph("末尾")
     )
 
     assert (first.name, first.before, second.name, second.before) == ("表1", ("标题",), "表2", ("其后",))
+    assert rest == Grid("", ("末尾",), (), ())
 
 
 def test_rows_are_counted_from_1_in_each_table() -> None:

@@ -118,8 +118,8 @@ def test_text_before_a_table_is_kept_and_its_caption() -> None:
         "<tr><td>甲</table>说明<hr><table><tr><td>乙</table>落款"
     )
 
-    assert [grid.before for grid in grids] == [("任务分解表", "一、总体", "附件1"), ("说明",)]
-    assert [grid.name for grid in grids] == ["表1", "表2"]
+    assert [grid.before for grid in grids] == [("任务分解表", "一、总体", "附件1"), ("说明",), ("落款",)]
+    assert [(grid.name, len(grid.rows)) for grid in grids] == [("表1", 1), ("表2", 1), ("", 0)]
 
 
 def test_a_table_in_a_cell_is_part_of_its_text_and_a_grid_of_its_own() -> None:
@@ -162,8 +162,8 @@ def test_an_encoding_that_is_not_declared_or_not_kept_is_found_out(head: str, en
     assert texts(html.read(data, FILE)[0]) == [["中國人民"]]
 
 
-def test_a_page_without_a_table_has_no_grid() -> None:
-    assert read("<p>没有表格</p></table></td></tr>") == ()
+def test_a_page_without_a_table_is_its_text() -> None:
+    assert read("<p>没有表格</p></table></td></tr>") == (Grid("", ("没有表格",), (), ()),)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_whatever_the_tags_no_text_stands_outside_its_grid(pieces: list[str]) ->
     page = "".join(["<table><tr><td>甲", *pieces])
 
     for grid in read(page):
-        assert any(any(row) for row in texts(grid))
+        assert any(any(row) for row in texts(grid)) or grid.before
         assert len(grid.rows) == len(grid.numbers)
         for cells in grid.rows:
             assert all(cell.row + cell.rows <= len(grid.rows) for cell in cells)

@@ -33,6 +33,7 @@ def test_each_of_several_tables_has_a_name_and_what_stands_between() -> None:
     assert [(grid.name, grid.before, texts(grid)) for grid in grids] == [
         ("表1", (), [["a", "b"], ["1", "2"]]),
         ("表2", ("说明",), [["c"], ["3"]]),
+        ("", ("完",), []),
     ]
 
 
@@ -73,7 +74,9 @@ def test_rows_of_uneven_length_stay_so() -> None:
 
 
 def test_what_is_code_or_has_no_row_of_as_many_dashes_is_no_table() -> None:
-    assert read("```\n|a|b|\n|-|-|\n~~~\n```\n|a|b|\n|-|\n\n标题\n---\n|a|\n") == ()
+    (text,) = read("```\n|a|b|\n|-|-|\n~~~\n```\n|a|b|\n|-|\n\n标题\n---\n|a|\n")
+
+    assert text.rows == ()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +102,7 @@ def test_any_bytes_give_grids_or_one_error(data: bytes) -> None:
     except FileError:
         return
 
-    assert all(grid.rows and len(grid.rows) == len(grid.numbers) for grid in grids)
+    assert all((grid.rows or grid.before) and len(grid.rows) == len(grid.numbers) for grid in grids)
 
 
 def test_struck_out_and_raised_text_is_left_out_and_told() -> None:

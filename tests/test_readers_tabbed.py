@@ -46,6 +46,7 @@ def test_text_between_two_tables_parts_them() -> None:
     assert [(grid.name, grid.before, texts(grid)) for grid in grids] == [
         ("表1", ("标题",), [["甲"]]),
         ("表2", ("说明", "二"), [["乙"]]),
+        ("", ("落款",), []),
     ]
 
 
@@ -60,8 +61,8 @@ def test_a_file_with_a_line_for_each_row_is_read_as_one_even_where_first_cells_a
     ]
 
 
-def test_a_file_without_a_tab_has_no_grid() -> None:
-    assert read("任务分解表\n\n一、改革\n") == ()
+def test_a_file_without_a_tab_is_its_text() -> None:
+    assert read("任务分解表\n\n一、改革\n") == (Grid("", ("任务分解表", "一、改革"), (), ()),)
 
 
 def test_a_cell_of_very_many_lines_is_read_in_linear_time() -> None:

@@ -1,5 +1,6 @@
 """A table as it stands in a document, whatever the format: cells with their spans, their text and their place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table.
+    """One table; or one without rows, for the text behind the last table, or that of a document without any.
 
     Attributes:
         name: what people call it in its file: 表1, 工作表“任务”; empty where the file is one table.
@@ -88,3 +89,14 @@ class Grid:
         return self.hidden_rows.issuperset(range(cell.row, cell.row + cell.rows)) or self.hidden_columns.issuperset(
             range(cell.column, cell.column + cell.columns)
         )
+
+
+def rest(texts: Iterable[str], left_out: Iterable[str] = ()) -> tuple[Grid, ...]:
+    """The text behind a document's last table as a grid without rows; none where there is no text.
+
+    Args:
+        texts: its paragraphs, none empty.
+        left_out: what was left out of them, in Chinese.
+    """
+    before = tuple(texts)
+    return (Grid("", before, (), (), tuple(map(Finding, left_out))),) if before else ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from renwu.importing.grid import Cell, Finding, Grid
+from renwu.importing.grid import Cell, Finding, Grid, rest
 from renwu.progress import Track, untracked
 from renwu.readers.encoding import decoded
 from renwu.readers.runs import Run, Settled, settle
@@ -56,7 +56,7 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
         elif line:
             before.append(_text(_HEADING.sub("", line) if line.startswith("#") else line).text)
     names = [f"表{number}" for number in range(1, len(tables) + 1)] if len(tables) > 1 else [""]
-    return tuple(_grid(name, *table) for name, table in zip(names, tables, strict=False))
+    return (*(_grid(name, *table) for name, table in zip(names, tables, strict=False)), *rest(before))
 
 
 def _begins_table(lines: list[str], index: int) -> bool:

@@ -7,9 +7,9 @@ more lines have a tab behind text than begin with their one tab.
 import re
 from dataclasses import dataclass, field
 
-from renwu.importing.grid import Cell, Grid
+from renwu.importing.grid import Cell, Grid, rest
 from renwu.progress import Track, untracked
-from renwu.readers import delimited
+from renwu.readers import delimited, drawn
 from renwu.readers.encoding import decoded
 
 _TABBED = re.compile(r"^\t[^\t\n]*$", re.MULTILINE)
@@ -25,9 +25,9 @@ class _Table:
 
 
 def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
-    """The tables of a text file, none if nothing in it is separated by tabs; a lone cell in its row spans the table.
+    """The tables of a text file, by tabs or drawn with lines; a lone cell in its row spans the table.
 
-    Text between two tables parts them. Rows without text are left out.
+    Text between two tables parts them; the text behind the last stands by itself. Rows without text are left out.
 
     Args:
         data: the file's bytes.
@@ -40,8 +40,13 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
     text = decoded(data, file)
     if len(_DELIMITED.findall(text)) > len(_TABBED.findall(text)):
         return delimited.read(data, file, track)
-    tables = [table for table in _tables(text.split("\n"), track) if table.rows]
-    return tuple(_grid(table, f"表{number}" if len(tables) > 1 else "") for number, table in enumerate(tables, 1))
+    if drawn.is_drawn(text):
+        return drawn.read(text, track)
+    *tables, last = _tables(text.split("\n"), track)
+    tables += [last] if last.rows else []
+    names = [f"表{number}" if len(tables) > 1 else "" for number in range(1, len(tables) + 1)]
+    grids = (_grid(table, name) for table, name in zip(tables, names, strict=True))
+    return (*grids, *rest(() if last.rows else last.before))
 
 
 def _tables(lines: list[str], track: Track) -> list[_Table]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from renwu.errors import FileError
-from renwu.importing.grid import Grid
+from renwu.importing.grid import Grid, rest
 from renwu.progress import Track, untracked
 from renwu.readers import package
 from renwu.readers.docx.elements import value, whole
@@ -27,6 +27,7 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
     Cells that are merged are one, and gaps at either end of a row are empty cells. What is deleted, moved away or
     hidden is left out; what is struck out or raised is left out and found. Automatic numbers stand in front of their
     paragraphs. A table within a cell is a grid of its own, named 表1内的表1, and its text is part of the cell's, too.
+    Last stands the text behind them, if there is any.
 
     Args:
         data: the file's bytes.
@@ -46,7 +47,9 @@ def read(data: bytes, file: str, track: Track = untracked) -> tuple[Grid, ...]:
         raise FileError(f"{file} 里没有 Word 正文；请核对文件，若是工作簿，把文件名的结尾改为 .xlsx")
     if body.has_foreign:
         raise FileError(f"{file} 里嵌入了另一份文档（altChunk），Word 打开时才展开；用 Word 打开，另存为 .docx 再读")
-    return tuple(table.grid() for table in body.found)
+    story = body.stories[0]
+    story.end()
+    return (*(table.grid() for table in body.found), *rest(story.lines[story.told :]))
 
 
 @dataclass(slots=True)

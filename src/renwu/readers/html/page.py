@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from renwu.errors import FileError
-from renwu.importing.grid import Grid
+from renwu.importing.grid import Grid, rest
 from renwu.progress import Track, untracked
 from renwu.readers.encoding import decoded
 from renwu.readers.html.fields import Select, input_text
@@ -103,7 +103,7 @@ class _Page(HTMLParser):
         self._select: Select | None = None
 
     def grids(self) -> Iterator[Grid]:
-        """The tables that have text."""
+        """The tables that have text, and the text behind them."""
         while self._open:
             self._end_table()
         counts: dict[int, int] = {}
@@ -116,6 +116,7 @@ class _Page(HTMLParser):
                 counts[outer] = counts.get(outer, 0) + 1
                 names[id(table)] = name
                 yield grid
+        yield from rest(self._text.lines(), self._text.left_out)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden and not self._hidden_ends(tag, begins=True):
