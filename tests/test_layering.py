@@ -111,6 +111,14 @@ def test_a_module_imports_only_from_the_layers_above_it_or_its_own_package() -> 
     assert wrong == []
 
 
+def test_only_the_ledger_loads_plans_and_journals() -> None:
+    of_plans = {"renwu.planfile", "renwu.planfile.read", "renwu.planfile.records.read"}
+    of_journals = {f"renwu.journal.file{name}" for name in ("", ".read_journal", ".parse_journal", ".locked_journal")}
+    users = {found.layer for found in IMPORTS if found.name in of_plans | of_journals}
+
+    assert users - {"planfile", "journal"} == {"ledger"}
+
+
 def test_errors_import_nothing_of_renwu() -> None:
     assert [found.where for found in IMPORTS if found.layer == "errors" and found.name.startswith("renwu")] == []
 

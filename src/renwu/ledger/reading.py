@@ -36,14 +36,15 @@ def has_journal(plan: Path) -> bool:
     return os.path.lexists(journal_of(plan))
 
 
-def read(path: Path) -> planfile.Parsed:
-    """Read a plan file. Raises FileError where it can't be opened."""
+_OTHERWISE = "；用 --file 指定方案文件，或用 renwu init 新建"
+
+
+def read(path: Path, otherwise: str = _OTHERWISE) -> planfile.Parsed:
+    """Read a plan file. Raises FileError where it can't be opened, saying what to do `otherwise`."""
     try:
         data = filesystem.content(path)
     except OSError as error:
-        raise FileError(
-            f"打不开 {path}：{filesystem.reason(error)}；用 --file 指定方案文件，或用 renwu init 新建"
-        ) from None
+        raise FileError(f"打不开 {path}：{filesystem.reason(error)}{otherwise}") from None
     if data is None:
         problem = Problem(
             Place(str(path), 1, 1), "RW102", "文件超过128 MiB", "方案是手写的文本，不会这么大；请核对文件"
@@ -52,6 +53,6 @@ def read(path: Path) -> planfile.Parsed:
     return planfile.read(data, str(path))
 
 
-def load(path: Path) -> Plan:
-    """The plan in a file. Raises FileError where it can't be opened, PlanError where it can't be relied on."""
-    return read(path).reliable()
+def load(path: Path, otherwise: str = _OTHERWISE) -> Plan:
+    """The plan in a file. Raises FileError as `read` does, and PlanError where the plan can't be relied on."""
+    return read(path, otherwise).reliable()

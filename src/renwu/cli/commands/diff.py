@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from renwu import importing, planfile, readers
+from renwu import importing, readers
 from renwu.answers import contract
 from renwu.answers.difference import compare, difference_table
 from renwu.cli import clock, console, display
@@ -59,7 +59,7 @@ _OPTIONAL = {
 def _side(file: str, meant: Reading) -> _Side:
     path = Path(file)
     if path.suffix.lower() in reading.PLAN_ENDINGS:
-        return _Side(planfile.read(readers.content(path), file).reliable(), is_table=False, unsaid=frozenset())
+        return _Side(reading.load(path, otherwise=""), is_table=False, unsaid=frozenset())
     track = track_on(sys.stderr)
     instructions = importing.Instructions(
         meant.table, meant.sheet, columns=importing.read_map(meant.map), visible_only=meant.visible_only
