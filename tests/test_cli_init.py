@@ -19,9 +19,9 @@ def written(path: Path) -> str:
     return f"已写入 {path}；填好后用 renwu check 检查，renwu list 查看\n"
 
 
-def test_the_skeleton_stands_where_the_program_looks_for_a_plan(renwu: Callable[..., Result], tmp_path: Path) -> None:
-    assert renwu("init") == (0, "", written(PLAN))
-    assert renwu("check", "--strict") == (0, f"{PLAN}：1项任务，没有发现问题\n", "")
+def test_the_skeleton_stands_where_the_program_looks_for_a_plan(inside: Callable[..., Result], tmp_path: Path) -> None:
+    assert inside("init") == (0, "", written(PLAN))
+    assert inside("check", "--strict") == (0, f"{PLAN}：1项任务，没有发现问题\n", "")
     assert sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.*")) == [ATTRIBUTES, SCHEMA, PLAN]
 
 

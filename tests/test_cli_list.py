@@ -59,16 +59,16 @@ class Noon(datetime):
     ],
 )
 def test_the_shipped_plan_answers_from_a_folder_without_a_plan(
-    renwu: Callable[..., Result], arguments: str, ids: str, told: str
+    inside: Callable[..., Result], arguments: str, ids: str, told: str
 ) -> None:
-    result = renwu("list", *arguments.split(), "--as-of", "2024-12-31")
+    result = inside("list", *arguments.split(), "--as-of", "2024-12-31")
     rows = result.stdout.split("----\n")[-1].splitlines()
     assert " ".join(row.split()[0] for row in rows) == ids
     assert (result.code, result.stderr) == (0, USING_SHIPPED + told)
 
 
-def test_an_unknown_unit_is_an_error_with_the_nearest_names(renwu: Callable[..., Result]) -> None:
-    assert renwu("list", "--lead", "区规划局", "--as-of", "2024-12-31") == (
+def test_an_unknown_unit_is_an_error_with_the_nearest_names(inside: Callable[..., Result]) -> None:
+    assert inside("list", "--lead", "区规划局", "--as-of", "2024-12-31") == (
         2,
         "",
         (
@@ -78,8 +78,8 @@ def test_an_unknown_unit_is_an_error_with_the_nearest_names(renwu: Callable[...,
     )
 
 
-def test_a_misspelt_option_is_an_error_with_the_nearest_one(renwu: Callable[..., Result]) -> None:
-    assert renwu("list", "--satus", "overdue") == (
+def test_a_misspelt_option_is_an_error_with_the_nearest_one(inside: Callable[..., Result]) -> None:
+    assert inside("list", "--satus", "overdue") == (
         2,
         "",
         "错误：没有选项 --satus，是不是 --status 或 --sort？renwu list -h 查看用法\n",

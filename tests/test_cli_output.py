@@ -401,6 +401,15 @@ def test_lines_break_as_chinese_does(terminal: Callable[..., Result], columns: i
     assert [line for line in lines if re.search("[（【《「『〔〈“‘]$", line)] == []
 
 
+def test_a_process_of_its_own_shows_on_a_terminal_what_the_tests_see(
+    terminal: Callable[..., Result], tmp_path: Path
+) -> None:
+    from support.terminal import in_own_process  # noqa: PLC0415  # as in the fixture
+
+    asked = ("list", "--full", *SHOWN)
+    assert in_own_process(*asked, columns=120, cwd=tmp_path) == terminal(*asked, columns=120)
+
+
 def test_a_card_on_a_terminal_is_no_wider(terminal: Callable[..., Result]) -> None:
     result = terminal("show", "23", "24", *SHOWN, "--color", "never", columns=80)
     assert max(map(cell_len, result.stdout.splitlines())) <= 80

@@ -33,9 +33,9 @@ def found(inside: Callable[..., Result], plan: Path) -> Callable[..., str]:
     ],
 )
 def test_the_shipped_plan_answers_from_a_folder_without_a_plan(
-    renwu: Callable[..., Result], as_of: str, ids: str, late: list[int], leads: int
+    inside: Callable[..., Result], as_of: str, ids: str, late: list[int], leads: int
 ) -> None:
-    result = renwu("overdue", "--as-of", as_of)
+    result = inside("overdue", "--as-of", as_of)
     rows, totals = result.stdout.split("-\n")[-1].split("\n\n")
     assert [row.split()[:2] for row in rows.splitlines()] == [
         [id_, f"逾期{days}天"] for id_, days in zip(ids.split(), late, strict=True)

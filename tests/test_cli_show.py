@@ -46,8 +46,8 @@ def cards(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_card_of_the_shipped_plan(renwu: Callable[..., Result]) -> None:
-    assert renwu("show", "15", "--as-of", "2024-12-31") == (
+def test_a_card_of_the_shipped_plan(inside: Callable[..., Result]) -> None:
+    assert inside("show", "15", "--as-of", "2024-12-31") == (
         0,
         """\
 编号      15

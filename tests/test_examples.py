@@ -15,22 +15,22 @@ PLAN = ROOT / "examples" / "tasks.yaml"
 AS_OF = "2025-06-30"
 
 
-def test_the_example_has_no_errors(renwu: Callable[..., Result]) -> None:
-    checked = renwu("check", "--file", PLAN, "--format", "json")
+def test_the_example_has_no_errors(inside: Callable[..., Result]) -> None:
+    checked = inside("check", "--file", PLAN, "--format", "json")
     assert [(each["severity"], each["code"]) for each in json.loads(checked.stdout)["problems"]] == [
         ("warning", "RW204")  # meant: a deadline that names no day
     ]
 
 
-def test_the_example_says_that_it_is_invented(renwu: Callable[..., Result]) -> None:
-    listed = json.loads(renwu("list", "--file", PLAN, "--as-of", AS_OF, "--format", "json").stdout)
+def test_the_example_says_that_it_is_invented(inside: Callable[..., Result]) -> None:
+    listed = json.loads(inside("list", "--file", PLAN, "--as-of", AS_OF, "--format", "json").stdout)
     assert listed["plan"]["title"] == "《青禾区惠企行动方案（虚构示例）》任务分解表"
     assert listed["plan"]["note"] == "虚构的示例，不是任何地方的真实任务。"
     assert PLAN.read_text(encoding="utf-8").startswith("# 虚构的示例：")
 
 
-def test_the_example_shows_every_status_that_needs_no_halt(renwu: Callable[..., Result]) -> None:
-    listed = json.loads(renwu("list", "--file", PLAN, "--as-of", AS_OF, "--format", "json").stdout)
+def test_the_example_shows_every_status_that_needs_no_halt(inside: Callable[..., Result]) -> None:
+    listed = json.loads(inside("list", "--file", PLAN, "--as-of", AS_OF, "--format", "json").stdout)
     assert {task["status"] for task in listed["tasks"]} == {
         *("done", "done-late", "overdue", "due-soon", "not-due", "ongoing", "unclear")
     }

@@ -140,11 +140,11 @@ def test_a_file_that_comes_with_renwu_is_where_it_is_said_to_be() -> None:
 
 
 @pytest.fixture
-def planless(renwu: Callable[..., Result], tmp_path: Path) -> Callable[..., Result]:
+def planless(inside: Callable[..., Result], tmp_path: Path) -> Callable[..., Result]:
     """Run the program in a repository whose plan has another name than renwu looks for."""
     (tmp_path / ".git").mkdir()
     saved(tmp_path, "task.yaml")
-    return renwu
+    return inside
 
 
 @pytest.mark.parametrize("typed", ["list", "show 15", "overdue", "units", "summary", "list --format json"])
@@ -290,15 +290,21 @@ NAMED = "台账/data/tasks.yaml"
 @pytest.mark.parametrize("start", ["", "台账", "台账/下级"])
 @pytest.mark.parametrize("repository", [".git", ""])
 @pytest.mark.parametrize("command", ["check", "overdue"])
-def test_an_annotation_names_the_file_from_the_repository_s_root(  # the program, the place, what varies
-    renwu: Callable[..., Result], tmp_path: Path, start: str, repository: str, command: str
+def test_an_annotation_names_the_file_from_the_repository_s_root(
+    inside: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    start: str,
+    repository: str,
+    command: str,
 ) -> None:
     (tmp_path / repository).mkdir(exist_ok=True)
     (tmp_path / "台账" / "下级").mkdir(parents=True)
     saved(tmp_path / "台账").write_text(LATE, encoding="utf-8")
     environ = {"GITHUB_WORKSPACE": str(tmp_path), "RENWU_FILE": str(tmp_path / NAMED)}
+    monkeypatch.chdir(tmp_path / start)
 
-    result = renwu(command, "--format", "github", cwd=tmp_path / start, env=environ)
+    result = inside(command, "--format", "github", env=environ)
 
     (line,) = result.stdout.splitlines()
     assert line.startswith(f"::warning file={NAMED},line=")

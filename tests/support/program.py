@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, TextIO
 from unittest import mock
 
 import pytest
@@ -157,18 +157,18 @@ def run(
 
 def inside(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Result:
     """Run the program inside this process, for tests that need none of their own."""
-    stdout, stderr = _Stream(), _Stream()
-    return Result(_run_inside(arguments, env, stdout, stderr), stdout.written(), stderr.written())
+    stdout, stderr = Recorded(), Recorded()
+    return Result(run_inside(arguments, env, stdout, stderr), stdout.written(), stderr.written())
 
 
 def interleaved(*arguments: str | Path) -> tuple[int, str]:
     """The exit code of a run inside this process, and what it prints on stdout and stderr as they come."""
-    stream = _Stream()
-    return _run_inside(arguments, None, stream, stream), stream.written()
+    stream = Recorded()
+    return run_inside(arguments, None, stream, stream), stream.written()
 
 
-class _Stream(io.TextIOWrapper):
-    """A stream for the program to write to, which remembers all."""
+class Recorded(io.TextIOWrapper):
+    """A stream that remembers all that was written to it."""
 
     def __init__(self) -> None:
         super().__init__(io.BytesIO(), encoding="utf-8", newline="")
@@ -180,9 +180,8 @@ class _Stream(io.TextIOWrapper):
         return self.buffer.getvalue().decode()
 
 
-def _run_inside(
-    arguments: Iterable[str | Path], env: Mapping[str, str] | None, stdout: _Stream, stderr: _Stream
-) -> int:
+def run_inside(arguments: Iterable[str | Path], env: Mapping[str, str] | None, stdout: TextIO, stderr: TextIO) -> int:
+    """Run the program inside this process with these as its streams; its exit code."""
     with (
         mock.patch.object(sys, "argv", ["renwu", *map(str, arguments)]),
         mock.patch.dict(os.environ, environment(env), clear=True),
