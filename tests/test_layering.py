@@ -1,6 +1,7 @@
 """Which module may import which: upwards only, and each outside library in its one place."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -233,3 +234,24 @@ def test_a_name_of_a_class_or_of_what_is_constant_means_one_thing() -> None:
 
     twice = {name: where for name, where in places.items() if len(where) > 1 and not name.startswith("_")}
     assert {name: where for name, where in twice.items() if name not in everywhere} == {}
+
+
+# What ARCHITECTURE.md says
+
+ARCHITECTURE = (ROOT.parent.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_the_architecture_has_the_layers_in_their_order() -> None:
+    assert re.findall(r"^\| `(\w+)` \|", ARCHITECTURE, flags=re.MULTILINE) == LAYERS[: LAYERS.index("__main__")]
+
+
+def test_the_architecture_names_modules_that_are_there() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.*)", ARCHITECTURE, flags=re.MULTILINE)
+    packages = {room: [file.stem for file in (ROOT / room).rglob("*")] for room, _ in rows if (ROOT / room).is_dir()}
+    in_rows = {
+        f"{room}/{name}" for room, text in rows for name in re.findall(r"`([a-z_]+)/?`", text) if room in packages
+    }
+    elsewhere = set(re.findall(rf"`((?:{'|'.join(packages)})/[a-z_/]+)`", ARCHITECTURE))
+
+    assert {name for name in in_rows if name.split("/")[1] not in packages[name.split("/")[0]]} == set()
+    assert {name for name in elsewhere if not (ROOT / f"{name}.py").exists() and not (ROOT / name).is_dir()} == set()
