@@ -47,9 +47,8 @@ def test_rw203_a_deadline_on_a_day_that_does_not_exist(wording: str) -> None:
 @pytest.mark.parametrize(
     ("wording", "reason"),
     [
-        ("大汛前", "没有写明日期，也没有写明常态化推进"),
+        ("大汛前", "“大汛前”没有确定的日子"),
         ("6月底前", "“6月”没有写明年份，按2023年算早于印发日期2023-11-23"),
-        ("自印发之日起20个工作日内", "按工作日计算，要有节假日安排才能算出日期"),
     ],
 )
 def test_rw204_a_deadline_without_a_date_that_can_be_read(wording: str, reason: str) -> None:
@@ -62,6 +61,55 @@ def test_rw204_a_deadline_that_is_missing_is_told_by_the_tasks_number() -> None:
     assert problems(changed("            deadline: 2024年12月\n", "")) == [
         problem((6, 13, 1), "RW204", "完成时限读不出日期：第1项，没有填写完成时限", DATE_FORMS)
     ]
+
+
+@pytest.mark.parametrize(
+    ("wording", "reason", "hint"),
+    [
+        (
+            "省方案印发后3个月内",
+            "从“省方案印发”算起，但没有写明那一天（base）",
+            "在这项任务里补上起算的那一天，如 base: 2026-03-15；或写明到期的日期",
+        ),
+        (
+            "20个工作日内",
+            "“20个工作日内”没有写明从哪一天算起",
+            "在这项任务里补上起算的那一天，如 base: 2026-03-15；或写明到期的日期",
+        ),
+        ("已完成", "“已完成”是办理情况，不是时限", "写上时限；已经办结的用 renwu done 登记，写成备注用 note"),
+    ],
+)
+def test_rw204_says_how_to_put_right_what_somebody_can(wording: str, reason: str, hint: str) -> None:
+    assert problems(changed("2024年12月", wording)) == [
+        problem((8, 23, len(wording)), "RW204", f"完成时限读不出日期：“{wording}”，{reason}", hint)
+    ]
+
+
+def test_a_deadline_is_checked_with_the_tasks_own_day() -> None:
+    assert problems(changed("2024年12月", "省方案印发后3个月内\n            base: 2023-12-08")) == []
+
+
+def test_rw208_a_deadline_without_a_year_where_the_title_and_the_day_of_issue_name_two() -> None:
+    assert problems(changed("2024年12月", "12月底前").replace("title: 表", "title: 2024年任务分解表")) == [
+        problem(
+            (8, 23, 5),
+            "RW208",
+            "“12月底前”没有写明年份：按标题的2024年算，而印发日期是2023-11-23",
+            "确是2024年，就在方案开头写上 year: 2024；不是，就写全年份",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "wording"),
+    [
+        ("2023年任务分解表", "12月底前"),
+        ("2024年任务分解表", "2024年12月"),
+        ("2024年任务分解表\nyear: 2024", "12月底前"),
+    ],
+)
+def test_a_year_that_nobody_can_mistake_is_no_problem(title: str, wording: str) -> None:
+    assert problems(changed("2024年12月", wording).replace("表", title, 1)) == []
 
 
 def test_a_deadline_is_checked_with_the_plans_year() -> None:
@@ -234,7 +282,7 @@ def test_every_code_has_a_golden_test() -> None:
     assert sorted(set(asserted)) == sorted(CODES)
 
 
-@pytest.mark.parametrize("code", ["RW112", "RW203", "RW204", "RW205", "RW302"])
+@pytest.mark.parametrize("code", ["RW112", "RW203", "RW204", "RW205", "RW208", "RW302"])
 def test_what_a_document_may_well_have_is_a_warning(code: str) -> None:
     assert CODES[code].severity is Severity.WARNING
 

@@ -54,7 +54,7 @@ def test_a_card_of_the_shipped_plan(inside: Callable[..., Result]) -> None:
 重点任务  开发“科创贷”、“专精特新贷”、“科易贷”等专属信贷产品，支持科创企业发展。
 状态      逾期366天
 完成时限  2023年12月
-时限认定  2023-12-31到期
+时限认定  2023-12-31到期，到期日为休息日
 牵头单位  区金融服务署
 协办单位  区科技创新局
 板块      二、聚焦要素集聚和企业服务，激发市场主体活力打造市场化营商环境
@@ -236,9 +236,27 @@ def test_json_has_the_lists_fields_and_the_cards_own(inside: Callable[..., Resul
                 "entries": [],
                 "source": None,
                 "base": None,
+                "notes": [],
             }
         ],
     }
+
+
+def test_a_day_of_rest_a_moved_date_and_a_cycle_are_told(inside: Callable[..., Result], tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "title: 表\nsections: [{measures: [{tasks: [{id: 1, text: 甲, deadline: 每月调度，由2024年12月提前至2024年6月}]}]}]\n",
+        encoding="utf-8",
+    )
+    card = inside("show", "1", "--file", plan, *AS_OF).stdout
+    task = json.loads(inside("show", "1", "--file", plan, "--format", "jsonl", *AS_OF).stdout)
+
+    assert "时限认定  2024-06-30到期，每月报送，原定“2024年12月”，到期日为休息日\n" in card
+    assert (task["due"], task["cycle"], task["notes"]) == (
+        "2024-06-30",
+        "month",
+        ["原定“2024年12月”", "到期日为休息日"],
+    )
 
 
 def test_json_has_the_cycle_of_an_ongoing_task(inside: Callable[..., Result], cards: Path) -> None:

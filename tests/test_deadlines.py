@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renwu.plan import deadlines
-from renwu.plan.model import Cycle, Dated, Milestone, Ongoing, Unclear
+from renwu.plan.model import Cycle, Dated, Doubt, Milestone, Ongoing, Unclear
 from support.plans import DATA
 
 ISSUED = date(2023, 11, 23)
@@ -417,7 +417,7 @@ def test_a_published_ongoing_wording_has_its_report_cycle(wording: str, cycle: C
     ],
 )
 def test_a_date_the_calendar_lacks_is_impossible_not_clamped(wording: str, reason: str) -> None:
-    assert deadlines.read(wording, ISSUED) == Unclear(wording, reason, impossible=True)
+    assert deadlines.read(wording, ISSUED) == Unclear(wording, reason, Doubt.IMPOSSIBLE)
 
 
 @pytest.mark.parametrize(
@@ -428,27 +428,21 @@ def test_a_date_the_calendar_lacks_is_impossible_not_clamped(wording: str, reaso
         ("/", NOTHING),
         ("无", NOTHING),
         (" \n", NOTHING),
-        ("大汛前", NO_DATE),
+        ("大汛前", "“大汛前”没有确定的日子"),
         ("按国家、省统一部署推进", NO_DATE),
-        ("会后7日内", NO_DATE),
         ("立行立改", NO_DATE),
         ("尽快", NO_DATE),
         ("按期完成", NO_DATE),
-        ("三年内", NO_DATE),
-        ("90日内", NO_DATE),
         ("6月底前", "“6月”没有写明年份，按2023年算早于印发日期2023-11-23"),
         ("上半年", "“上半年”没有写明年份，按2023年算早于印发日期2023-11-23"),
         ("11月22日前", "“11月22日”没有写明年份，按2023年算早于印发日期2023-11-23"),
         ("2024年10月启动，3月完成", "“3月”没有写明年份，按上文的年份早于前一个日期"),
-        ("自印发之日起20个工作日内", "按工作日计算，要有节假日安排才能算出日期"),
-        ("印发后十个工作日内", "按工作日计算，要有节假日安排才能算出日期"),
         ("2024年初", "“2024年初”没有确定的日子"),
         ("2024年年中", "“2024年年中”没有确定的日子"),
         ("2024年12月中", "“2024年12月中”没有确定的日子"),
         ("2024年6月左右", "“2024年6月左右”没有确定的日子"),
-        ("2024年春节前", "“2024年春”没有确定的日子"),
-        ("2024年国庆前", "“2024年国庆”没有确定的日子"),
-        ("2024年汛期前", "“2024年汛”没有确定的日子"),
+        ("2024年春季", "“2024年春季”没有确定的日子"),
+        ("2024年汛期前", "“2024年汛期前”没有确定的日子"),
         ("2024年前", "“2024年前”没有写明是否包括2024年当年"),
         ("2024年以前", "“2024年以前”没有写明是否包括2024年当年"),
     ],
@@ -464,7 +458,7 @@ def test_a_date_that_only_begins_something_is_no_due_date(wording: str) -> None:
 
 @pytest.mark.parametrize(
     "wording",
-    ["2024年七一前", "2024年主汛期前", "2024年雨季前", "2024年供暖季前", "2024年重阳节前", "2024年第10周"],
+    ["2024年高考前", "2024年主汛期前", "2024年雨季前", "2024年供暖季前", "2024年庙会前", "2024年第10周"],
 )
 def test_an_event_or_a_week_within_a_year_is_never_taken_for_the_years_end(wording: str) -> None:
     assert isinstance(deadlines.read(wording, ISSUED), Unclear)
@@ -492,7 +486,7 @@ def test_a_term_beyond_the_calendars_end_is_impossible() -> None:
     wording = "印发之日起999年内"
 
     assert deadlines.read(wording, date(9999, 12, 31)) == Unclear(
-        wording, "日历上没有“印发之日起999年内”", impossible=True
+        wording, "日历上没有“印发之日起999年内”", Doubt.IMPOSSIBLE
     )
 
 

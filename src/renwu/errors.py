@@ -56,6 +56,7 @@ CODES: Mapping[str, Code] = {
     "RW205": Code(Severity.WARNING, "没有牵头单位"),
     "RW206": Code(Severity.ERROR, "同一单位在一项任务里写了两次"),
     "RW207": Code(Severity.WARNING, "一项里像是有几个单位"),
+    "RW208": Code(Severity.WARNING, "时限的年份，标题与印发日期不一"),
     "RW301": Code(Severity.ERROR, "编号重复", fatal=True),
     "RW302": Code(Severity.WARNING, "同一单位有两种写法"),
     "RW303": Code(Severity.ERROR, "一个简称指两个单位"),

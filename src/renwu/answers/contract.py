@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from renwu.errors import Problem
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
-from renwu.plan.model import Dated, Ongoing, Plan, Unclear
+from renwu.plan.model import Dated, Plan, Unclear
 from renwu.standing.counts import Group, UnitRow
 from renwu.standing.status import Standing, Status
 
@@ -63,7 +63,7 @@ def card_record(standing: Standing) -> dict[str, Any]:
     return (
         _task(standing)
         | {
-            "cycle": deadline.cycle.value if isinstance(deadline, Ongoing) and deadline.cycle else None,
+            "cycle": standing.cycle and standing.cycle.value,
             "reason": deadline.reason if isinstance(deadline, Unclear) else None,
             "milestones": [{"text": text, "due": due.isoformat()} for text, due in milestones],
             "leader": task.leader,
@@ -75,6 +75,7 @@ def card_record(standing: Standing) -> dict[str, Any]:
             "entries": [entry_record(entry) for entry in standing.history.entries] if standing.history else [],
         }
         | _origin(standing)
+        | {"notes": list(standing.notes)}
     )
 
 

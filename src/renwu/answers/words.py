@@ -15,7 +15,9 @@ def reading(standing: Standing) -> str:
     """How the deadline was read: until when, how often, or why it can't be."""
     deadline = standing.deadline
     if isinstance(deadline, Dated):
-        return f"{deadline.due}到期" + (f"，延至{standing.due_in_force}" if standing.extended else "")
+        extended = f"延至{standing.due_in_force}" if standing.extended else ""
+        reported = f"{deadline.cycle.label}报送" if deadline.cycle else ""
+        return "，".join(filter(None, (f"{deadline.due}到期", extended, reported, *standing.notes)))
     if isinstance(deadline, Ongoing):
         return f"常态化，{deadline.cycle.label}报送" if deadline.cycle else "常态化，没有到期日"
     return f"未明确：{deadline.reason}"

@@ -66,7 +66,7 @@ def replay(task: Task, plan: Plan, entries: Iterable[Entry]) -> History:
     Returns:
         Its history; an entry that breaks a rule changes nothing and stands in `broken`.
     """
-    deadline = deadlines.read(task.deadline, plan.issued, plan.year)
+    deadline = deadlines.of(task, plan)
     history = History(deadline.due if isinstance(deadline, Dated) else None)
     count = history.entries.append
     for entry in entries:
@@ -125,7 +125,7 @@ def _extended(history: History, entry: Entry, plan: Plan) -> str | None:
         return stopped
     if history.due is None:
         return "没有到期日，无从延期"
-    to = deadlines.read(entry.text("to"), plan.issued, plan.year)
+    to = deadlines.within(plan, entry.text("to"))
     if isinstance(to, Unclear):
         return f"延至“{to.wording}”读不出日期：{to.reason}"
     if isinstance(to, Ongoing):

@@ -1,11 +1,12 @@
 """What can be wrong with a plan that reads well: each check is a function from a plan to its problems."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from renwu.errors import Place, Problem
 from renwu.plan import deadlines, unit_cells, units
-from renwu.plan.model import Plan, Task, Unclear
+from renwu.plan.model import Doubt, Plan, Task, Unclear
+from renwu.plan.titles import year_in
 
 Check = Callable[[Plan], Iterator[Problem]]
 
@@ -15,16 +16,40 @@ _CONJUNCTIONS = re.compile("[和与及]")
 def unreadable_deadlines(plan: Plan) -> Iterator[Problem]:
     """RW203, RW204: a deadline with a date the calendar lacks, or with none that can be read."""
     for placed in plan.tasks():
-        deadline = deadlines.read(placed.task.deadline, plan.issued, plan.year)
+        deadline = deadlines.of(placed.task, plan)
         if not isinstance(deadline, Unclear):
             continue
         place = placed.task.places.deadline
-        if deadline.impossible:
+        if deadline.doubt is Doubt.IMPOSSIBLE:
             message, code = f"完成时限不是有效日期：“{deadline.wording}”", "RW203"
         else:
             shown = f"“{deadline.wording}”" if deadline.wording else _name(placed.task)
             message, code = f"完成时限读不出日期：{shown}，{deadline.reason}", "RW204"
-        yield Problem(place, code, message, "写成如 2026年12月、2026年第四季度、2026-12-31 或 常态化推进")
+        yield Problem(place, code, message, _DEADLINE_HINTS.get(deadline.doubt, _DEADLINE_HINT))
+
+
+_DEADLINE_HINT = "写成如 2026年12月、2026年第四季度、2026-12-31 或 常态化推进"
+_DEADLINE_HINTS: Mapping[Doubt | None, str] = {
+    Doubt.EVENT: "在这项任务里补上起算的那一天，如 base: 2026-03-15；或写明到期的日期",
+    Doubt.STATE: "写上时限；已经办结的用 renwu done 登记，写成备注用 note",
+}
+
+
+def doubtful_year(plan: Plan) -> Iterator[Problem]:
+    """RW208: deadlines without a year in a plan that names one in its title and was issued in another."""
+    titled = year_in(plan.title)
+    if plan.year or not (titled and plan.issued) or titled == plan.issued.year:
+        return
+    for placed in plan.tasks():
+        task = placed.task
+        if deadlines.of(task, plan) != deadlines.read(task.deadline, plan.issued, None, task.base):
+            yield Problem(
+                task.places.deadline,
+                "RW208",
+                f"“{task.deadline}”没有写明年份：按标题的{titled}年算，而印发日期是{plan.issued}",
+                f"确是{titled}年，就在方案开头写上 year: {titled}；不是，就写全年份",
+            )
+            return
 
 
 def missing_leads(plan: Plan) -> Iterator[Problem]:
@@ -95,6 +120,7 @@ def ambiguous_aliases(plan: Plan) -> Iterator[Problem]:
 
 CHECKS: tuple[Check, ...] = (
     unreadable_deadlines,
+    doubtful_year,
     missing_leads,
     repeated_units,
     several_in_one,

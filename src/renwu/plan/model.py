@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import NamedTuple
 
 from renwu.errors import Place
@@ -138,11 +138,21 @@ class Milestone(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A deadline with a due date, itself still in time; milestones where the wording has several dates."""
+    """A deadline with a due date, itself still in time.
+
+    Attributes:
+        wording: what the document says.
+        due: the due date.
+        milestones: each date with its words, where there are several.
+        cycle: how often to report until then, where the wording says so.
+        notes: what people should know of the reading: a date no longer in force, a year written short.
+    """
 
     wording: str
     due: date
     milestones: tuple[Milestone, ...] = ()
+    cycle: Cycle | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +163,21 @@ class Ongoing:
     cycle: Cycle | None = None
 
 
+class Doubt(Enum):
+    """What keeps a due date from being read, where somebody can act on it."""
+
+    IMPOSSIBLE = auto()  # a date is written that the calendar lacks
+    EVENT = auto()  # it counts from an event, whose day has to be given
+    STATE = auto()  # what is written is how far the work is
+
+
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """No due date that can be read; `impossible` where a date is written that the calendar lacks."""
+    """No due date that can be read, and why."""
 
     wording: str
     reason: str
-    impossible: bool = False
+    doubt: Doubt | None = None
 
 
 Deadline = Dated | Ongoing | Unclear

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from renwu.journal.entries import Entry, Event
-from renwu.plan.model import Cycle, Ongoing
+from renwu.plan.model import Cycle
 from renwu.plan.periods import written_day
 from renwu.plan.units import NO_LEAD, Directory
 from renwu.standing.status import OPEN, Standing
@@ -98,7 +98,7 @@ def _last_closed_or_first(standing: Standing, as_of: date) -> date:
 
 def _last_closed(standing: Standing, as_of: date) -> date:
     """The first day of the last cycle that was over before a date; a month where the deadline names none."""
-    cycle = (standing.deadline.cycle if isinstance(standing.deadline, Ongoing) else None) or Cycle.MONTH
+    cycle = standing.cycle or Cycle.MONTH
     if cycle is Cycle.DAY:
         return as_of - timedelta(days=1)
     if cycle is Cycle.WEEK:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.journal.entries import Entry
 from renwu.plan import deadlines
-from renwu.plan.model import Dated, Deadline, Measure, Ongoing, Plan, Section, Task
+from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, Plan, Section, Task, Unclear
 
 if TYPE_CHECKING:  # a plan without a journal never loads it
     from renwu.journal.history import History
@@ -79,6 +79,20 @@ class Standing(NamedTuple):
         return self.deadline.due if isinstance(self.deadline, Dated) else None
 
     @property
+    def cycle(self) -> Cycle | None:
+        """How often it is to be reported, None where the wording doesn't say."""
+        return None if isinstance(self.deadline, Unclear) else self.deadline.cycle
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What people should know of its due date: how it was read, and whether that in force is a day of rest."""
+        from renwu.plan import workdays  # noqa: PLC0415  # only where one task is looked at closely
+
+        read = self.deadline.notes if isinstance(self.deadline, Dated) else ()
+        rests = self.due_in_force is not None and workdays.is_rest(self.due_in_force)
+        return (*read, "到期日为休息日") if rests else read
+
+    @property
     def lead(self) -> tuple[str, ...]:
         """Who leads the task now: the plan's word, or who it was reassigned to."""
         return self.task.lead if self.history is None or self.history.lead is None else self.history.lead
@@ -145,7 +159,7 @@ def standings(
         original: whether the plan's own due date counts, as if none had been extended.
     """
     for section, measure, task in plan.tasks():
-        deadline = deadlines.read(task.deadline, plan.issued, plan.year)
+        deadline = deadlines.of(task, plan)
         history = histories.get(task.id)
         due = deadline.due if isinstance(deadline, Dated) else None
         if history is not None and not original:

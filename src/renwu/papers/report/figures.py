@@ -190,7 +190,7 @@ def _extensions(standing: Standing, plan: Plan) -> list[Extension]:
     for entry in standing.history.entries if standing.history else ():
         if entry.event is not Event.EXTENDED or was is None:
             continue
-        to = deadlines.read(entry.text("to"), plan.issued, plan.year)
+        to = deadlines.within(plan, entry.text("to"))
         assert isinstance(to, Dated)  # noqa: S101  # what counted in a history was read so
         found.append(Extension(standing, entry, was, to.due))
         was = to.due
