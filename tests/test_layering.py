@@ -238,7 +238,7 @@ def test_a_name_of_a_class_or_of_what_is_constant_means_one_thing() -> None:
 
 # What ARCHITECTURE.md says
 
-ARCHITECTURE = (ROOT.parent.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+ARCHITECTURE = (Path(__file__).parent.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 
 def test_the_architecture_has_the_layers_in_their_order() -> None:
