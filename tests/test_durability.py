@@ -5,6 +5,7 @@ import json
 import os
 import re
 import secrets
+import signal
 import subprocess
 import sys
 import time
@@ -33,33 +34,72 @@ UNWRITTEN = f"错误：没有写入 {JOURNAL}：{{}}；进展记录没有改动\
 TORN = "这一行不是完整的 JSON，可能没写完就中断了"
 PATIENCE = 60
 
-# Records one entry after another, as `renwu progress` does, and never comes to an end by itself.
-RECORDER = """
-import sys
+# For each line of its stdin a process that says its number, then records one entry after another as `renwu progress`
+# does, and never comes to an end by itself; a line of "-" once it has been killed.
+RECORDERS = """
+import os, sys
 from renwu import cli
+from renwu.cli.commands import record
 
-number = 0
-while True:
-    number += 1
-    sys.argv = ["renwu", "progress", "1", f"第{number}次", "--reporter", sys.argv[-1]]
-    try:
-        cli.main()
-    except SystemExit as exited:
-        if exited.code:
-            raise
+for line in sys.stdin:
+    if os.fork():
+        os.wait()
+        print("-", flush=True)
+        continue
+    print(os.getpid(), flush=True)
+    number = 0
+    while True:
+        number += 1
+        sys.argv = ["renwu", "progress", "1", f"第{number}次", "--reporter", line.strip()]
+        try:
+            cli.main()
+        except SystemExit as exited:
+            if exited.code:
+                raise
 """
 
-# Waits until its stdin ends, then records 100 entries.
+# Processes that all record at the same time, 100 entries each.
 CROWD = """
-import sys
+import os, sys
 from renwu import filesystem
 from renwu.cli.commands import record
 from renwu.cli.options import Common, Recording
 
 filesystem._PATIENCE = 600  # the crowd is what this is about, not how long it is borne
-sys.stdin.read()
-for number in range(100):
-    record.progress(["2"], Recording(note=f"{sys.argv[1]}第{number}次"), Common())
+for name in range(int(sys.argv[1])):
+    if os.fork() == 0:
+        for number in range(100):
+            record.progress(["2"], Recording(note=f"{name}号第{number}次"), Common())
+        os._exit(0)
+sys.exit(any(os.wait()[1] for _ in range(int(sys.argv[1]))))
+"""
+
+# Runs the commands of its stdin at the same time, a line each, and says what each gave: code, stdout, stderr.
+AT_ONCE = """
+import json, os, sys, traceback
+from renwu import cli
+from renwu.cli.commands import record
+
+started = []
+for number, line in enumerate(sys.stdin):
+    files = [open(f"{number}.{name}", "w+", encoding="utf-8") for name in ("out", "err")]
+    child = os.fork()
+    if child == 0:
+        sys.argv = ["renwu", *line.split()]
+        sys.stdout, sys.stderr = files
+        try:
+            cli.main()
+        except SystemExit as exited:
+            os._exit(exited.code)
+        except BaseException:
+            traceback.print_exc()
+        os._exit(70)
+    started.append((child, files))
+codes = dict(os.wait() for _ in started)
+for child, files in started:
+    for file in files:
+        file.seek(0)
+    print(json.dumps([os.waitstatus_to_exitcode(codes[child]), *(file.read() for file in files)]))
 """
 
 
@@ -120,20 +160,25 @@ def held(path: Path) -> Iterator[None]:
 def test_whenever_it_is_killed_every_entry_it_told_of_is_there(path: Path) -> None:
     told: list[str] = []
     before = b""
-    for number in range(50):
-        with start("-c", RECORDER, f"第{number}轮") as process:
-            assert process.stdout is not None
-            first = process.stdout.readline()
+    with start("-c", RECORDERS, stdin=subprocess.PIPE) as recorders:
+        assert recorders.stdin is not None
+        assert recorders.stdout is not None
+        for number in range(50):
+            recorders.stdin.write(f"第{number}轮\n")
+            recorders.stdin.flush()
+            recorder = int(recorders.stdout.readline())
+            printed = [recorders.stdout.readline()]
             time.sleep(secrets.randbelow(30_000) / 1_000_000)
-            process.kill()
-            printed, complaint = process.communicate(timeout=PATIENCE)
-        assert complaint == ""
-        told += re.findall("（记录号([0-9a-z]+)）；现状：.*\n", first + printed)
-        data = path.read_bytes()
-        assert data.startswith(before)
-        new = journals.parsed(data.removeprefix(before).removeprefix(b"\n"))
-        assert [each.code for each in new.problems] in ([], ["RW401"])
-        before = data
+            os.kill(recorder, signal.SIGKILL)
+            while (line_ := recorders.stdout.readline()) != "-\n":
+                printed.append(line_)
+            told += re.findall("（记录号([0-9a-z]+)）；现状：.*\n", "".join(printed))
+            data = path.read_bytes()
+            assert data.startswith(before)
+            new = journals.parsed(data.removeprefix(before).removeprefix(b"\n"))
+            assert [each.code for each in new.problems] in ([], ["RW401"])
+            before = data
+        assert recorders.communicate(timeout=PATIENCE) == ("", "")
     assert len(set(told)) == len(told) >= 50
     assert set(told) <= set(ids(path))
     assert len(ids(path)) <= len(told) + 50
@@ -174,18 +219,14 @@ def test_a_torn_line_is_told_of_and_passed_over(inside: Callable[..., Result], p
 
 
 def test_of_1600_entries_that_16_processes_add_at_the_same_time_none_is_lost(path: Path) -> None:
-    crowd = [start("-c", CROWD, f"{name}号", stdin=subprocess.PIPE) for name in range(16)]
-    for process in crowd:
-        assert process.stdin is not None
-        process.stdin.close()
-        process.stdin = None
-    told = [process.communicate(timeout=PATIENCE * 5)[0] for process in crowd]
-    assert {process.returncode for process in crowd} == {0}
+    crowd = start("-c", CROWD, "16")
+    told, _ = crowd.communicate(timeout=PATIENCE * 5)
+    assert crowd.returncode == 0
     data = path.read_bytes()
     assert data.count(b"\n") == 1600
     found = read_journal(path)
     assert found.problems == ()
-    assert {entry.entry for entry in found.entries} == set(re.findall("（记录号([0-9a-z]+)）", "".join(told)))
+    assert {entry.entry for entry in found.entries} == set(re.findall("（记录号([0-9a-z]+)）", told))
     assert sorted(entry.text("note") for entry in found.entries) == sorted(
         f"{name}号第{number}次" for name in range(16) for number in range(100)
     )
@@ -193,13 +234,16 @@ def test_of_1600_entries_that_16_processes_add_at_the_same_time_none_is_lost(pat
 
 def test_of_16_who_say_at_the_same_time_that_a_task_is_done_one_wins(path: Path) -> None:
     # Others, whom a rule stops, come and go meanwhile.
-    typed = ("done 1 --date 2024-03-01", "done 1 --date 2024-03-01", "verify 9")
-    crowd = [(each.split()[0], start("-m", "renwu", *each.split())) for each in typed * 8]
-    stopped = [process.communicate(timeout=PATIENCE)[1] for name, process in crowd if name == "verify"]
+    typed = ("done 1 --date 2024-03-01", "done 1 --date 2024-03-01", "verify 9") * 8
+    crowd = start("-c", AT_ONCE, stdin=subprocess.PIPE)
+    printed, complaint = crowd.communicate("".join(f"{each}\n" for each in typed), timeout=PATIENCE)
+    assert (crowd.returncode, complaint) == (0, "")
+    gave = list(zip(typed, map(json.loads, printed.splitlines()), strict=True))
+    stopped = [told for words, (_, _, told) in gave if words == "verify 9"]
     assert {each.removeprefix(WAITING) for each in stopped} == {"错误：第9项还没有办结，不能销号。没有登记任何记录\n"}
-    told = [process.communicate(timeout=PATIENCE) for name, process in crowd if name == "done"]
-    assert sorted(process.returncode for name, process in crowd if name == "done") == [0, *[2] * 15]
-    refused = [complaint.removeprefix(WAITING) for printed, complaint in told if not printed]
+    done = [result for words, result in gave if words != "verify 9"]
+    assert sorted(code for code, _, _ in done) == [0, *[2] * 15]
+    refused = [told.removeprefix(WAITING) for _, answer, told in done if not answer]
     assert refused == ["错误：第1项已于2024-03-01办结。没有登记任何记录\n"] * 15
     assert len(ids(path)) == 1
 
