@@ -106,8 +106,9 @@ class Assignments:
             self._remarks.guess(row.place, "牵头单位和协办单位合成一格，都记作牵头")
         if not read.lead:
             self._remarks.note(row.place, "没有牵头单位")
-        if cell and (read.guesses or not _as_printed(read.lead, cell)):
-            printed["lead"] = cell
+        by_heading = row.printed(Field.LEAD)
+        if cell and (by_heading or read.guesses or not _as_printed(read.lead, cell)):
+            printed["lead"] = by_heading or cell
         return read
 
     def _support_cell(self, row: TaskRow, printed: dict[str, str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from renwu.importing import numbering
 from renwu.importing.grid import Grid
 from renwu.importing.headings import Field
 from renwu.importing.heads import TableHead, assume, covering, recognise
+from renwu.importing.lists import tabulate
 from renwu.importing.rows import CONTINUED
 from renwu.plan import deadlines
 from renwu.plan.model import Unclear
@@ -67,18 +68,22 @@ def choose(
     Raises:
         UsageError: there is none, several, or not the one meant.
     """
-    candidates = list(_meant(grids, number, sheet))
+    texts = tuple(text for grid in grids for text in grid.before)
+    candidates = list(filter(_has_rows, _meant(grids, number, sheet)))
     heads = {id(grid): recognise(grid, mapped) for grid in grids}
     found = [(grid, head) for grid in candidates if (head := heads[id(grid)])]
     if not found and len(candidates) == 1 and (head := assume(candidates[0], mapped)):
         found = [(candidates[0], head)]
+    listed = tabulate(texts) if not found and number is None and sheet is None else None
+    if listed and (head := recognise(listed, mapped)):
+        return Choice((_first_part(listed, head),), _title(listed, head), _names(candidates), texts)
     if not found:
         raise UsageError(f"{file} 里{_none_found(candidates)}")
     first, head = found[0]
     parts = [_first_part(first, head)]
     at = next(place for place, grid in enumerate(grids) if grid is first)
     adjacent = True
-    for grid in grids[at + 1 :]:
+    for grid in filter(_has_rows, grids[at + 1 :]):
         part = _continuation(grid, head, heads[id(grid)], headless=adjacent)
         adjacent = part is not None
         parts += [part] if part else []
@@ -96,6 +101,14 @@ def choose(
     )
 
 
+def _has_rows(grid: Grid) -> bool:
+    return bool(grid.rows)
+
+
+def _names(grids: Sequence[Grid]) -> tuple[str, ...]:
+    return tuple(grid.name for grid in grids)
+
+
 def _sheet_name(grid: Grid) -> str:
     return grid.name[4:-1] if grid.name.startswith("工作表“") else ""
 
@@ -108,9 +121,10 @@ def _meant(grids: Sequence[Grid], number: int | None, sheet: str | None) -> Iter
             raise UsageError(f"--sheet：没有工作表“{sheet}”；文件里有：{known}")
         yield from named
     elif number is not None:
-        if not 1 <= number <= len(grids):
-            raise UsageError(f"--table：没有第{number}张表，文件里共有{len(grids)}张")
-        yield grids[number - 1]
+        tables = list(filter(_has_rows, grids))
+        if not 1 <= number <= len(tables):
+            raise UsageError(f"--table：没有第{number}张表，文件里共有{len(tables)}张")
+        yield tables[number - 1]
     else:
         yield from grids
 

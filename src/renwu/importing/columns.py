@@ -7,7 +7,9 @@ from typing import NamedTuple
 from renwu.importing import work
 from renwu.importing.contents import TELLING, Holds
 from renwu.importing.headings import VAGUE, Field, Meaning, meaning
+from renwu.importing.vocabulary import Sense
 from renwu.importing.work import TableColumn
+from renwu.plan import unit_cells
 from renwu.plan.units import fold
 
 _PERIOD = re.compile(
@@ -64,7 +66,17 @@ def assign(table: Sequence[TableColumn], mapped: Mapping[Field, tuple[int, ...]]
 
 
 def _ticks(column: TableColumn) -> bool:
-    return column.holds is Holds.MARKS and bool(column.words) and meaning(column.words[-1]) is None
+    """Whether a column's heading is a unit, and marks below it say what the unit has to do with each task."""
+    if column.holds is not Holds.MARKS or not column.words or meaning(column.words[-1]) or _is_period(column):
+        return False
+    above = said(column.words[:-1])
+    return unit_cells.is_complete(column.words[-1]) or (
+        above is not None and above.field in {Field.LEAD, Field.SUPPORT}
+    )
+
+
+def _is_period(column: TableColumn) -> bool:
+    return bool(column.words) and _PERIOD.fullmatch(fold(column.words[-1])) is not None
 
 
 class _Fields:
@@ -91,9 +103,11 @@ class _Fields:
     def read(self, table: Sequence[TableColumn]) -> None:
         """Decide on the columns that the user leaves open."""
         self._work(table)
-        periods = [column for column in table if column.words and _PERIOD.fullmatch(fold(column.words[-1]))]
-        periods = periods if len(periods) >= _FEWEST_PERIODS else []
-        self._when([column for column in table if column not in periods], periods)
+        periods = [column for column in table if _is_period(column)]
+        written = [column for column in periods if column.holds is not Holds.MARKS]
+        self._when(
+            [column for column in table if column not in periods], written if len(written) >= _FEWEST_PERIODS else []
+        )
         self._who(table)
         self._notes(table)
         for field in (Field.NUMBER, Field.LEADER, Field.CONTACT, Field.SOURCE, Field.BASE):
@@ -129,6 +143,11 @@ class _Fields:
 
     def _when(self, table: Sequence[TableColumn], periods: Sequence[TableColumn]) -> None:
         known = sorted(filter(_bears_out, _of(table, Field.DEADLINE)), key=_rank)
+        both = [column for column in _of(table, Field.LEAD) if column.said and column.said.sense is Sense.WHEN]
+        if both and not known:
+            self._give(Field.DEADLINE, both[:1])
+            self.guesses.append(f"“{both[0].word}”一列里的日期读作完成时限，其余读作牵头单位")
+            return
         if not known:
             self._give(Field.DEADLINE, periods)
             self.labels |= {column.at: column.words[-1] for column in periods}

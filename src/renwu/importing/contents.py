@@ -23,7 +23,7 @@ class Holds(Enum):
     NAMES = "短语"
 
 
-TELLING = frozenset({Holds.DATES, Holds.UNITS, Holds.PEOPLE, Holds.SENTENCES})
+TELLING = frozenset({Holds.MARKS, Holds.DATES, Holds.UNITS, Holds.PEOPLE, Holds.SENTENCES})
 """What a plan would have a place for."""
 
 MARK = re.compile("[●○◎■□▲△★☆√✓✔◆◇※*v]|牵头|主办|主责|责任|配合|协办|参与", re.IGNORECASE)

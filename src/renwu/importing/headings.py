@@ -34,12 +34,12 @@ class Meaning(NamedTuple):
     Attributes:
         field: what its column holds; TEXT for all that is about work, until `columns` decides which of it is the task.
         rank: of several columns of one field, the one with the lowest rank is the field's own.
-        part: the part that decided.
+        sense: the sense of the word that decided.
     """
 
     field: Field
     rank: int
-    part: Sense
+    sense: Sense
 
 
 VAGUE = 9
@@ -93,13 +93,15 @@ def _parted(word: str) -> list[str]:
 
 
 def _together(said: Sequence[Meaning | None]) -> Meaning | None:
-    """What clauses that 及 or 和 joins say together: one thing, or who and how to reach them; else nothing."""
+    """What clauses joined by 及 or 和 say together: one thing, or who and what else of them or by when; else nothing."""
     known = [each for each in said if each is not None]
     fields = {each.field for each in known}
     who = [each for each in known if each.field is Field.LEAD]
     if who and fields <= {Field.LEAD, Field.SUPPORT, Field.CONTACT, Field.LEADER}:
         return min(who, key=_rank)
-    if len(fields) == 1 or (fields == {Field.DEADLINE, Field.NOTE} and known[-1].part is Sense.PACE):
+    if who and fields == {Field.LEAD, Field.DEADLINE}:
+        return min(who, key=_rank)._replace(sense=Sense.WHEN)
+    if len(fields) == 1 or (fields == {Field.DEADLINE, Field.NOTE} and known[-1].sense is Sense.PACE):
         return min(known, key=_rank)
     return None
 
@@ -108,7 +110,7 @@ def _rank(said: Meaning) -> tuple[bool, int, bool]:
     return (
         said.field is Field.NOTE,
         said.rank,
-        said.part in {Sense.GOAL, Sense.PROBLEM, Sense.PROJECT, Sense.CLASS},
+        said.sense in {Sense.GOAL, Sense.PROBLEM, Sense.PROJECT, Sense.CLASS},
     )
 
 
@@ -247,8 +249,8 @@ def named(word: str) -> Field | None:
     said = meaning(word)
     if said is None or said.field is not Field.TEXT:
         return said and said.field
-    grouping = fold(word) in _GROUPING or said.part in {Sense.PROJECT, Sense.PROBLEM, Sense.GOAL}
-    return Field.SECTION if said.part is Sense.CLASS else Field.MEASURE if grouping else Field.TEXT
+    grouping = fold(word) in _GROUPING or said.sense in {Sense.PROJECT, Sense.PROBLEM, Sense.GOAL}
+    return Field.SECTION if said.sense is Sense.CLASS else Field.MEASURE if grouping else Field.TEXT
 
 
 _GROUPING = frozenset({"主要措施", "措施", "工作措施", "重点措施"})

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from renwu.importing import columns
-from renwu.importing.contents import TELLING, Holds, holds
+from renwu.importing.contents import TELLING, Holds, holds, is_number, is_sentence
 from renwu.importing.grid import Cell, Grid
 from renwu.importing.headings import Field, meaning
 from renwu.importing.remarks import Remark
@@ -16,6 +16,8 @@ _MOST_HEADING_ROWS = 3
 _LOOKED_AT = 30  # rows from the top in which a heading is looked for
 _LOOKED_INTO = 200  # rows below it that say what stands in its columns
 _MOST_COLUMNS = 200
+_FORM_ROWS = 3
+_NAMED = frozenset(Field) - {Field.TEXT, Field.LEAD, Field.SUPPORT, Field.LEADER}
 
 
 class TableHead(NamedTuple):
@@ -123,14 +125,22 @@ def _is_matter(above: Sequence[Cell | None], row: Sequence[Cell | None], at: int
 
 
 def _continues(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool:
-    """Whether a row is a heading's lower half: all its texts are a heading's words, one under a wide or blank cell."""
-    texts = [(over, cell) for over, cell in zip(above, below, strict=True) if cell and cell.text]
-    return (
-        any(cell and meaning(cell.text) for cell in above)
-        and bool(texts)
-        and all(meaning(cell.text) for _, cell in texts)
-        and any(over is None or not over.text or over.columns > 1 or len(texts) < len(below) for over, _ in texts)
-    )
+    """Whether a row is a heading's lower half: heading's words, or names that split one, under wide or blank cells."""
+    texts = [(at, cell) for at, cell in enumerate(below) if cell and cell.text]
+    if not texts or not any(cell and meaning(cell.text) for cell in above):
+        return False
+    under = [above[at] for at, _ in texts]
+    if all(meaning(cell.text) for _, cell in texts):
+        return any(over is None or not over.text or over.columns > 1 for over in under) or len(texts) < len(below)
+    splits = all(_is_split(above, at) for at, _ in texts)
+    return len(texts) > 1 and splits and not any(is_number(cell.text) or is_sentence(cell.text) for _, cell in texts)
+
+
+def _is_split(above: Sequence[Cell | None], at: int) -> bool:
+    """Whether the heading above a column stands for several: it is wide, or blank, or blank cells stand beside it."""
+    over = above[at]
+    following = above[at + 1] if at + 1 < len(above) else None
+    return over is None or not over.text or over.columns > 1 or (following is not None and not following.text)
 
 
 def _head(
@@ -143,7 +153,7 @@ def _head(
     below = [row for row in rows[body:] if row_words(row) not in heading and _has_matter(row)]
     table = [_column(at, tuple(stack), below) for at, stack in enumerate(stacks)]
     assigned = columns.assign(table, mapped)
-    if assigned is None:
+    if assigned is None or _is_form(below[:_FORM_ROWS]):
         return None
     return TableHead(
         first,
@@ -155,6 +165,14 @@ def _head(
         assigned.ticks,
         assigned.guesses,
         tuple(column.holds for column in table),
+    )
+
+
+def _is_form(rows: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether a table names what its cells are beside each of them, as a form for one task does."""
+    return any(
+        len({said.field for cell in row if cell and (said := meaning(cell.text)) and said.field in _NAMED}) > 1
+        for row in rows
     )
 
 
@@ -182,8 +200,10 @@ def _one(at: int, over: Sequence[Cell | None], row: Sequence[Cell | None]) -> bo
 def _stack(rows: Sequence[Sequence[Cell | None]], first: int, body: int, column: int) -> list[str]:
     """The texts of a column's heading from the top, each cell once."""
     cells: list[Cell] = []
-    for row in rows[first:body]:
+    for at, row in enumerate(rows[first:body], first + 1):
         cell = row[column]
+        if cell and not cell.text and at < body and (below := rows[at][column]) and below.text:
+            cell = next((left for left in row[column::-1] if left and left.text), cell)  # it is split, not merged
         if cell and cell.text and cell not in cells:
             cells.append(cell)
     return [fold(cell.text) for cell in cells]
@@ -199,6 +219,7 @@ def described(grid: Grid, head: TableHead, mapped: Mapping[Field, tuple[int, ...
     """
     fields = sorted(((at, field) for field, found in head.columns.items() for at in found), key=lambda item: item[0])
     words = [f"“{_word(head, at)}”是{field.value}" for at, field in fields]
+    words += [f"{'、'.join(f'“{unit}”' for unit in head.ticks.values())}下面的记号是各单位的分工"] if head.ticks else []
     yield Remark(grid.place(head.first), f"表头：{'，'.join(words)}", guess=False)
     for guess in head.guesses:
         yield Remark(grid.place(head.first), guess, guess=True)

@@ -84,7 +84,7 @@ class Ids:
         if self.source.column and (day := row.text(Field.NUMBER)) and numbering.undated(numbering.bare(day)):
             self._remarks.guess(row.place, f"序号是日期“{day}”，像是“{id_}”被表格软件改成的，读作“{id_}”")
         numbered = numbering.task(text)
-        if numbered.number == id_ or self.source.prefix:
+        if self.source.prefix or (numbered.number == id_ and len(numbering.lines(text)) == 1):
             text = numbered.text
         return Numbered(self._in_run(id_), text)
 

@@ -1,9 +1,10 @@
 """What a row has in the columns of a field: its own text, or that of the row it is merged with."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from renwu.importing.contents import is_mark
+from renwu.importing.contents import is_date, is_mark, is_units
 from renwu.importing.grid import Cell
 from renwu.importing.headings import Field
 from renwu.importing.heads import TableHead
@@ -45,7 +46,20 @@ def slots(head: TableHead, row: Sequence[Cell | None], at: int) -> dict[Field, S
             found[field] = _single(*cells[0], at, head.labels.get(cells[0][0], ""))
         elif cells:
             found[field] = _several(field, cells, at, head.labels)
+    if head.columns.get(Field.LEAD, ()) == head.columns.get(Field.DEADLINE) and Field.LEAD in found:
+        found |= _who_and_when(found[Field.LEAD])
     return found
+
+
+def _who_and_when(slot: Slot) -> dict[Field, Slot]:
+    """What a cell says that has units and, in a clause of its own, a deadline."""
+    clauses = [clause.strip() for clause in re.split("[\n；;，,。]|\\s+(?=[0-9])", slot.text) if clause.strip()]
+    dates = [clause for clause in clauses if is_date(clause) and not is_units(clause)]
+    names = [clause for clause in clauses if clause not in dates]
+    return {
+        Field.LEAD: slot._replace(text="，".join(names), printed=slot.text),
+        Field.DEADLINE: slot._replace(text="，".join(dates)),
+    }
 
 
 def _single(column: int, cell: Cell, at: int, label: str) -> Slot:

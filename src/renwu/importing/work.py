@@ -69,14 +69,14 @@ def choose(table: Sequence[TableColumn]) -> Work:
     number = next((column for column in block if column.holds is Holds.NUMBERS), None)
     known = [column for column in block if column.holds is not Holds.NUMBERS]
     known = [column for column in known if column.holds is not Holds.NOTHING] or known
-    able = [column for column in known if _part(column) is not Sense.CLASS]
+    able = [column for column in known if _sense(column) is not Sense.CLASS]
     if not able:
         return Work(None)
     single = [column for column in able if not column.groups] or able[-1:]
     text = max(single, key=_likely)
     rivals = [column for column in single if column is not text and _likely(column)[:2] == _likely(text)[:2]]
     before = [column for column in known if column.at < text.at]
-    plain = _part(text) in _MEANT
+    plain = _sense(text) in _MEANT
     guess = ""
     if rivals:
         words = "、".join(f"“{column.word}”" for column in sorted([*rivals, text], key=lambda column: column.at))
@@ -92,25 +92,25 @@ def _block(table: Sequence[TableColumn]) -> list[TableColumn]:
     for column in table:
         if column.said and column.said.field is Field.TEXT:
             found.append(column)
-        elif column.said and column.said.field in _ENDS and any(_part(each) is not Sense.CLASS for each in found):
+        elif column.said and column.said.field in _ENDS and any(_sense(each) is not Sense.CLASS for each in found):
             break
     return found
 
 
-def _part(column: TableColumn) -> Sense | None:
-    return column.said and column.said.part
+def _sense(column: TableColumn) -> Sense | None:
+    return column.said and column.said.sense
 
 
 def _likely(column: TableColumn) -> tuple[bool, bool, int]:
     """How likely a column has the tasks: sentences before names, tasks and measures before aims, the right one."""
-    return column.holds is Holds.SENTENCES, _part(column) in _MEANT, column.at
+    return column.holds is Holds.SENTENCES, _sense(column) in _MEANT, column.at
 
 
 def _grouped(before: Sequence[TableColumn]) -> Work:
     """The columns that group tasks, outermost first."""
     goal = None
     if len(before) >= _FEWEST:
-        goals = [column for column in before if _part(column) is Sense.GOAL]
+        goals = [column for column in before if _sense(column) is Sense.GOAL]
         if goals and len(goals) < len(before):
             goal = goals[-1]
             before = [column for column in before if column not in goals]
@@ -119,4 +119,4 @@ def _grouped(before: Sequence[TableColumn]) -> Work:
     if len(before) >= _FEWEST:
         return Work(None, before[0], before[-1], goal)
     only = before[0]
-    return Work(None, only, None, goal) if _part(only) is Sense.CLASS else Work(None, None, only, goal)
+    return Work(None, only, None, goal) if _sense(only) is Sense.CLASS else Work(None, None, only, goal)
