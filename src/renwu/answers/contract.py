@@ -96,7 +96,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 
 
 def envelope(plan: Plan, as_of: date) -> dict[str, Any]:
-    """What stands around the rows in JSON: contract version, plan and date."""
+    """The fields beside the rows in JSON: contract version, plan and date."""
     return {
         "schema": SCHEMA,
         "plan": {

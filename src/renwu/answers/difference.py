@@ -20,7 +20,7 @@ class Difference(NamedTuple):
         id: the task's, empty for what belongs to the plan as a whole.
         change: one of CHANGES; every field of a task that is new or gone differs.
         field: its key.
-        old: its text before, None where there was no task; `new` likewise.
+        old: its text before, None for a task that is new; `new` likewise, for one that is gone.
         new: see `old`.
     """
 

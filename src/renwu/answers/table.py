@@ -64,7 +64,7 @@ class Sheets(NamedTuple, Generic[Row]):
     Attributes:
         name: what its sheet is called.
         columns: what people see there, where they sort, filter and go on writing.
-        printed: what a second sheet, to print, has beside section and measure; none where there is no such sheet.
+        printed: what a second sheet, to print, has beside section and measure; without it there is no such sheet.
         place: the section and the measure that a row belongs to, for that sheet.
     """
 
@@ -83,7 +83,7 @@ class Table(NamedTuple, Generic[Row]):
         columns: what people see of them.
         fields: what csv and tsv hold.
         record: a row as a JSON object.
-        envelope: what stands around the rows in JSON.
+        envelope: the fields beside the rows in JSON.
         summary: a line before the rows.
         total: a row of totals, after them.
         notes: lines at the end.

@@ -42,7 +42,7 @@ def deadline_lines(standing: Standing) -> str:
 
 
 def latest_words(standing: Standing) -> str:
-    """The last report in a line, for papers that go round: when, what, who; empty where there is none."""
+    """The last report in a line, for papers that go round: when, what, who; empty without a report."""
     latest = standing.latest
     if latest is None:
         return ""

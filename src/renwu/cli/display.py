@@ -93,7 +93,7 @@ def format_of(output: Output, formats: Mapping[str, str]) -> str:
 
     Args:
         output: what was asked for.
-        formats: those there are, each with its ending, empty where no file's ending means it.
+        formats: those there are, each with its ending, if a file's ending can mean it.
 
     Raises:
         UsageError: it is any other, or one that needs a file and has none.

@@ -30,7 +30,7 @@ def find(file: str | None, environ: Mapping[str, str], here: Path) -> Path | Non
         here: the folder to look from, from the file system's root.
 
     Returns:
-        Its path as people should see it, from `here` where it was looked for; None where there is none.
+        Its path as people should see it, from `here` where it was looked for; None without a plan.
     """
     named = environ.get("RENWU_FILE") or None if file is None else file
     if named is not None:

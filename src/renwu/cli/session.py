@@ -53,7 +53,7 @@ class Session:
 
     @property
     def envelope(self) -> dict[str, Any]:
-        """What stands around the answer in JSON."""
+        """The fields beside the rows in JSON."""
         return contract.envelope(self.plan, self.as_of)
 
     @property

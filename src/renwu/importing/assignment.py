@@ -21,7 +21,7 @@ class Assignment(NamedTuple):
         lead: units; `support` likewise.
         support: see `lead`.
         text: the task's text, without an end that said who is responsible.
-        deadline: the deadline that such an end said, empty where it said none.
+        deadline: the deadline that such an end said, or empty.
         printed: what the cells print where the units are not simply that, by key.
     """
 

@@ -42,9 +42,9 @@ class Choice(NamedTuple):
 
     Attributes:
         parts: its tables.
-        title: what stands over it, empty where nothing does.
+        title: the text over it that names it, or empty.
         others: the names of tables that are no part of it.
-        texts: what stands around it.
+        texts: the texts before and behind it.
     """
 
     parts: tuple[TablePart, ...]

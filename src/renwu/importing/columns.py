@@ -46,7 +46,7 @@ def said(words: Sequence[str]) -> Meaning | None:
 
 
 def assign(table: Sequence[TableColumn], mapped: Mapping[Field, tuple[int, ...]]) -> Assigned | None:
-    """Which of a table's columns hold which field; None where they are not a task table's.
+    """Which of a table's columns hold which field; None if they are not a task table's.
 
     Args:
         table: its columns.

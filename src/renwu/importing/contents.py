@@ -11,7 +11,7 @@ from renwu.plan.units import fold
 
 
 class Holds(Enum):
-    """What most of a column's cells are; the value says so in Chinese, empty where that says nothing."""
+    """What most of a column's cells are; the value says so in Chinese, if that says anything."""
 
     NOTHING = ""
     MARKS = "记号"

@@ -21,10 +21,10 @@ class Duties(NamedTuple):
     Attributes:
         lead: units, in the cell's order; `support` likewise.
         support: see `lead`.
-        deadline: the deadline that the text names, empty where it names none.
+        deadline: the deadline that the text names, or empty.
         guesses: in Chinese, what is not simply what the cell prints.
         doubts: in Chinese, what is printed so and may be no unit.
-        wrong: in Chinese, what makes the cell unreadable; empty where it is readable.
+        wrong: in Chinese, what makes the cell unreadable, or empty.
     """
 
     lead: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ def read_cell(cell: str, *, lead: bool, known: Collection[str] = ()) -> Duties:
 
 
 def split_text(text: str) -> tuple[str, Duties] | None:
-    """A task's text without its end that says who is responsible, and what that says; None where none does."""
+    """A task's text without its end that says who is responsible, and what that says; None without such an end."""
     if match := roles.TAIL_KEYS.search(text):
         said = text[match.start() :].strip("（）()【】[]。；; \n")
         body = text[: match.start()]

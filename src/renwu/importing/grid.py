@@ -45,7 +45,7 @@ class Grid:
     """One table; or one without rows, for the text behind the last table, or that of a document without any.
 
     Attributes:
-        name: what people call it in its file: 表1, 工作表“任务”; empty where the file is one table.
+        name: what people call it in its file: 表1, 工作表“任务”; empty if the file is one table.
         before: the paragraphs of text between the table before it, or the file's beginning, and this one; none empty.
         rows: the cells that begin in each row, by column; a row that holds none but merged ones' lower parts is empty.
         numbers: each row's number as people count it: in its table or sheet, or the line of a text file, from 1.
@@ -92,7 +92,7 @@ class Grid:
 
 
 def rest(texts: Iterable[str], left_out: Iterable[str] = ()) -> tuple[Grid, ...]:
-    """The text behind a document's last table as a grid without rows; none where there is no text.
+    """The text behind a document's last table as a grid without rows, if there is any text.
 
     Args:
         texts: its paragraphs, none empty.

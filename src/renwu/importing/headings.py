@@ -62,7 +62,7 @@ _LONGEST_WORD = max(map(len, _PARTS))
 
 
 def meaning(text: str) -> Meaning | None:
-    """What a heading says that its column holds; None where its parts are not all known, or say nothing.
+    """What a heading says that its column holds; None if its parts are not all known, or say nothing.
 
     What stands in brackets, a year, and white space don't count; traditional characters are as good as simplified ones.
     """
@@ -93,7 +93,7 @@ def _parted(word: str) -> list[str]:
 
 
 def _together(said: Sequence[Meaning | None]) -> Meaning | None:
-    """What clauses joined by 及 or 和 say together: one thing, or who and what else of them or by when; else nothing."""
+    """What clauses joined by 及 or 和 say together: one thing, or who and what else of them or by when, or None."""
     known = [each for each in said if each is not None]
     fields = {each.field for each in known}
     who = [each for each in known if each.field is Field.LEAD]

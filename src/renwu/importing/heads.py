@@ -27,7 +27,7 @@ class TableHead(NamedTuple):
         first: the first heading row, from 0; `body` the row below the last.
         body: see `first`.
         columns: field → columns, from 0, in the table's order.
-        words: each column's heading, empty where it has none.
+        words: each column's heading, or empty.
         rows: the heading's rows, word by word, as they are repeated where the table goes on.
         labels: columns whose text stands behind their heading where their field has others → that heading.
         ticks: columns whose heading is a unit and whose cells tick it off → that unit.
@@ -56,12 +56,12 @@ class TableHead(NamedTuple):
         return frozenset(at for found in self.columns.values() for at in found) | self.ticks.keys()
 
     def column(self, field: Field) -> int | None:
-        """The first column of a field, None where it has none."""
+        """The first column of a field, or None."""
         return next(iter(self.columns.get(field, ())), None)
 
 
 def covering(grid: Grid, most: int | None = None) -> list[list[Cell | None]]:
-    """For each row (the first `most`, if given) and column of a grid the cell that covers it, None where none does."""
+    """For each row (the first `most`, if given) and column of a grid the cell that covers it, or None."""
     width = grid.columns
     covered: list[list[Cell | None]] = [[None] * width for _ in grid.rows[:most]]
     for cells in grid.rows[:most]:
@@ -72,7 +72,7 @@ def covering(grid: Grid, most: int | None = None) -> list[list[Cell | None]]:
 
 
 def recognise(grid: Grid, mapped: Mapping[Field, tuple[int, ...]]) -> TableHead | None:
-    """Where a table's columns are; None where it has no heading that a task table has.
+    """Where a table's columns are; None if it has no heading that a task table has.
 
     Args:
         grid: the table.

@@ -52,7 +52,7 @@ class Ids:
             remarks.guess("", "编号几次从1另起，写成“第几组-编号”，如 2-1")
 
     def lacking(self, row: TaskRow) -> str:
-        """What is wrong with the number of a row, in Chinese; empty where nothing is."""
+        """What is wrong with the number of a row, in Chinese, or empty."""
         if self.source.column and not numbering.bare(row.text(Field.NUMBER)):
             return "别的行都有序号，这一行没有，像是上一行的后半截；并入上一行，或补上序号"
         if self.source.prefix and not numbering.task(row.text(Field.TEXT)).number:
@@ -96,7 +96,7 @@ class Ids:
         return f"{id_}-{number}"
 
     def _printed(self, row: TaskRow) -> str:
-        """The number that the table gives a row's task, empty where it gives none."""
+        """The number that the table gives a row's task, or empty."""
         if self.source.column:
             number = numbering.bare(row.text(Field.NUMBER))
             return numbering.undated(number) or number

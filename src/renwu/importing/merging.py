@@ -28,7 +28,7 @@ def joined(row: TaskRow, field: Field) -> str:
 
 
 def begun(text: str) -> date | None:
-    """The day that a cell names, None where it names none: 2026-07-15, 2026/7/15, 2026年7月15日, 2026.7.15 10:30."""
+    """The day that a cell names, or None: 2026-07-15, 2026/7/15, 2026年7月15日, 2026.7.15 10:30."""
     match = _DAY.fullmatch(fold(text))
     try:
         return match and date(*map(int, match.groups()))

@@ -23,7 +23,7 @@ _BRACKETS = re.compile(r"^[\s（(第]+|[\s）)、.．]+$")
 
 
 class Numbered(NamedTuple):
-    """A number, empty where there is none, and the text behind it."""
+    """A number, or an empty one, and the text behind it."""
 
     number: str
     text: str

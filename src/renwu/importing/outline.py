@@ -61,7 +61,7 @@ class Outline:
         self._joined = False
 
     def span(self, place: str, text: str) -> None:
-        """Take up a heading: it ends those that are as deep, or, where it has no number, all."""
+        """Begin what a heading names: it ends those that are as deep, or, where it has no number, all."""
         if text.startswith(NOTES):
             self.note = "\n".join(filter(None, (self.note, text)))
             self._remarks.note(place, "表末的说明记入 note（备注）")
@@ -93,7 +93,7 @@ class Outline:
         return True
 
     def add(self, row: TaskRow, task: Task) -> None:
-        """Take up a task in the section entered, under the measure above it unless its row names another."""
+        """Add a task to the section entered, under the measure above it unless its row names another."""
         for heading in self._open:
             heading.used = True
         measures = self._sections[-1].measures
@@ -108,7 +108,7 @@ class Outline:
         measures[-1].tasks.append(task)
 
     def _measure(self, row: TaskRow) -> numbering.Numbered:
-        """The number and title of the measure that a row names; empty where it names none."""
+        """The number and title of the measure that a row names, or empty ones."""
         if Field.MEASURE not in self._columns and len(self._open) > 1:
             return numbering.Numbered(self._open[-1].number, self._open[-1].title)
         number, title = _split(row.text(Field.MEASURE))

@@ -36,7 +36,7 @@ class TaskRow(NamedTuple):
     Attributes:
         place: where it stands, as people say it.
         slots: what it has in each field.
-        lacking: in Chinese, what is wrong with its cells; empty where nothing is.
+        lacking: in Chinese, what is wrong with its cells, or empty.
         shared: whether one cell names both who leads and who supports.
         turned: whether it is the first on another page.
     """
@@ -48,7 +48,7 @@ class TaskRow(NamedTuple):
     turned: bool = False
 
     def text(self, field: Field) -> str:
-        """What the row itself has in a column; empty where it is blank or merged with the row above."""
+        """What the row itself has in a column; empty if it is blank or merged with the row above."""
         slot = self.slots.get(field)
         return "" if slot is None or slot.merged else slot.text
 
@@ -63,7 +63,7 @@ class TaskRow(NamedTuple):
         return "" if slot is None else slot.printed
 
     def ditto(self, field: Field) -> str:
-        """The words in which the row's cell says that it is the same as the one above; empty where it has none."""
+        """The words in which the row's cell says that it is the same as the one above, or empty."""
         slot = self.slots.get(field)
         return "" if slot is None else slot.ditto
 
@@ -195,7 +195,7 @@ def _shares(head: TableHead, row: Sequence[Cell | None]) -> bool:
 
 
 def _span(grid: Grid, head: TableHead, at: int, cells: Sequence[Cell]) -> Cell | None:
-    """The cell that spans the table, or stands alone in its row where the table has no merged cells; None if none does.
+    """The cell that spans the table, or stands alone in its row where the table has no merged cells; or None.
 
     A lone text under the heading of the tasks is a task that has nothing else.
     """

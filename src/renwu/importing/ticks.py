@@ -32,7 +32,7 @@ def legend(grids: Sequence[Grid], head: TableHead, texts: Sequence[str], remarks
     Args:
         grids: the parts of the table.
         head: where its columns are.
-        texts: what stands around it.
+        texts: the texts before and behind it.
         remarks: takes what was guessed, or what the table doesn't say.
     """
     if not head.ticks:
@@ -53,8 +53,8 @@ class Legend(NamedTuple):
 
     Attributes:
         fields: mark → LEAD or SUPPORT.
-        guess: in Chinese; empty where nothing was guessed.
-        lacking: in Chinese, what the table doesn't say; empty where it says it all.
+        guess: in Chinese, what was guessed, or empty.
+        lacking: in Chinese, what the table doesn't say, or empty.
     """
 
     fields: Mapping[str, Field]
@@ -67,7 +67,7 @@ def meanings(marks: Iterable[str], texts: Sequence[str], *, has_lead: bool) -> L
 
     Args:
         marks: those in its cells, folded.
-        texts: what stands around it.
+        texts: the texts before and behind it.
         has_lead: whether it also has a column that says who leads.
     """
     used = list(dict.fromkeys(marks))

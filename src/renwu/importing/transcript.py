@@ -71,7 +71,7 @@ class Transcript:
         self.outline.add(row, self._task(row, id_, text))
 
     def _textless(self, row: TaskRow) -> None:
-        """Take up a row without a text of its own: another duty under the task above, else refused if it says more."""
+        """Read a row without a text of its own: another duty under the task above, else refused if it says more."""
         if not any(row.text(field) for field in row.slots):
             return
         if not row.merged(Field.TEXT):

@@ -18,7 +18,7 @@ class TableColumn(NamedTuple):
     Attributes:
         at: where it stands, from 0.
         words: its heading from the top, each cell once.
-        said: what its heading says, None where nothing is known of it.
+        said: what its heading says; None if nothing is known of it.
         holds: what stands in it.
         groups: whether a cell of it stands for several rows that other columns divide.
     """
@@ -45,7 +45,7 @@ class Work(NamedTuple):
         goal: what is aimed at, beside what groups them.
         number: what only numbers them.
         plain: whether the heading says that the tasks are tasks, rather than projects, aims or problems.
-        guess: in Chinese, what the headings and what stands below them don't say; empty where they say it all.
+        guess: in Chinese, what the headings and what stands below them don't say, or empty.
     """
 
     text: TableColumn | None

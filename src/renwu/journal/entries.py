@@ -90,7 +90,7 @@ class Entry(NamedTuple):
         return _fields(self.raw)
 
     def text(self, key: str) -> str:
-        """A field as text; empty where it is missing or no text."""
+        """A field as text; empty if it is missing or no text."""
         value = self.fields.get(key, "")
         return value if isinstance(value, str) else ""
 
@@ -103,7 +103,7 @@ class Entry(NamedTuple):
 
     @property
     def recorded_on(self) -> str:
-        """The day it was written down, as ISO text; empty where the line doesn't say."""
+        """The day it was written down, as ISO text; empty if the line doesn't say."""
         return self.recorded[:10]
 
     @property

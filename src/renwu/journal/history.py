@@ -17,7 +17,7 @@ class History:
     """What has happened to one task, up to a date.
 
     Attributes:
-        due: the due date in force, None where there is none.
+        due: the due date in force, if any.
         extended: whether it was moved.
         late: whether the task was overdue when that was forgiven: extended or suspended after the due date.
         done: the entry that closed it, if it is closed; `verified` the one that confirmed that.
@@ -261,7 +261,7 @@ def _retracted_ids(known: Iterable[Entry]) -> set[str]:
 
 
 def refusal(task: Task, plan: Plan, entries: Sequence[Entry], added: Sequence[Entry]) -> str | None:
-    """What stands in the way of adding entries to a task's, None where nothing does.
+    """Which rule forbids adding entries to a task's, in Chinese; None if none does.
 
     They may be dated before others that are there, or retract some; they must break no rule, and none of theirs.
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # a plan without a journal never loads them
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A plan and its journal; None where nothing was ever recorded."""
+    """A plan and its journal, if it has one."""
 
     plan: Plan
     journal: "Journal | None"

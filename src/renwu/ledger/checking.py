@@ -15,7 +15,7 @@ from renwu.plan.model import Plan
 
 
 class Checked(NamedTuple):
-    """A plan, None where it can't be relied on, and its problems by place."""
+    """A plan, None if its text breaks off, and its problems by place."""
 
     plan: Plan | None
     problems: Sequence[Problem]

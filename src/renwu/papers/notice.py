@@ -1,4 +1,4 @@
-"""督办通知单 and 提示函: what a unit is told of its tasks that are overdue, or soon are; never both in one paper."""
+"""督办通知单 and 提示函: a unit's papers about what is overdue, or soon will be; never both in one paper."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -144,7 +144,7 @@ def _table() -> Mapping[int, tuple[str, ...]]:
 
 
 def day(name: str, year: int) -> date | None:
-    """The day of a festival in a year of the calendar; None where the table doesn't say.
+    """The day of a festival in a year of the calendar; None if the table doesn't say.
 
     Args:
         name: one of `FESTIVALS`.

@@ -84,7 +84,7 @@ class UnitEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """方案: a whole task table. `issued` and `year` are None where the file has none that can be read."""
+    """方案: a whole task table. `issued` and `year` are None unless the file has them, and they can be read."""
 
     title: str
     document: str

@@ -36,7 +36,7 @@ def integer(numeral: str) -> int:
 
 
 def ordinal(heading: str) -> int | None:
-    """The number a heading such as 三, 3, （三）, 3. or 第三章 stands for; None where it is no number."""
+    """The number a heading such as 三, 3, （三）, 3. or 第三章 stands for, or None."""
     bare = _BRACKETS.sub("", unicodedata.normalize("NFKC", heading).strip())
     if re.fullmatch("[0-9]{1,9}", bare):
         return int(bare)

@@ -15,7 +15,7 @@ _YEARS = range(1949, 2150)
 def year_in(text: str) -> int | None:
     """The one year that a title (2025年重点工作任务分解表) or heading (完成时限（2025年）) is about.
 
-    None where it names none, or several.
+    None if it names none, or several.
     """
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     if _SEVERAL.search(plain):

@@ -1,4 +1,4 @@
-"""Working days, counted with the State Council's arrangements; a year without one is told, never forecast."""
+"""Working days, counted with the State Council's arrangements; a year without one is never forecast."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -47,7 +47,7 @@ class _Days(NamedTuple):
 
 
 def is_rest(day: date) -> bool | None:
-    """Whether a day is one of rest; None where its year's arrangement isn't known."""
+    """Whether a day is one of rest; None if its year's arrangement isn't known."""
     if _unknown_year(day) is not None:
         return None
     days, ordinal = _days(), day.toordinal()

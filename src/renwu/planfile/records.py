@@ -23,7 +23,7 @@ _EMPTY: Mapping[Shape, Any] = {
 
 
 class Parsed(NamedTuple):
-    """What reading a file gives: the plan, None where the text breaks off, and every problem found, sorted."""
+    """What reading a file gives: the plan, None if the text breaks off, and every problem found, sorted."""
 
     plan: Plan | None
     problems: tuple[Problem, ...]
@@ -65,7 +65,7 @@ class _Level(NamedTuple):
 
 
 class _Reader:
-    """Reads one document; each method for a level takes its first event, consumes the rest and gives the record."""
+    """Reads one document; each method for a level reads it from its first event to its last and gives the record."""
 
     def __init__(self, stream: YamlStream) -> None:
         self._stream = stream

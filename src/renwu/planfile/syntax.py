@@ -48,7 +48,7 @@ class Mark(Protocol):
 
 
 def cause(line: str, number: int, file: str) -> Problem | None:
-    """The usual mistake that a source line has, None where it has none of them.
+    """The usual mistake that a source line has, or None.
 
     Args:
         line: the source line.

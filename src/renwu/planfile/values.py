@@ -1,6 +1,6 @@
 """Events to values: what a key takes, a list's items, and what is wrong with what is there.
 
-Each method takes up its value's first event and consumes the rest.
+Each method reads its value from the first event to the last.
 """
 
 import re
@@ -92,7 +92,7 @@ class Values:
         self._stream.skip(event)
 
     def _scalar(self, key: str) -> YamlEvent | None:
-        """The event of a text; None, with a problem noted, where something else stands."""
+        """The event of a text, or None; anything else is a problem."""
         event = self._next()
         if type(event) is ScalarEvent:
             return event
@@ -100,7 +100,7 @@ class Values:
         return None
 
     def text(self, key: str) -> str:
-        """A text; empty, with a problem noted, where something else stands."""
+        """A text, or an empty one; anything else is a problem."""
         event = self._scalar(key)
         return "" if event is None else self._stream.text(event)
 
@@ -110,7 +110,7 @@ class Values:
         return ("", otherwise) if event is None else (self._stream.text(event), self._stream.place(event))
 
     def filled_text(self, key: str) -> tuple[str, YamlEvent | None]:
-        """A text that must not be empty, with its event; a problem is noted where it is, or is no text."""
+        """A text that must not be empty, with its event; an empty one, or anything else, is a problem."""
         event = self._scalar(key)
         if event is None:
             return "", None
@@ -172,7 +172,7 @@ class Values:
         return tuple(entries.values())
 
     def day(self, key: str) -> date | None:
-        """A date; None where there is none, with a problem noted where the text is no date."""
+        """A date, or None; a text that is no date is a problem."""
         event = self._scalar(key)
         text = "" if event is None else self._stream.text(event)
         try:
@@ -184,7 +184,7 @@ class Values:
         return day
 
     def year(self, key: str) -> int | None:
-        """A year; None where there is none, with a problem noted where the text is no year."""
+        """A year, or None; a text that is no year is a problem."""
         event = self._scalar(key)
         text = "" if event is None else self._stream.text(event)
         year = _YEAR.fullmatch(units.fold(text))

@@ -52,7 +52,7 @@ def read(path: Path, track: Track = untracked) -> tuple[Grid, ...]:
 
 
 def _office(data: bytes) -> str:
-    """The module that reads a file of office parts, whatever its ending; empty where it has none of the parts."""
+    """The module that reads a file of office parts, whatever its ending; empty if it has none of the parts."""
     try:
         with ZipFile(BytesIO(data)) as parts:
             names = set(parts.namelist())

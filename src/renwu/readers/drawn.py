@@ -84,7 +84,7 @@ class _Rows:
         """The columns with a line drawn below what they have."""
 
     def add(self, number: int, line: str, *, all_ruled: bool) -> None:
-        """Take up a line; where not all rows have a line drawn between them, one that begins with text is a row."""
+        """Read a line; where not all rows have a line drawn between them, one that begins with text is a row."""
         parts = _parts(line)
         ruled = {column for column, part in enumerate(parts) if _RULED.fullmatch(part)}
         if ruled or _is_rule(line):

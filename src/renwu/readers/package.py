@@ -56,10 +56,10 @@ class XmlHandler:
         return self.open[-2] if len(self.open) > 1 else ""
 
     def begin(self, name: str, attributes: Attributes) -> None:
-        """Take up an element that begins."""
+        """An element begins."""
 
     def finish(self, name: str) -> None:
-        """Take up an element that ends."""
+        """An element ends."""
 
     def skip(self, above: int = 0) -> None:
         """Skip the rest of the innermost element, or of one so many levels above; it is still finished."""
@@ -129,7 +129,7 @@ class Package:
     _archive: zipfile.ZipFile
 
     def feed(self, part: str, target: XmlHandler, track: Track = untracked) -> None:
-        """Tell a target what a part says; nothing where there is no such part.
+        """Tell a target what a part says, if there is such a part.
 
         Raises:
             FileError: the part is no well-formed XML, declares entities, or the target makes no sense of it
@@ -168,6 +168,6 @@ def opened(data: bytes, file: str, ending: str) -> Iterator[Package]:
 
 @lru_cache(1024)
 def _local(tag: str) -> str:
-    """An element's name without its namespace; empty where that is none of those known here."""
+    """An element's name without its namespace; empty if that is none of those known here."""
     namespace, _, name = tag[1:].rpartition("}")
     return name if namespace in _KNOWN else ""

@@ -22,8 +22,8 @@ class Silence(NamedTuple):
         unit: the lead.
         standing: the task.
         since: the day from which a report was expected.
-        last: the day of the last report, None where there never was one.
-        days: how long ago that is, or the plan was issued; None where neither is known.
+        last: the day of the last report, if there ever was one.
+        days: how long ago that is, or the plan was issued; None if neither is known.
         unanswered: reminders whose reply-by day has passed without a report.
     """
 

@@ -60,7 +60,7 @@ class Standing(NamedTuple):
 
     `due_in_force` is the due date that counts: the plan's, or the one it was extended to. `days_left` counts to it,
     negative when late; None for a task that is closed, suspended or without one. `late` says that the task is, or was
-    when it was suspended, overdue. `history` is what the journal says, None where it says nothing.
+    when it was suspended, overdue. `history` is what the journal says, if anything.
     """
 
     section: Section
@@ -75,12 +75,12 @@ class Standing(NamedTuple):
 
     @property
     def due(self) -> date | None:
-        """The due date of the plan, None where there is none."""
+        """The due date of the plan, if any."""
         return self.deadline.due if isinstance(self.deadline, Dated) else None
 
     @property
     def cycle(self) -> Cycle | None:
-        """How often it is to be reported, None where the wording doesn't say."""
+        """How often it is to be reported, if the wording says so."""
         return None if isinstance(self.deadline, Unclear) else self.deadline.cycle
 
     @property

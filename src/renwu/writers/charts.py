@@ -93,7 +93,7 @@ def unit_bars(report: Report) -> tuple[Bar, ...]:
 
 
 def timeline(report: Report) -> Timeline | None:
-    """The months in which tasks are due; None where none has a due date."""
+    """The months in which tasks are due; None if no task has a due date."""
     if not report.months:
         return None
     today = _number(report.scope.as_of)

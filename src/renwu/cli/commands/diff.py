@@ -28,7 +28,7 @@ _New = Annotated[str, typer.Argument(metavar="新文件", help="另一份")]
 
 
 def run(meant: Reading, output: Output, common: Common, *, old: _Old, new: _New, exit_code: _ExitCode = False) -> int:
-    """Answer; 1 where --exit-code is given and they differ."""
+    """Answer what differs between two plans or tables; 1 if --exit-code is given and anything does."""
     if output.output is not None:
         display.spare(Path(output.output), {Path(file): "要比较的文件" for file in (old, new)})
     before, after = _side(old, meant), _side(new, meant)

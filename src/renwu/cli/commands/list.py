@@ -46,7 +46,7 @@ def run(
     columns: _Columns = None,
     full: _Full = False,
 ) -> int:
-    """Answer; 1 where --exit-code is given and there are tasks."""
+    """Answer which tasks there are; 1 if --exit-code is given and there are any."""
     session = open_session(common, past, trial=on_screen(output, gate))
     found = session.sort(session.select(filters), order)
     if unverified:

@@ -50,7 +50,7 @@ def run(
     reporter: _Reporter = None,
     event: _Event = None,
 ) -> None:
-    """Answer."""
+    """Answer what was recorded, the newest first."""
     session = open_session(common, past)
     missing_tasks(ids or (), {placed.task.id for placed in session.plan.tasks()})
     with naming("--since"):

@@ -22,7 +22,7 @@ EXAMPLES = {
 
 
 def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, common: Common) -> int:
-    """Answer; 1 where --exit-code is given and there is any."""
+    """Answer which tasks are overdue; 1 if --exit-code is given and there are any."""
     session = open_session(common, past, trial=on_screen(output, gate))
     late = [standing for standing in session.select(filters) if standing.status is Status.OVERDUE]
     late.sort(key=lambda standing: standing.days_left or 0)

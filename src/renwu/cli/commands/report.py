@@ -64,7 +64,7 @@ def run(
     format: _Format = None,  # noqa: A002  # the option's name
     output: _File = None,
 ) -> None:
-    """Answer."""
+    """Write the 通报 for a date."""
     asked = Output(format, output)
     chosen = display.format_of(asked, _FORMATS)
     display.spare_the_sources(asked, common)

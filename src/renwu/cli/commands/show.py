@@ -16,7 +16,7 @@ _Ids = Annotated[
 
 
 def run(ids: _Ids, past: Past, output: Output, common: Common) -> None:
-    """Answer; a task that isn't there is an error."""
+    """Answer everything about some tasks. Raises UsageError if one isn't there."""
     session = open_session(common, past, trial=on_screen(output))
     found = session.pick(ids)
     display.show(card_table(found, session.envelope), output, common)

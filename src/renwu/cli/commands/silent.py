@@ -24,7 +24,7 @@ _Since = Annotated[
 
 
 def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common, *, since: _Since = None) -> int:
-    """Answer; 1 where --exit-code is given and there is any."""
+    """Answer who has not reported on what; 1 if --exit-code is given and there are any."""
     session = open_session(common, past)
     with naming("--since"):
         first = periods.read_bound(since, session.as_of).first if since else None

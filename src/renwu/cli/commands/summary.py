@@ -42,7 +42,7 @@ def run(
     original: _Original = False,
     first_lead: _FirstLead = False,
 ) -> None:
-    """Answer."""
+    """Answer how many tasks stand how, in groups."""
     by = one_of("--by", by, GROUPINGS)
     if first_lead and by != "lead":
         raise UsageError("--first-lead 只用于 --by lead")

@@ -10,7 +10,7 @@ EXAMPLES = {"units": ("renwu units", "renwu units --status overdue --as-of 2025-
 
 
 def run(filters: Filters, past: Past, output: Output, common: Common) -> None:
-    """Answer."""
+    """Answer which units there are, and how many tasks each leads and supports."""
     session = open_session(common, past, trial=on_screen(output))
     found = session.select(filters)
     rows = by_each_unit(found, session.directory, session.as_of)

@@ -30,7 +30,7 @@ class Document(NamedTuple):
         parts: the parts of the body.
         attachments: what follows the date, each named in the body's end.
         enclosures: what they are called, without their numbers.
-        issuer: who signs; empty where the plan doesn't say, a line to fill in.
+        issuer: who signs; empty, a line to fill in, if the plan doesn't say.
         day: the date under it, in words.
     """
 

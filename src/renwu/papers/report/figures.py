@@ -20,8 +20,8 @@ class Scope(NamedTuple):
 
     Attributes:
         as_of: the date it is for.
-        since: the first day of its period, which ends on `as_of`; None where it looks at no period.
-        recorded_by: only what was written down by then counts; None where everything does.
+        since: the first day of its period, which ends on `as_of`; None for no period.
+        recorded_by: only what was written down by then counts; None for everything.
         soon: within how many days a task that is due counts as 临期.
         filters: what the tasks were chosen by, in words, each as (what, which).
         rank: whether the worst stand first, and not the plan's order.
@@ -82,11 +82,11 @@ class Report:
         scope: what it is about.
         recorded: whether the journal says anything; where not, deadlines alone were counted.
         total: all tasks, counted.
-        change: what the period changed, None where it looks at none.
+        change: what the period changed; None without a period.
         closed: what was closed, in the period where there is one.
         overdue: what counts as overdue, suspended tasks that were so when suspended among them.
         due_soon: what is due soon.
-        silent: who has not reported; empty where nobody ever recorded anything.
+        silent: who has not reported; empty if nobody ever recorded anything.
         extensions: every due date moved, in the period where there is one.
         units: every unit, with what it leads and supports.
         months: the tasks that have a due date and were not cancelled, by its month, in the calendar's order.
@@ -140,7 +140,7 @@ def report(
         directory: its units.
         scope: what the report is about.
         tasks: the tasks it is about, as they stand on `scope.as_of`, in the plan's order.
-        before: every task by id as it stood on the day before `scope.since`; empty where that is None.
+        before: every task by id as it stood on the day before `scope.since`; empty if that is None.
         recorded: whether the journal says anything.
     """
     period = Period(scope.since or date.min, scope.as_of)

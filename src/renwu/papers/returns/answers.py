@@ -55,7 +55,7 @@ class Answer(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """A form of which the journal has answers already, unchanged: its file, and which tasks', empty where all."""
+    """A form of which the journal has answers already, unchanged: its file, and which tasks', empty for all."""
 
     file: str
     tasks: tuple[str, ...]

@@ -82,7 +82,7 @@ class Returned:
 
 
 class Fault(NamedTuple):
-    """Something wrong in a form that came back: its file, the cell, empty where it is the file itself, and what."""
+    """Something wrong in a form that came back: its file, the cell, empty for the file itself, and what."""
 
     file: str
     cell: str

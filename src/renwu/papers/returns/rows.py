@@ -30,7 +30,7 @@ class Said(NamedTuple):
 
 
 def read(row: Sequence[str]) -> Said | None:
-    """What a row says that `mistakes` finds nothing wrong with; None where it says nothing."""
+    """What a row says that `mistakes` finds nothing wrong with; None if it says nothing."""
     cells = dict(zip(FORM_HEADINGS, row, strict=True))
     done = _is_done(cells)
     note = _note(cells)

@@ -70,7 +70,7 @@ def answer_table(taken: Taken, forms: int, unreported: Sequence[str], around: Ma
         taken: what came back.
         forms: how many files were read.
         unreported: the units that sent nothing.
-        around: what stands around the rows in JSON.
+        around: the fields beside the rows in JSON.
     """
     done = sum(answer.event is Event.DONE for answer in taken.answers)
     counts = f"办结{done}项、进展{len(taken.answers) - done}项，未填{taken.blank}项"

@@ -83,7 +83,7 @@ def _of_feast(point: re.Match[str], period: Period, clause: str) -> date | Beari
 
 
 def _vague(point: re.Match[str], clause: str) -> int | None:
-    """Where the words end that make a point no certain day; None where nothing does."""
+    """Where the words end that make a point no certain day, or None."""
     end = point.end()
     patterns = [_SEASON, _ABOUT]
     if point["whole_year"]:

@@ -39,7 +39,7 @@ class Recurrence(NamedTuple):
     Attributes:
         rest: the wording without them.
         found: whether there was one.
-        cycle: how often the first comes; None where it is of no kind that has a name.
+        cycle: how often the first comes; None if that has no name.
     """
 
     rest: str

@@ -1,4 +1,4 @@
-"""Dates that are told from the day of writing: 下周三, 本月底, 次月10日, 季度末."""
+"""Dates that are counted from the day of writing: 下周三, 本月底, 次月10日, 季度末."""
 
 import re
 from datetime import date, timedelta

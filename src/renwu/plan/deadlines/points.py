@@ -60,7 +60,7 @@ _DIGITS = re.compile("(?:民国)?[0-9]+")
 
 
 def year_named(point: re.Match[str]) -> str:
-    """The year that a point names, as `Reckoning.year` takes it; empty where it names none."""
+    """The year that a point names, as `Reckoning.year` takes it, or empty."""
     named = point["year"] or point["short"] or point["relative"] or point["whole_year"] or ""
     digits = _DIGITS.match(named)
     return digits[0] if digits else named

@@ -103,7 +103,7 @@ class _Wording:
         return stretch
 
     def _meant(self, point: re.Match[str], stretch: Period, clause: str) -> date | Bearing | None:
-        """What a point is to the deadline; None where brackets behind it say which day it is."""
+        """What a point is to the deadline; None if brackets behind it say which day it is."""
         try:
             meant = bearing(point, stretch, clause)
         except NoDateError:

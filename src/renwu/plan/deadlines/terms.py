@@ -35,7 +35,7 @@ class Term(NamedTuple):
     """A term as it stands in a clause.
 
     Attributes:
-        event: what it counts from, as written; empty where nothing is.
+        event: what it counts from, as written, or empty.
         amount: how many.
         unit: of what.
         text: the whole of it.

@@ -84,14 +84,14 @@ class _Body(Text):
         self._cells: list[_Cell] = []
 
     def begin(self, name: str, attributes: Attributes) -> None:
-        """Take up an element that begins."""
+        """An element begins."""
         if begin := _BEGIN.get(name) or _PROPERTIES.get((self.parent, name)):
             begin(self, attributes)
         else:
             super().begin(name, attributes)
 
     def finish(self, name: str) -> None:
-        """Take up an element that ends."""
+        """An element ends."""
         if finish := _FINISH.get(name):
             finish(self)
         else:

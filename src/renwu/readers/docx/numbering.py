@@ -153,7 +153,7 @@ class _Definitions(Elements):
 
 
 def _define(level: _Level, name: str, attributes: Attributes) -> None:
-    """Take up what one element says of a level."""
+    """Keep what one element says of a level."""
     match name:
         case "start":
             level.start = whole(attributes) or 0

@@ -78,5 +78,5 @@ def is_symbol_font(font: str) -> bool:
 
 
 def printed(font: str, code: int) -> str:
-    """The character that a font prints for a code, 0xB3 or 0xF0B3; empty where that is not known here."""
+    """The character that a font prints for a code, 0xB3 or 0xF0B3; empty if it is not known here."""
     return _FONTS.get(font.lower(), {}).get(code - _PRIVATE if code >= _PRIVATE else code, "")

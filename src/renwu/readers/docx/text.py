@@ -49,7 +49,7 @@ class Story:
             self.lines.append(said)
 
     def end(self) -> None:
-        """Add what no paragraph has taken up."""
+        """Add the text that is in no paragraph."""
         self.add(self.settle(self.carried))
         self.carried = []
 
@@ -73,14 +73,14 @@ class Text(Elements):
         self._field: FormField | None = None
 
     def begin(self, name: str, attributes: Attributes) -> None:
-        """Take up an element that begins."""
+        """An element begins."""
         if begin := _WITHIN.get((self.parent, name)) or _BEGIN.get(name):
             begin(self, attributes)
         elif self._field is not None:
             self._field.take(self.parent, name, attributes)
 
     def finish(self, name: str) -> None:
-        """Take up an element that ends."""
+        """An element ends."""
         if finish := _FINISH.get(name):
             finish(self)
 

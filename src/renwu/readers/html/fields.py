@@ -41,7 +41,7 @@ class Select:
 
     @property
     def shown(self) -> str:
-        """The text of the option that is chosen, or of the first; empty where that only asks for a choice."""
+        """The text of the option that is chosen, or of the first; empty if that only asks for a choice."""
         chosen = 0 if self._chosen is None else self._chosen
         if chosen >= len(self._options) or chosen in self._offers_nothing:
             return ""
