@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from support import parser
-from support.program import AS_ORDINARY_USER, PLAN, Result, command, environment
+from support.program import AS_ORDINARY_USER, PLAN, UNRECORDED, Result, command, environment
 
 AS_OF = ("--as-of", "2024-07-01")
 HELP = "用 --file 指定方案文件，或用 renwu init 新建"
@@ -228,7 +228,7 @@ def test_warnings_and_lesser_errors_hide_no_task(inside: Callable[..., Result], 
     )
     assert inside("check").code == 1
     result = inside("list", "--format", "tsv", "--columns", "id", *AS_OF)
-    assert result == (0, "id\n1\n10\n2\n9\n8\n", "")
+    assert result == (0, "id\n1\n10\n2\n9\n8\n", UNRECORDED)
 
 
 @pytest.mark.parametrize("arguments", ["list --file pipe.yaml", "check pipe.yaml"])

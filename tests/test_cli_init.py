@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from renwu.cli import location
-from support.program import AS_ORDINARY_USER, SHIPPED, Result
+from support.program import AS_ORDINARY_USER, SHIPPED, UNRECORDED, Result
 
 PLAN = Path("data", "tasks.yaml")
 SCHEMA = Path("data", "plan.schema.json")
@@ -44,7 +44,7 @@ def test_the_skeleton_lists_its_one_task(inside: Callable[..., Result]) -> None:
             '"lead": ["某某局"], "support": ["某某街道办", "某某中心"], "done_on": null, "verified_on": null, '
             '"due_in_force": "2026-12-31", "extended": false, "latest": null, "source": null, "base": null}\n'
         ),
-        "",
+        UNRECORDED,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from renwu.cli import clock
-from support.program import PLAN, SHIPPED, USING_SHIPPED, Result
+from support.program import PLAN, SHIPPED, UNRECORDED, USING_SHIPPED, Result
 
 AS_OF = ("--as-of", "2024-07-01")
 DAYS = "写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m"
@@ -21,8 +21,9 @@ def found(inside: Callable[..., Result], plan: Path) -> Callable[..., str]:
     def ids(*arguments: str) -> str:
         options = ("--file", plan, "--format", "tsv", "--columns", "id")
         result = inside("list", *options, *(() if "--as-of" in arguments else AS_OF), *arguments)
-        assert (result.code, result.stderr) == (0, "")
-        return " ".join(result.stdout.splitlines()[1:])
+        found = " ".join(result.stdout.splitlines()[1:])
+        assert (result.code, result.stderr) == (0, UNRECORDED if found else "")
+        return found
 
     return ids
 
@@ -62,7 +63,7 @@ def test_the_shipped_plan_answers_from_a_folder_without_a_plan(
     inside: Callable[..., Result], arguments: str, ids: str, told: str
 ) -> None:
     result = inside("list", *arguments.split(), "--as-of", "2024-12-31")
-    rows = result.stdout.split("----\n")[-1].splitlines()
+    rows = result.stdout.split("----\n")[-1].removesuffix(f"\n{UNRECORDED}").splitlines()
     assert " ".join(row.split()[0] for row in rows) == ids
     assert (result.code, result.stderr) == (0, USING_SHIPPED + told)
 
@@ -99,6 +100,8 @@ def test_the_plan_is_shown_whole_off_a_terminal(inside: Callable[..., Result], p
 2     常态化      常态化推进     区委组织部          区金融服务署、罗湖法院  联动招才引智，提供政策扶持。
 9     剩548天     2025年12月     罗湖法院                                    推广智能裁判系统。
 8     未明确时限  条件成熟时                                                 研究联合调解。
+
+无办结记录，仅按时限推算。
 """,
         "",
     )
@@ -170,7 +173,7 @@ def test_a_task_that_names_a_unit_by_its_alias_is_the_units(found: Callable[...,
 
 def test_a_unit_goes_by_its_alias_which_is_named_on_stderr(inside: Callable[..., Result], plan: Path) -> None:
     result = inside("list", "--file", plan, "--unit", "区科创局", "--format", "tsv", "--columns", "id", *AS_OF)
-    assert result == (0, "id\n1\n10\n", "“区科创局”指区科技创新局\n")
+    assert result == (0, "id\n1\n10\n", f"“区科创局”指区科技创新局\n{UNRECORDED}")
 
 
 @pytest.mark.parametrize(
@@ -376,7 +379,7 @@ def test_an_empty_value_is_an_error_and_not_every_task(refused: Callable[..., st
 
 def test_an_abbreviation_is_named_on_stderr(inside: Callable[..., Result], plan: Path) -> None:
     result = inside("list", "--file", plan, "--support", "法院", "--format", "tsv", "--columns", "id", *AS_OF)
-    assert result == (0, "id\n2\n", "“法院”指罗湖法院\n")
+    assert result == (0, "id\n2\n", f"“法院”指罗湖法院\n{UNRECORDED}")
 
 
 @pytest.mark.parametrize(
@@ -408,6 +411,8 @@ def test_columns_take_the_place_and_order_of_the_usual_ones(inside: Callable[...
 常态化      2
 剩548天     9     2025-12-31
 未明确时限  8
+
+无办结记录，仅按时限推算。
 """
     )
 

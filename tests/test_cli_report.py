@@ -147,7 +147,7 @@ def test_a_document_has_the_report_and_every_task(inside: Run, office: Path) -> 
         "关于《青禾区优化营商环境若干措施》\n任务落实情况的通报\n（代拟稿）",
         "按照《青禾区优化营商环境若干措施》任务分解表（青府办〔2024〕3号）的部署，现将截至2025年3月10日的任务落实情况通报如下。",
     ]
-    assert "办结率7/18（38.9%），按期办结率4/11（36.4%）。" in paragraphs
+    assert "办结率7/18（38.9%），按期办结率4/10（40.0%）。" in paragraphs
     at = paragraphs.index("附件：1. 各单位任务落实情况")
     assert paragraphs[at + 1 : at + 4] == ["　　　2. 任务台账", "青禾区人民政府办公室", "2025年3月10日"]
     assert paragraphs[at + 4].startswith("（数据来源：《青禾区优化营商环境若干措施》任务分解表（青府办〔2024〕3号），")

@@ -49,7 +49,7 @@ def shown(table: Table[Any], width: int | None, *, colour: bool = False, clip: b
 
 
 def task_list(found: Sequence[Standing], *, full: bool = False) -> Table[Standing]:
-    return task_table(found, {"schema": 1}, "", full=full)
+    return task_table(found, {"schema": 1}, "", [], full=full)
 
 
 SHIPPED = list(standings(shipped(), AS_OF))

@@ -28,6 +28,9 @@ SHIPPED = location.packaged("tasks.yaml")
 USING_SHIPPED = "没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案\n"
 """What stderr says when no other plan was found."""
 
+UNRECORDED = "无办结记录，仅按时限推算。\n"
+"""What is said below tasks as long as nothing was recorded, and on stderr where the answer is data."""
+
 PLAN = """\
 title: 测试任务分解表
 document: 某府办〔2024〕1号
@@ -222,7 +225,7 @@ def drawn(text: str, *, key: int = 0) -> list[list[list[str]]]:
     assert before
     spans = [match.span() for match in re.finditer("-+", rule)]
     rows: list[list[list[str]]] = []
-    for line in after.strip("\n").split("\n\n截至")[0].replace(f"{rule}\n", "").splitlines():
+    for line in re.split("\n\n(?:截至|无办结)", after.strip("\n"))[0].replace(f"{rule}\n", "").splitlines():
         cells = [_between(line, start, end) for start, end in spans]
         gaps = [_between(line, end, start) for (_, end), (start, _) in pairwise(spans)]
         assert "".join(gaps).strip() == "", line

@@ -1,6 +1,6 @@
 """What summary and units answer: counts as one `Table`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from renwu.answers import contract
@@ -14,16 +14,20 @@ def _count(status: Status) -> Column[Group]:
     return Column(status.value, status.label, lambda group: group.counts.get(status, 0), fit=Fit.NUMBER)
 
 
-def _bucket(status: Status) -> Column[Group]:
+def _counted(status: Status) -> Column[Group]:
     return Column(
         status.value,
-        "其中临期" if status is Status.DUE_SOON else status.label,
-        lambda group: group.buckets.get(status, 0),
+        status.label,
+        lambda group: group.counted.get(status, 0),
         fit=Fit.NUMBER,
-        tone=lambda group: status if group.buckets.get(status) else None,
+        tone=lambda group: status if group.counted.get(status) else None,
     )
 
 
+_SUSPENDED_LATE: Column[Group] = Column(
+    "suspended_late", f"其中{Status.SUSPENDED.label}", lambda group: group.suspended_late, fit=Fit.NUMBER
+)
+"""Part of the column before it, which no sum counts twice."""
 _TOTAL: Column[Group] = Column("total", "任务数", lambda group: group.total, fit=Fit.NUMBER)
 _RATES: tuple[Column[Group], ...] = (
     Column("closing_rate", "办结率", lambda group: group.closing and str(group.closing), fit=Fit.NUMBER),
@@ -36,22 +40,15 @@ _FRACTIONS: tuple[Column[Group], ...] = (
     Column("timely_rate_part", "按期办结率分子", lambda group: group.timely and group.timely.part, fit=Fit.NUMBER),
     Column("timely_rate_whole", "按期办结率分母", lambda group: group.timely and group.timely.whole, fit=Fit.NUMBER),
 )
-# 临期 stands behind the 未到期 that it is part of.
-_BUCKETS = (
-    Status.DONE,
-    Status.DONE_LATE,
-    Status.OVERDUE,
-    Status.NOT_DUE,
-    Status.DUE_SOON,
-    Status.ONGOING,
-    Status.UNCLEAR,
-    Status.CANCELLED,
-)
 
 
-def _buckets(total: Group, *, rates: bool) -> tuple[Column[Group], ...]:
-    shown = shown_statuses(total.buckets)
-    return (*(_bucket(status) for status in _BUCKETS if status in shown), *(_RATES if rates else ()))
+def _split(total: Group, *, rates: bool) -> Iterator[Column[Group]]:
+    """The columns that people read, whose numbers add up to the tasks; which, `total` says."""
+    for status in shown_statuses(total):
+        yield _counted(status)
+        if status is Status.OVERDUE and total.suspended_late:
+            yield _SUSPENDED_LATE
+    yield from _RATES if rates else ()
 
 
 def group_table(
@@ -63,9 +60,9 @@ def group_table(
     *,
     rates: bool,
 ) -> Table[Group]:
-    """Counts for each group; data formats have every status, people the buckets that occur, `rates` where asked."""
+    """Counts for each group; data formats have every status, people those that occur, `rates` where asked."""
     name: Column[Group] = Column("group", GROUPINGS[by], lambda group: group.name, fit=Fit.NAMES)
-    columns = (name, _TOTAL, *_buckets(total, rates=rates))
+    columns = (name, _TOTAL, *_split(total, rates=rates))
     return Table(
         "groups",
         groups,
@@ -79,14 +76,16 @@ def group_table(
     )
 
 
-def unit_table(rows: Sequence[UnitRow], total: Group, around: Mapping[str, Any], *, rates: bool) -> Table[UnitRow]:
-    """Every unit; `total` says which buckets occur."""
+def unit_table(
+    rows: Sequence[UnitRow], total: Group, around: Mapping[str, Any], notes: Sequence[str] = (), *, rates: bool
+) -> Table[UnitRow]:
+    """Every unit; `total` says which statuses occur."""
     head: tuple[Column[UnitRow], ...] = (
         Column("unit", "单位", lambda row: row.led.name, fit=Fit.NAMES),
         Column("lead", "牵头", lambda row: row.led.total, fit=Fit.NUMBER),
         Column("support", "协办", lambda row: row.supported, fit=Fit.NUMBER),
     )
-    columns = (*head, *map(_led, _buckets(total, rates=rates)))
+    columns = (*head, *map(_led, _split(total, rates=rates)))
     return Table(
         "units",
         rows,
@@ -94,6 +93,7 @@ def unit_table(rows: Sequence[UnitRow], total: Group, around: Mapping[str, Any],
         (*head, *(_led(_count(status)) for status in Status), *map(_led, _FRACTIONS)),
         contract.unit_record,
         around,
+        notes=notes,
         summary=f"共{len(rows)}个单位；各状态列是其牵头任务的项数",
         empty="没有符合条件的单位。",
         sheets=Sheets("单位", columns),

@@ -31,6 +31,7 @@ def task_table(
     rows: Sequence[Standing],
     around: Mapping[str, Any],
     summary: str,
+    notes: Sequence[str],
     columns: Sequence[Column[Standing]] | None = None,
     *,
     full: bool = False,
@@ -44,6 +45,7 @@ def task_table(
         contract.task_record,
         around,
         summary=summary,
+        notes=notes,
         full=full,
         sheets=Sheets("任务", in_sheet(columns), on_paper(columns), _place) if columns else _LEDGER,
     )

@@ -1,6 +1,5 @@
 """What people read of a task, an entry and a count, where data have only their parts."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from renwu.answers.table import plain
@@ -96,13 +95,19 @@ def entry_words(entry: Entry) -> str:
 _ALWAYS_COUNTED = (Status.DONE, Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING)
 
 
-def shown_statuses(counts: Mapping[Status, int]) -> tuple[Status, ...]:
-    """The statuses that a count names: the usual ones always, the others where there are any."""
-    return tuple(status for status in Status if status in _ALWAYS_COUNTED or counts.get(status))
+def shown_statuses(group: Group) -> tuple[Status, ...]:
+    """The statuses that a count names, whose numbers add up to its total: the usual ones, and others that occur."""
+    return tuple(status for status in Status if status in _ALWAYS_COUNTED or group.counted.get(status))
+
+
+def count_words(group: Group, status: Status, unit: str = "") -> str:
+    """How many tasks count under a status: 逾期未办结3（其中中止1）, or with a unit 逾期未办结3项（其中中止1项）."""
+    late = group.suspended_late if status is Status.OVERDUE else 0
+    suspended = f"（其中{Status.SUSPENDED.label}{late}{unit}）" if late else ""
+    return f"{status.label}{group.counted.get(status, 0)}{unit}{suspended}"
 
 
 def count_line(group: Group, as_of: date) -> str:
     """One line of totals: 共26项：按期办结0、逾期未办结11……，截至2025-03-10."""
-    counts = group.counts
-    named = "、".join(f"{status.label}{counts.get(status, 0)}" for status in shown_statuses(counts))
+    named = "、".join(count_words(group, status) for status in shown_statuses(group))
     return f"共{group.total}项：{named}，截至{as_of}"

@@ -47,11 +47,6 @@ class Session:
         return self.book.plan
 
     @property
-    def has_journal(self) -> bool:
-        """Whether the plan has a journal, whatever that says."""
-        return self.book.journal is not None
-
-    @property
     def envelope(self) -> dict[str, Any]:
         """The fields beside the rows in JSON."""
         return contract.envelope(self.plan, self.as_of)
@@ -60,6 +55,10 @@ class Session:
     def recorded(self) -> bool:
         """Whether the journal says anything of the plan's tasks by the date; entries dated later don't exist yet."""
         return bool(self.histories)
+
+    def caveat(self, found: Collection[Standing]) -> list[str]:
+        """A note below tasks that stand by their deadlines alone, since nothing was recorded."""
+        return [] if self.recorded or not found else ["无办结记录，仅按时限推算。"]
 
     def select(self, filters: Filters, *, original: bool = False) -> list[Standing]:
         """The tasks that the filters leave, in the plan's order, by the plan's own due dates where asked."""

@@ -28,7 +28,8 @@ class Group(NamedTuple):
     Attributes:
         name: the heading.
         counts: how many have each status.
-        buckets: the same in the field's buckets: what is due soon counts as not due too, and a suspended task as
+        counted: the same as people count them, each task once: what was overdue when suspended is overdue.
+        buckets: as JSON counts them beside `counts`: what is due soon counts as not due too, and a suspended task as
             overdue or not due, as it was when it was suspended.
         closing: 办结率, closed tasks with a due date among all with one.
         timely: 按期办结率, closed in time among those due by the date or closed early. Neither where the heading is a
@@ -37,6 +38,7 @@ class Group(NamedTuple):
 
     name: str
     counts: Mapping[Status, int]
+    counted: Mapping[Status, int]
     buckets: Mapping[Status, int]
     closing: Rate | None
     timely: Rate | None
@@ -46,20 +48,36 @@ class Group(NamedTuple):
         """How many tasks."""
         return sum(self.counts.values())
 
+    @property
+    def suspended_late(self) -> int:
+        """How many of those counted as overdue are suspended."""
+        return self.counted.get(Status.OVERDUE, 0) - self.counts.get(Status.OVERDUE, 0)
+
 
 _CLOSED = (Status.DONE, Status.DONE_LATE)
 
 
 def tally(standings: Sequence[Standing], as_of: date, name: str = "合计") -> Group:
-    """The tasks counted; cancelled ones and those without a due date are in no rate, suspended ones count as open."""
+    """The tasks counted; cancelled ones and those without a due date are in no rate.
+
+    A suspended task stays in 办结率, which suspending must not raise, and is in 按期办结率 only if it was overdue then.
+    """
     counts = Counter(standing.status for standing in standings)
     buckets = Counter(standing.bucket for standing in standings)
+    counted = Counter(standing.counted for standing in standings)
     buckets[Status.NOT_DUE] += counts[Status.DUE_SOON]
     dated = [standing for standing in standings if standing.due_in_force and standing.status is not Status.CANCELLED]
     closed = sum(standing.status in _CLOSED for standing in dated)
-    answerable = sum(standing.status in _CLOSED or (standing.due_in_force or as_of) <= as_of for standing in dated)
+    answerable = sum(_answers(standing, as_of) for standing in dated)
     in_time = sum(standing.status is Status.DONE for standing in dated)
-    return Group(name, counts, buckets, Rate(closed, len(dated)), Rate(in_time, answerable))
+    return Group(name, counts, counted, buckets, Rate(closed, len(dated)), Rate(in_time, answerable))
+
+
+def _answers(standing: Standing, as_of: date) -> bool:
+    """Whether a task with a due date is one that could have been closed in time: closed, or due by the date."""
+    if standing.status is Status.SUSPENDED:
+        return standing.late
+    return standing.status in _CLOSED or (standing.due_in_force or as_of) <= as_of
 
 
 GROUPINGS: Mapping[str, str] = {

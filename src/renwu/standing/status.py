@@ -123,8 +123,13 @@ class Standing(NamedTuple):
         return self.history.latest if self.history else None
 
     @property
+    def counted(self) -> Status:
+        """The status that people count it under: one that was overdue when it was suspended stays overdue."""
+        return Status.OVERDUE if self.status is Status.SUSPENDED and self.late else self.status
+
+    @property
     def bucket(self) -> Status:
-        """The field's word for where it stands: a suspended task counts as the open one it was when suspended."""
+        """Where JSON's `buckets` have it: a suspended task as the open one it was when suspended."""
         if self.status is not Status.SUSPENDED:
             return self.status
         if self.due_in_force is None:

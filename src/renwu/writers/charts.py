@@ -129,12 +129,9 @@ def _bar(label: str, groups: Sequence[Group], most: int) -> Bar:
 
 
 def _counts(groups: Sequence[Group]) -> Iterable[tuple[Status, int]]:
-    """How many tasks count as each status, none of them twice: what is due soon is not among those not due."""
+    """How many tasks count under each status that occurs."""
     for status in Status:
-        count = sum(group.buckets.get(status, 0) for group in groups)
-        if status is Status.NOT_DUE:
-            count -= sum(group.buckets.get(Status.DUE_SOON, 0) for group in groups)
-        if count:
+        if count := sum(group.counted.get(status, 0) for group in groups):
             yield status, count
 
 

@@ -53,6 +53,6 @@ def run(
         found = list(filter(query.unverified, found))
     summary = count_line(tally(found, session.as_of), session.as_of)
     chosen = None if columns is None else choose(columns)
-    table = task_table(found, session.envelope, summary, chosen, full=full)
+    table = task_table(found, session.envelope, summary, session.caveat(found), chosen, full=full)
     display.show(table, output, common)
     return int(gate.exit_code and bool(found))

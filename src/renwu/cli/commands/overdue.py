@@ -24,12 +24,15 @@ EXAMPLES = {
 def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, common: Common) -> int:
     """Answer which tasks are overdue; 1 if --exit-code is given and there are any."""
     session = open_session(common, past, trial=on_screen(output, gate))
-    late = [standing for standing in session.select(filters) if standing.status is Status.OVERDUE]
+    tasks = session.select(filters)
+    late = [standing for standing in tasks if standing.status is Status.OVERDUE]
     late.sort(key=lambda standing: standing.days_left or 0)
     found = session.sort(late, order)
     leads = {name for standing in found for name in session.directory.canonical_all(standing.lead)}
     totals = f"截至{session.as_of}，逾期未办结{len(found)}项，涉及牵头单位{len(leads)}个。"
-    notes = [totals] if session.recorded or not found else [totals, "无办结记录，仅按时限推算。"]
+    suspended = sum(standing.counted is Status.OVERDUE for standing in tasks) - len(late)
+    also = [f"另有{suspended}项中止时已逾期，没有列出；renwu list --status suspended 列出中止的。"] if suspended else []
+    notes = [totals, *also, *session.caveat(found)]
     display.show(overdue_table(found, session.envelope, notes), output, common, {"github": _annotate})
     return int(gate.exit_code and bool(found))
 

@@ -53,11 +53,12 @@ def run(
     repeated = sum(group.total for group in groups) - total.total
     notes = [
         f"截至{session.as_of}，按{'原定' if original else '现行'}时限。"
-        if session.has_journal
+        if session.recorded
         else f"截至{session.as_of}。"
     ]
     if repeated:
         notes.append(f"有几个{GROUPINGS[by]}的任务计入每个单位；合计每项只计一次，所以比各行之和少{repeated}。")
-    rates = session.has_journal and by != "support"  # who supports answers for no date
+    notes += session.caveat(found)
+    rates = session.recorded and by != "support"  # who supports answers for no date
     table = group_table(groups, total, by, session.envelope, notes, rates=rates)
     display.show(table, output, common)

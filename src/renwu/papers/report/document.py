@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from renwu.answers.columns import TASK_COLUMNS
 from renwu.answers.table import Column, Fit
-from renwu.answers.words import shown_statuses
+from renwu.answers.words import count_words, shown_statuses
 from renwu.papers.report import attachments
 from renwu.papers.report.figures import Report
 from renwu.papers.report.parts import ID, LEAD, TEXT, Listing, Part, leads
@@ -109,7 +109,7 @@ def _facts(report: Report) -> tuple[tuple[str, str], ...]:
     if report.recorded:
         shown.append("办结率按有时限的任务计算，按期办结率按已到期（含当天）和提前办结的任务计算，终止的都不计")
     if report.total.counts.get(Status.SUSPENDED):
-        shown.append("中止的任务按中止时的状态计入")
+        shown.append("中止的任务，中止时已逾期的仍是逾期未办结，其他的单列，不计入按期办结率")
     period = [("本期", _period(report))] if scope.since else []
     return (
         ("数据来源", "，".join(filter(None, source))),
@@ -136,12 +136,10 @@ def _share(rate: Rate) -> str:
 def _overall(report: Report) -> tuple[str, ...]:
     total = report.total
     units = sum(row.led.total > 0 for row in report.units)
-    named = "、".join(_bucket(report, status) for status in shown_statuses(total.buckets) if status in _BUCKETS)
+    named = "、".join(count_words(total, status, "项") for status in shown_statuses(total))
     paragraphs = [f"重点任务共{total.total}项，涉及牵头单位{units}个：{named}。"]
     if not report.tasks:
         paragraphs = ["没有符合条件的任务。"]
-    if suspended := total.counts.get(Status.SUSPENDED):
-        paragraphs.append(f"以上含中止的任务{suspended}项，按中止时的状态计入。")
     paragraphs.append(_rates(report))
     if change := report.change:
         paragraphs.append(
@@ -149,15 +147,6 @@ def _overall(report: Report) -> tuple[str, ...]:
             f"延期{len(change.extended)}项。"
         )
     return tuple(paragraphs)
-
-
-_BUCKETS = tuple(status for status in Status if status not in {Status.DUE_SOON, Status.SUSPENDED})
-
-
-def _bucket(report: Report, status: Status) -> str:
-    buckets = report.total.buckets
-    soon = f"（其中临期{buckets.get(Status.DUE_SOON, 0)}项）" if status is Status.NOT_DUE else ""
-    return f"{status.label}{buckets.get(status, 0)}项{soon}"
 
 
 def _rates(report: Report) -> str:
@@ -208,10 +197,12 @@ _ORDINALS = "一二三四"
 
 def _demands(report: Report) -> tuple[str, ...]:
     """A text to begin with: who writes the report edits it."""
-    demands, late, soon = [], report.overdue, report.due_soon
+    demands, soon = [], report.due_soon
+    late = [one for one in report.overdue if one.status is not Status.SUSPENDED]
+    others = "" if len(late) == len(report.overdue) else "（中止的除外）"
     if late:
         demands.append(
-            f"抓紧办结逾期任务。{_names(report, late)}要对逾期未办结的{len(late)}项任务逐项说明原因，"
+            f"抓紧办结逾期任务。{_names(report, late)}要对逾期未办结的{len(late)}项任务{others}逐项说明原因，"
             "明确措施和办结时间；确需延期的，按程序报批。"
         )
     if soon:

@@ -145,7 +145,7 @@ def report(
     """
     period = Period(scope.since or date.min, scope.as_of)
     closed = [one for one in tasks if one.done_on is not None and one.done_on in period]
-    overdue = [one for one in tasks if one.bucket is Status.OVERDUE]
+    overdue = [one for one in tasks if one.counted is Status.OVERDUE]
     due_soon = [one for one in tasks if one.status is Status.DUE_SOON]
     extensions = [each for one in tasks for each in _extensions(one, plan) if each.entry.date in period]
     change = None if scope.since is None else _change(closed, overdue, extensions, before)
@@ -179,7 +179,7 @@ def _change(
     extensions: Sequence[Extension],
     before: Mapping[str, Standing],
 ) -> Change:
-    newly = tuple(one for one in overdue if before[one.task.id].bucket is not Status.OVERDUE)
+    newly = tuple(one for one in overdue if before[one.task.id].counted is not Status.OVERDUE)
     extended = {each.standing.task.id: each.standing for each in extensions}
     return Change(tuple(closed), newly, tuple(extended.values()))
 
@@ -210,8 +210,8 @@ def _worst_first(units: Sequence[UnitRow], overdue: Sequence[Standing], director
             longest[unit] = min(longest.get(unit, 0), _urgency(one))
 
     def badness(row: UnitRow) -> tuple[float, ...]:
-        buckets = row.led.buckets
-        return (-buckets.get(Status.OVERDUE, 0), longest.get(row.led.name, 0), -buckets.get(Status.DUE_SOON, 0))
+        counted = row.led.counted
+        return (-counted.get(Status.OVERDUE, 0), longest.get(row.led.name, 0), -counted.get(Status.DUE_SOON, 0))
 
     return sorted(units, key=badness)
 

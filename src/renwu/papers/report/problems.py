@@ -1,6 +1,7 @@
 """存在问题: what is overdue, what soon will be, who has not reported, what was put off."""
 
 from renwu.answers.table import Column, Fit
+from renwu.answers.words import count_words
 from renwu.papers.report.figures import Extension, Report, SilentUnit
 from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads
 from renwu.plan.periods import spoken
@@ -27,7 +28,7 @@ def _overdue(report: Report) -> Part:
 
     status: Column[Standing] = Column("status", "逾期天数", lambda s: s.days_left, words, tone=lambda _: Status.OVERDUE)
     longest = max(-(one.days_left or 0) for one in overdue)
-    text = f"逾期未办结{len(overdue)}项，涉及牵头单位{len(leads(report, overdue))}个"
+    text = f"{count_words(report.total, Status.OVERDUE, '项')}，涉及牵头单位{len(leads(report, overdue))}个"
     text += f"，逾期最久的{longest}天。" if longest else "。"
     return Part(
         heading,
