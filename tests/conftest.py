@@ -1,4 +1,4 @@
-"""Fixtures for the tests of the command line."""
+"""Fixtures for the tests of the command line, and the names of cases."""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,6 +8,8 @@ import pytest
 
 from support import journals, program
 from support.program import Result
+
+_MOST_BYTES_IN_A_NAME = 40
 
 
 @pytest.fixture
@@ -47,3 +49,8 @@ def desk(inside: Callable[..., Result], plan: Path, monkeypatch: pytest.MonkeyPa
     assert plan.exists()
     journals.today_is(monkeypatch, "2024-07-01")
     return inside
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case by the bytes it is about only where they are few and no file that differs from run to run."""
+    return argname if isinstance(val, bytes) and len(val) > _MOST_BYTES_IN_A_NAME else None
