@@ -10,7 +10,8 @@ from renwu.importing import heads, ticks
 from renwu.importing.choice import Choice, choose
 from renwu.importing.findings import tell
 from renwu.importing.grid import Grid
-from renwu.importing.headings import Field, read_map
+from renwu.importing.headings import Field
+from renwu.importing.mapping import read_map
 from renwu.importing.pages import rejoined
 from renwu.importing.remarks import Refusal, Remark, Remarks
 from renwu.importing.rows import Aside, Span, TaskRow, read

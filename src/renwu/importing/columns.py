@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from renwu.importing import work
 from renwu.importing.contents import TELLING, Holds
-from renwu.importing.headings import VAGUE, Field, Meaning, meaning
+from renwu.importing.headings import VAGUE, Field, Meaning, excludes, meaning
 from renwu.importing.vocabulary import Sense
 from renwu.importing.work import TableColumn
 from renwu.plan import unit_cells
@@ -41,6 +41,8 @@ def said(words: Sequence[str]) -> Meaning | None:
     if not words:
         return None
     last, above = words[-1], words[-2::-1]
+    if excludes(last):
+        return meaning(last)
     readings = (last, *(f"{last}{word}" for word in above), "".join(words), *above)
     return next((found for word in readings if (found := meaning(word))), None)
 
@@ -113,9 +115,22 @@ class _Fields:
         for field in (Field.NUMBER, Field.LEADER, Field.CONTACT, Field.SOURCE, Field.BASE):
             known = sorted(_of(table, field), key=_rank)
             self._give(field, known[:1] if field in {Field.NUMBER, Field.BASE} else known)
+        self._headless(table)
         sources = [column for column in _of(table, Field.SOURCE) if column.groups]
         if sources and not self._columns.keys() & {Field.MEASURE, Field.SECTION}:
             self._give(Field.MEASURE, sources[:1])
+
+    def _headless(self, table: Sequence[TableColumn]) -> None:
+        """Take a column without a heading left of the tasks for what it plainly is: numbers, or what groups them."""
+        text = min(self._columns.get(Field.TEXT, ()), default=0)
+        for column in (each for each in table if not each.words and each.at < text):
+            if column.holds is Holds.NUMBERS:
+                self._give(Field.NUMBER, [] if Field.NUMBER in self._columns else [column])
+            elif column.groups and column.holds in {Holds.NAMES, Holds.SENTENCES, Holds.PEOPLE}:
+                field = Field.SECTION if Field.MEASURE in self._columns else Field.MEASURE
+                if field not in self._columns:
+                    self._give(field, [column])
+                    self.guesses.append(f"第{column.at + 1}列没有表头，按{field.value}读")
 
     def _give(self, field: Field, columns: Iterable[TableColumn]) -> None:
         found = [column.at for column in columns]

@@ -6,7 +6,6 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from renwu.errors import UsageError
 from renwu.importing.vocabulary import SIMPLIFIED, WORDS, Sense
 from renwu.plan.units import fold
 
@@ -53,12 +52,12 @@ _BRACKETED = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-—–~][0-9]{2,4})?年?度?|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?")
 _LONGEST = 24  # characters; what is longer is a text, no heading
 
-_PARTS: Mapping[str, frozenset[Sense]] = {
+_SENSES: Mapping[str, frozenset[Sense]] = {
     word: frozenset(part for part, others in WORDS.items() if word in others.split())
     for words in WORDS.values()
     for word in words.split()
 }
-_LONGEST_WORD = max(map(len, _PARTS))
+_LONGEST_WORD = max(map(len, _SENSES))
 
 
 def meaning(text: str) -> Meaning | None:
@@ -73,7 +72,7 @@ def meaning(text: str) -> Meaning | None:
 @lru_cache(maxsize=1 << 10)
 def _meaning(word: str) -> Meaning | None:
     clauses: list[list[frozenset[Sense]]] = [[]]
-    for parts in map(_PARTS.__getitem__, _parted(word)):
+    for parts in map(_SENSES.__getitem__, _parted(word)):
         if Sense.AND in parts:
             clauses.append([])
         else:
@@ -81,10 +80,21 @@ def _meaning(word: str) -> Meaning | None:
     return _together([_clause(clause) for clause in clauses if clause])
 
 
+def excludes(text: str) -> bool:
+    """Whether a word says that its column holds no deadline, whatever stands above it: 启动, 实际."""
+    words = _parted(_BRACKETED.sub("", fold(text).translate(SIMPLIFIED)))
+    senses = frozenset[Sense]().union(*map(_SENSES.__getitem__, words))
+    return _excluded(senses)
+
+
+def _excluded(senses: frozenset[Sense]) -> bool:
+    return Sense.ACTUAL in senses or (Sense.BEGINNING in senses and not senses & {Sense.ENDING, Sense.ORIGIN})
+
+
 def _parted(word: str) -> list[str]:
     """The words that a heading consists of, the longer first where there is a choice; none if they don't cover it."""
     for length in range(min(len(word), _LONGEST_WORD), 0, -1):
-        if word[:length] in _PARTS:
+        if word[:length] in _SENSES:
             rest = word[length:]
             behind = _parted(rest)
             if behind or not rest:
@@ -122,40 +132,40 @@ def _clause(parts: Sequence[frozenset[Sense]]) -> Meaning | None:
     return next((said for part, read in _READ.items() if part in last and (said := read(last, before))), None)
 
 
-_Parts = frozenset[Sense]
+_Senses = frozenset[Sense]
 
 
-def _number(_last: _Parts, before: _Parts) -> Meaning | None:
+def _number(_last: _Senses, before: _Senses) -> Meaning | None:
     return Meaning(Field.NUMBER, 1, Sense.NUMBER) if before <= _MATTER | {Sense.WHICH} else None
 
 
-def _code(_last: _Parts, before: _Parts) -> Meaning | None:
+def _code(_last: _Senses, before: _Senses) -> Meaning | None:
     return Meaning(Field.NUMBER, 0, Sense.CODE) if before <= {Sense.TASK, Sense.WHICH} else None
 
 
-def _when(last: _Parts, before: _Parts) -> Meaning | None:
+def _when(last: _Senses, before: _Senses) -> Meaning | None:
     if Sense.ORIGIN in before:
         return Meaning(Field.BASE, 0, Sense.WHEN)
-    if Sense.BEGINNING in before and Sense.ENDING not in before:
+    if _excluded(before):
         return None
     if Sense.LIMIT in last or before & {Sense.MEANT, Sense.ORDER}:
         return Meaning(Field.DEADLINE, 0, Sense.LIMIT)
     return Meaning(Field.DEADLINE, 1 if before & _PLANNED else VAGUE, Sense.WHEN)
 
 
-def _pace(_last: _Parts, before: _Parts) -> Meaning | None:
+def _pace(_last: _Senses, before: _Senses) -> Meaning | None:
     if before & _PLANNED:
         return Meaning(Field.DEADLINE, 1, Sense.PACE)
     return Meaning(Field.NOTE, 1, Sense.PACE)
 
 
-def _order(_last: _Parts, before: _Parts) -> Meaning | None:
+def _order(_last: _Senses, before: _Senses) -> Meaning | None:
     if before & _TIMES:
-        return Meaning(Field.DEADLINE, 0, Sense.WHEN)
-    return Meaning(Field.TEXT, 0, Sense.DOING) if before else None
+        return None if _excluded(before) else Meaning(Field.DEADLINE, 0, Sense.WHEN)
+    return Meaning(Field.TEXT, 0, Sense.ORDER) if before else None
 
 
-def _unit(_last: _Parts, before: _Parts) -> Meaning | None:
+def _unit(_last: _Senses, before: _Senses) -> Meaning | None:
     if Sense.ORIGIN in before:
         return Meaning(Field.SOURCE, 1, Sense.UNIT)
     if Sense.PATRON in before and Sense.CHIEF not in before:
@@ -163,7 +173,7 @@ def _unit(_last: _Parts, before: _Parts) -> Meaning | None:
     return _role(before, before)
 
 
-def _role(last: _Parts, _before: _Parts) -> Meaning | None:
+def _role(last: _Senses, _before: _Senses) -> Meaning | None:
     if Sense.HELPING in last:
         return Meaning(Field.SUPPORT, 0, Sense.HELPING)
     rank = next((rank for rank, part in enumerate(_LEADS) if part in last), len(_LEADS))
@@ -172,12 +182,12 @@ def _role(last: _Parts, _before: _Parts) -> Meaning | None:
     return Meaning(Field.LEAD, rank, Sense.UNIT)
 
 
-def _leader(_last: _Parts, before: _Parts) -> Meaning | None:
+def _leader(_last: _Senses, before: _Senses) -> Meaning | None:
     field = Field.SOURCE if Sense.ORIGIN in before else Field.LEADER
     return Meaning(field, int(field is Field.SOURCE), Sense.LEADER)
 
 
-def _person(_last: _Parts, before: _Parts) -> Meaning | None:
+def _person(_last: _Senses, before: _Senses) -> Meaning | None:
     leads = before & {Sense.LEVEL, Sense.PATRON}
     return Meaning(Field.LEADER if leads else Field.CONTACT, 0, Sense.PERSON)
 
@@ -186,7 +196,7 @@ def _plain(field: Field, part: Sense, rank: int = 0) -> "_Reading":
     return lambda _last, _before: Meaning(field, rank, part)
 
 
-_Reading = Callable[[_Parts, _Parts], Meaning | None]
+_Reading = Callable[[_Senses, _Senses], Meaning | None]
 _READ: Mapping[Sense, _Reading] = {
     Sense.NUMBER: _number,
     Sense.CODE: _code,
@@ -212,45 +222,3 @@ _READ: Mapping[Sense, _Reading] = {
     Sense.STATE: _plain(Field.NOTE, Sense.STATE, 1),
 }
 """How a clause is read whose last word is of a kind, the first kind first that makes sense of it."""
-
-
-_SEVERAL = frozenset({Field.SUPPORT, Field.LEADER, Field.CONTACT, Field.NOTE, Field.SOURCE, Field.DEADLINE})
-"""The fields that may have several columns."""
-
-
-def read_map(typed: str | None) -> dict[Field, tuple[int, ...]]:
-    """The columns that `任务=3,牵头=5,备注=7,8` names: field → columns from 0; none for 0, no such column.
-
-    Raises:
-        UsageError: it is written otherwise, names a field or column twice, or several columns where there is but one.
-    """
-    found: dict[Field, tuple[int, ...]] = {}
-    latest: Field | None = None
-    for part in re.split("[,，、]", typed) if typed else ():
-        word, equals, typed_column = part.rpartition("=")
-        field = named(word) if equals else latest
-        if field is None or not re.fullmatch("[0-9]{1,3}", typed_column.strip()):
-            words = "、".join(field.value for field in Field)
-            raise UsageError(f"--map：“{part}”应写成“列名=第几列”，如 任务=3,牵头=5；列名有：{words}；0表示没有这一列")
-        column = int(typed_column) - 1
-        twice = any(column in columns for columns in found.values()) or (equals and field in found)
-        if twice or (not equals and (column < 0 or not found[field])):
-            raise UsageError(f"--map：“{part}”的列名或列数写了两次；一列只写一次")
-        if not equals and field not in _SEVERAL:
-            several = "、".join(field.value for field in Field if field in _SEVERAL)
-            raise UsageError(f"--map：{field.value}只有一列；可以有几列的是：{several}")
-        found[field] = (*found.get(field, ()), *((column,) if column >= 0 else ()))
-        latest = field
-    return found
-
-
-def named(word: str) -> Field | None:
-    """The field that a person names: by its own word, or as a heading would."""
-    said = meaning(word)
-    if said is None or said.field is not Field.TEXT:
-        return said and said.field
-    grouping = fold(word) in _GROUPING or said.sense in {Sense.PROJECT, Sense.PROBLEM, Sense.GOAL}
-    return Field.SECTION if said.sense is Sense.CLASS else Field.MEASURE if grouping else Field.TEXT
-
-
-_GROUPING = frozenset({"主要措施", "措施", "工作措施", "重点措施"})

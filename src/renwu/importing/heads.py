@@ -224,7 +224,8 @@ def described(grid: Grid, head: TableHead, mapped: Mapping[Field, tuple[int, ...
     for guess in head.guesses:
         yield Remark(grid.place(head.first), guess, guess=True)
     for at, word in enumerate(head.words):
-        if word and at not in head.used:
+        holds_some = at < len(head.holds) and head.holds[at] is not Holds.NOTHING
+        if at not in head.used and (word or holds_some):
             yield _unread(grid, head, at, mapped)
 
 
@@ -234,7 +235,7 @@ def _word(head: TableHead, at: int) -> str:
 
 def _unread(grid: Grid, head: TableHead, at: int, mapped: Mapping[Field, tuple[int, ...]]) -> Remark:
     """That a column was not read, and what it probably holds: a guess where a plan would have a place for that."""
-    word = head.words[at]
+    word = head.words[at] or f"第{at + 1}列"
     said = columns.said(word.split("／"))
     if said and mapped.get(said.field) == ():
         return Remark(grid.name, f"“{word}”一列按 --map 没有读入", guess=False)

@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from renwu.importing import duties, numbering
 from renwu.importing.grid import Cell, Finding, Grid
-from renwu.importing.headings import Field, meaning
+from renwu.importing.headings import Field, Meaning, meaning
+from renwu.plan import numerals
 
 _KEY = re.compile("[\u4e00-\u9fff]{2,12}[:：]")
 _SHORTEST_KEY = 2
@@ -24,8 +25,8 @@ _FEWEST = 2
 class _Paragraph:
     number: int
     text: str
-    said: dict[str, str] = field(default_factory=dict)
-    """What it says of its task, by the words it says it in: 牵头单位, 完成时限."""
+    said: dict[Field, str] = field(default_factory=dict)
+    """What it says of its task: who does it, by when."""
 
     @property
     def level(self) -> int:
@@ -51,10 +52,10 @@ def tabulate(texts: Sequence[str]) -> Grid | None:
     levels = {paragraph.level for paragraph in tasks} - {0}
     kept = [each for each in paragraphs if each.said or each.heads or each.level in levels]
     others = [each for each in paragraphs if each not in kept and each.number > kept[0].number]
-    keys = list(dict.fromkeys(key for paragraph in tasks for key in paragraph.said if key))
-    heading = ["序号", "重点任务", *keys]
+    fields = [field for field in Field if any(field in paragraph.said for paragraph in tasks)]
+    heading = [Field.NUMBER.value, Field.TEXT.value, *(field.value for field in fields)]
     rows = [tuple(Cell(text, 0, column) for column, text in enumerate(heading))]
-    rows += [tuple(_cells(paragraph, at, keys)) for at, paragraph in enumerate(kept, 1)]
+    rows += [tuple(_cells(paragraph, at, fields)) for at, paragraph in enumerate(kept, 1)]
     before = takewhile(lambda each: each is not kept[0], paragraphs)
     return Grid(
         "正文",
@@ -71,48 +72,74 @@ def tabulate(texts: Sequence[str]) -> Grid | None:
 def _paragraphs(texts: Sequence[str]) -> Iterator[_Paragraph]:
     """The paragraphs; one that only says who or when belongs to the one above."""
     above: _Paragraph | None = None
+    keyed: list[tuple[Meaning, str]] = []
     for number, text in enumerate(texts, 1):
-        body, said = _parted(_BULLET.sub("", text.strip()))
+        body, own = _parted(_BULLET.sub("", text.strip()))
         if not body and above:
-            above.said |= said
+            keyed += own
+            above.said |= _by_field(keyed)
             continue
         if above:
             yield above
-        above = _Paragraph(number, body or text, said)
+        keyed = own
+        above = _Paragraph(number, body or text, _by_field(own))
+        if not own and (split := duties.split_text(text)):
+            said = split[1]
+            names = {Field.LEAD: "、".join(said.lead), Field.SUPPORT: "、".join(said.support)}
+            above.said = {field: value for field, value in {**names, Field.DEADLINE: said.deadline}.items() if value}
+            above.text = split[0]
     if above:
         yield above
 
 
-def _parted(text: str) -> tuple[str, dict[str, str]]:
-    """A paragraph without its end that says who or when, and what that says, by its words."""
-    keys = [(match.end() - 1 - len(key), match.end(), key) for match in _KEY.finditer(text) if (key := _key(match[0]))]
+def _by_field(keyed: Sequence[tuple[Meaning, str]]) -> dict[Field, str]:
+    """What keys say by field: who is responsible supports where another leads, and leads where none does."""
+    ranks = [said.rank for said, _ in keyed if said.field is Field.LEAD]
+    found: dict[Field, str] = {}
+    for said, value in keyed:
+        supports = said.field is Field.LEAD and said.rank > min(ranks)
+        field = Field.SUPPORT if supports else said.field
+        found[field] = f"{found[field]}；{value}" if field in found else value
+    return found
+
+
+def _parted(text: str) -> tuple[str, list[tuple[Meaning, str]]]:
+    """A paragraph without its end that says who or when, and what that says."""
+    keys = [
+        (match.end() - 1 - len(key), match.end(), said)
+        for match in _KEY.finditer(text)
+        for key, said in _key(match[0][:-1])
+    ]
     if not keys:
-        split = duties.split_text(text)
-        return (text, {"": text[len(split[0]) :]}) if split else (text, {})
+        return text, []
     body = text[: keys[0][0]].rstrip(_AROUND.replace("。", ""))
     end = len(text)
     if body.endswith(tuple(_OPENING)):
         body = body[:-1]
         end = len(text.rstrip(_AROUND)) - text.rstrip(_AROUND).endswith(tuple(_CLOSING))
     ends = [*(start for start, _, _ in keys[1:]), end]
-    said = {key: text[begin:until].strip(_AROUND) for (_, begin, key), until in zip(keys, ends, strict=True)}
-    return body.rstrip(" \n"), said
+    return body.rstrip(" \n"), [
+        (said, text[begin:until].strip(_AROUND)) for (_, begin, said), until in zip(keys, ends, strict=True)
+    ]
 
 
-def _key(words: str) -> str:
-    """The longest end of words before a colon that is a heading's for who or when; empty where none is."""
-    for length in range(len(words) - 1, _SHORTEST_KEY - 1, -1):
-        said = meaning(words[-1 - length : -1])
+def _key(words: str) -> Iterator[tuple[str, Meaning]]:
+    """The longest end of the words before a colon that says who or when, if one does, and what it says."""
+    for length in range(len(words), _SHORTEST_KEY - 1, -1):
+        said = meaning(words[-length:])
         if said and said.field in _KEYED:
-            return words[-1 - length : -1]
-    return ""
+            yield words[-length:], said
+            return
 
 
-def _cells(paragraph: _Paragraph, at: int, keys: Sequence[str]) -> Iterator[Cell]:
+def _cells(paragraph: _Paragraph, at: int, fields: Sequence[Field]) -> Iterator[Cell]:
     """The cells of a task's row, or the one of a heading's."""
     if paragraph.heads:
-        yield Cell(paragraph.text, at, 0, columns=2 + len(keys))
+        yield Cell(paragraph.text, at, 0, columns=2 + len(fields))
         return
     number, text = numbering.task(paragraph.text)
-    texts = [number, text, *(paragraph.said.get(key, "") for key in keys)]
-    yield from (Cell(each, at, column) for column, each in enumerate(texts))
+    if paragraph.level in numbering.CHINESE_LEVELS:
+        number, text = numbering.heading(paragraph.text)
+        number = str(numerals.ordinal(number) or "")
+    said = (paragraph.said.get(field) or ("——" if field is Field.LEAD else "") for field in fields)
+    yield from (Cell(each, at, column) for column, each in enumerate((number, text, *said)))

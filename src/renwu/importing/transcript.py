@@ -74,7 +74,11 @@ class Transcript:
         """Read a row without a text of its own: another duty under the task above, else refused if it says more."""
         if not any(row.text(field) for field in row.slots):
             return
-        if not row.merged(Field.TEXT):
+        if not row.merged(Field.TEXT) and row.text(Field.MEASURE) and not self.ids.source.prefix:
+            self.remarks.guess(row.place, "重点任务是空的，把主要措施记作任务")
+            measure = row.slots[Field.MEASURE]
+            self.add(row._replace(slots={**row.slots, Field.TEXT: measure}))
+        elif not row.merged(Field.TEXT):
             self.remarks.refuse(row.place, "重点任务是空的，别的格有内容；补上文字，或用 --map 指明各列")
         elif self._above and not row.text(Field.NUMBER) and (row.text(Field.LEAD) or row.text(Field.DEADLINE)):
             id_, text = self._above

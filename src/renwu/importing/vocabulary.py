@@ -35,6 +35,7 @@ class Sense(Enum):
     UNIT = auto()
     BEGINNING = auto()
     ENDING = auto()
+    ACTUAL = auto()  # a time that was, not one that is set
     ORIGIN = auto()
     WHEN = auto()
     LIMIT = auto()  # a time that can only be the last
@@ -80,6 +81,7 @@ WORDS: Mapping[Sense, str] = {
     Sense.WATCHING: "督导 督办 督查 监督 监管 指导 跟踪",
     Sense.UNIT: ("单位 部门 机关 科室 处室 股室 部室 主体 专班 机构 学院 支部 小组 镇街 司局 厅局 委办局 乡镇 街镇"),
     Sense.BEGINNING: "启动 开始 起始 开工 起 开展 始",
+    Sense.ACTUAL: "实际 实际完成 已",
     Sense.ENDING: "办结 截止 结束 竣工 完工 止 交付 回复 答复 上报 迄 终",
     Sense.ORIGIN: "交办 批示 会议 议定 下达 部署 转办 立项 批办",
     Sense.WHEN: "时间 日期 节点 时点 日程",

@@ -7,7 +7,7 @@ from renwu.importing.contents import Holds
 from renwu.importing.headings import Field, Meaning
 from renwu.importing.vocabulary import Sense
 
-_MEANT = frozenset({Sense.TASK, Sense.DOING})
+_MEANT = (Sense.ORDER, Sense.TASK, Sense.DOING)
 _ENDS = frozenset({Field.LEAD, Field.SUPPORT, Field.DEADLINE, Field.LEADER})
 _FEWEST = 2
 
@@ -74,6 +74,8 @@ def choose(table: Sequence[TableColumn]) -> Work:
         return Work(None)
     single = [column for column in able if not column.groups] or able[-1:]
     text = max(single, key=_likely)
+    if _sense(text) not in _MEANT:  # of projects, aims and problems the first: what stands behind it is about it
+        text = next(column for column in single if _likely(column)[:2] == _likely(text)[:2])
     rivals = [column for column in single if column is not text and _likely(column)[:2] == _likely(text)[:2]]
     before = [column for column in known if column.at < text.at]
     plain = _sense(text) in _MEANT
@@ -101,9 +103,10 @@ def _sense(column: TableColumn) -> Sense | None:
     return column.said and column.said.sense
 
 
-def _likely(column: TableColumn) -> tuple[bool, bool, int]:
-    """How likely a column has the tasks: sentences before names, tasks and measures before aims, the right one."""
-    return column.holds is Holds.SENTENCES, _sense(column) in _MEANT, column.at
+def _likely(column: TableColumn) -> tuple[bool, int, int]:
+    """How likely a column has the tasks: sentences before names, work before what is asked of it, the right one."""
+    sense = _sense(column)
+    return column.holds is Holds.SENTENCES, 2 if sense in _MEANT[1:] else int(sense in _MEANT), column.at
 
 
 def _grouped(before: Sequence[TableColumn]) -> Work:
