@@ -190,6 +190,7 @@ def test_a_plan_where_nothing_is_due_gets_no_folder(notice: Callable[..., Result
             "--number：一个编号只能用在一份上，这里有2份；用 --unit 和 -o 逐份写",
         ),
         ("--unit 区司法局 -o a.md --reply-by 2024-06-30", "--reply-by：2024-06-30早于截至的日期2024-07-01"),
+        ("--unit 区司法局 -o a.md --reply-by 0个工作日", "--reply-by：“0个工作日”不是一个期限；写成如 5个工作日"),
         (
             "--unit 区司法局 -o a.md --record --as-of 2024-06-30",
             "--record 登记在今天，不与 --as-of 同用；要补记，用 renwu urge --date",

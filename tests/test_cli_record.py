@@ -432,8 +432,9 @@ def test_a_reply_is_not_asked_for_before_the_reminder(refused: Callable[..., str
 
 
 def test_days_to_reply_count_from_the_reminder(desk: Callable[..., Result]) -> None:
-    assert desk("urge", "1", "--date", "2024-06-10", "--reply-by", "+7d").code == 0
-    assert written()[0]["reply_by"] == "2024-06-17"
+    assert desk("urge", "1", "--date", "2024-06-07", "--reply-by", "+7d").code == 0
+    assert desk("urge", "1", "--date", "2024-06-07", "--reply-by", "5个工作日").code == 0
+    assert [entry["reply_by"] for entry in written()] == ["2024-06-14", "2024-06-17"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 
+from renwu.errors import UsageError
 from renwu.plan import workdays
 from renwu.plan.arrangements import ARRANGEMENTS
 
@@ -48,6 +49,35 @@ def test_days_without_an_arrangement_are_told_with_where_plain_weeks_and_holiday
         workdays.after(start, 5)
 
     assert (unknown.value.year, unknown.value.provisional) == (year, provisional)
+
+
+@pytest.mark.parametrize(
+    "typed", ["5个工作日", "五个工作日", "5个工作日内", "5工作日", "+5个工作日", "５ 个工作日之内"]
+)
+def test_working_days_that_a_person_types_are_counted(typed: str) -> None:
+    assert workdays.read(typed, date(2026, 2, 10)) == date(2026, 2, 24)
+
+
+@pytest.mark.parametrize("typed", ["+7d", "5天", "2026-02-24", "工作日", ""])
+def test_what_names_no_working_days_is_left_to_others(typed: str) -> None:
+    assert workdays.read(typed, date(2026, 2, 10)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("0个工作日", "“0个工作日”不是一个期限；写成如 5个工作日"),
+        (
+            "20个工作日",
+            "工作日要按2027年的放假安排计算，而这一年的还没有收录；只按周末和法定节假日推算是2027-01-08；写明那一天",
+        ),
+    ],
+)
+def test_working_days_that_cant_be_counted_are_refused(typed: str, message: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        workdays.read(typed, date(2026, 12, 10))
+
+    assert str(refused.value) == message
 
 
 def test_the_last_days_of_a_year_may_rest_by_the_next_years_notice() -> None:

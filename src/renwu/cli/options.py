@@ -43,6 +43,22 @@ def read_day(option: str, typed: str, today: date) -> date:
         return periods.read_day(typed, today)
 
 
+def read_reply_by(typed: str | None, day: date, whose: str) -> date | None:
+    """The day to reply by as typed, a day or so many working days (5个工作日) after one; None where nothing was.
+
+    Raises UsageError, also where it lies before that day, which is `whose` date.
+    """
+    if typed is None:
+        return None
+    from renwu.plan import workdays  # noqa: PLC0415  # of all options only this one counts working days
+
+    with naming("--reply-by"):
+        by = workdays.read(typed, day) or periods.read_day(typed, day)
+        if by < day:
+            raise UsageError(f"{by}早于{whose}的日期{day}")
+    return by
+
+
 @contextmanager
 def naming(option: str) -> Iterator[None]:
     """Say in an error which option it is about."""

@@ -1,12 +1,16 @@
 """Working days, counted with the State Council's arrangements; a year without one is never forecast."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from renwu.errors import UsageError
 from renwu.plan import festivals
 from renwu.plan.arrangements import ARRANGEMENTS
+from renwu.plan.numerals import NUMERAL, integer
 
 _SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -34,7 +38,9 @@ class UnknownYearError(Exception):
             year: the first year without an arrangement.
             provisional: where counting ends by weekends and statutory holidays alone.
         """
-        super().__init__(year, provisional)
+        super().__init__(
+            f"工作日要按{year}年的放假安排计算，而这一年的还没有收录；只按周末和法定节假日推算是{provisional}"
+        )
         self.year = year
         self.provisional = provisional
 
@@ -76,6 +82,27 @@ def after(start: date, count: int) -> date:
     if unknown:
         raise UnknownYearError(unknown, day)
     return day
+
+
+_TYPED = re.compile(f"[+]?(?:([0-9]{{1,3}})|({NUMERAL}{{1,4}}))个?工作日(?:之?内|以内)?")
+
+
+def read(typed: str, start: date) -> date | None:
+    """The day that a person typed as so many working days after another: 5个工作日; None for another form.
+
+    Raises UsageError where they are none, or reach into days whose arrangement isn't known.
+    """
+    text = "".join(unicodedata.normalize("NFKC", typed).split())
+    match = _TYPED.fullmatch(text)
+    if match is None:
+        return None
+    count = int(match[1] or integer(match[2]))
+    if not count:
+        raise UsageError(f"“{typed}”不是一个期限；写成如 5个工作日")
+    try:
+        return after(start, count)
+    except UnknownYearError as unknown:
+        raise UsageError(f"{unknown}；写明那一天") from None
 
 
 def _unknown_year(day: date) -> int | None:

@@ -11,7 +11,7 @@ import typer
 
 from renwu.cli import candidates, console, display, recording
 from renwu.cli.file_names import file_names
-from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day
+from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_reply_by
 from renwu.cli.recording import Draft, entry_fields
 from renwu.cli.session import Session, open_session
 from renwu.errors import UsageError
@@ -67,7 +67,9 @@ _Number = Annotated[
 ]
 _ReplyBy = Annotated[
     str | None,
-    typer.Option("--reply-by", metavar="日期", rich_help_panel=SHOWING, help="回复期限，如 2025-07-08、+7d；缺省留空"),
+    typer.Option(
+        "--reply-by", metavar="日期", rich_help_panel=SHOWING, help="回复期限，如 2025-07-08、+7d、5个工作日；缺省留空"
+    ),
 ]
 _Title = Annotated[
     str | None,
@@ -131,10 +133,7 @@ def _wording(number: str | None, reply_by: str | None, title: str | None, as_of:
     for option, what, typed in (("--number", "编号", number), ("--title", "标题", title)):
         if typed is not None and not typed.strip():
             raise UsageError(f"{option}：{what}是空的；写明{what}，或不写 {option}")
-    by = None if reply_by is None else read_day("--reply-by", reply_by, as_of)
-    if by is not None and by < as_of:
-        raise UsageError(f"--reply-by：{by}早于截至的日期{as_of}")
-    return Wording(number, by, title)
+    return Wording(number, read_reply_by(reply_by, as_of, "截至"), title)
 
 
 def _made(session: Session, wording: Wording, typed: Sequence[str], soon: int) -> list[Notice]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from renwu.cli import candidates, console, recording
-from renwu.cli.options import RECORDING, Common, Recording, read_day
+from renwu.cli.options import RECORDING, Common, Recording, read_reply_by
 from renwu.cli.recording import Draft, entry_fields
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
@@ -59,7 +59,8 @@ _Slip = Annotated[
     str | None, typer.Option("--slip", metavar="文号", rich_help_panel=RECORDING, help="督办单号；有单号就是督办")
 ]
 _ReplyBy = Annotated[
-    str | None, typer.Option("--reply-by", metavar="日期", rich_help_panel=RECORDING, help="要求在哪一天前回复")
+    str | None,
+    typer.Option("--reply-by", metavar="日期", rich_help_panel=RECORDING, help="要求在哪一天前回复，如 +7d、5个工作日"),
 ]
 
 
@@ -134,9 +135,7 @@ def reassign(
 def urge(ids: _Ids, given: Recording, common: Common, *, slip: _Slip = None, reply_by: _ReplyBy = None) -> None:
     """Record a reminder."""
     day = recording.day_of(given)
-    by = None if reply_by is None else read_day("--reply-by", reply_by, day)
-    if by is not None and by < day:
-        raise UsageError(f"--reply-by：{by}早于催办的日期{day}")
+    by = read_reply_by(reply_by, day, "催办")
     _record(Event.URGED, ids, {"slip": slip, "reply_by": by and by.isoformat()}, given, common)
 
 

@@ -110,9 +110,7 @@ def _working_days(term: Term, start: date) -> date:
     try:
         return workdays.after(start, int(term.amount))
     except workdays.UnknownYearError as unknown:
-        raise NoDateError(
-            f"工作日要按{unknown.year}年的放假安排计算，而这一年的还没有收录；只按周末和法定节假日推算是{unknown.provisional}"
-        ) from None
+        raise NoDateError(str(unknown)) from None
 
 
 def _span(term: Term) -> relativedelta:
