@@ -38,7 +38,7 @@ _LATER = 1462  # days from the one epoch to the other
 
 
 def shown(number: str, code: str, *, from_1904: bool = False) -> str:
-    """A number under a format: a date in ISO 8601, or 2024年12月 or 2024年 where no day is shown; else as it shows.
+    """A number under a format: a date in ISO 8601, in 年月日 where the format has them, 2024年 where no more is shown.
 
     A date whose format has words of its own, 2024年第三季度, is as it shows, too.
 
@@ -97,6 +97,8 @@ def _moment(moment: datetime, code: str, letters: str) -> str:
     if not clock and (worded := _worded(moment, code)):
         return worded
     at = f"{moment:%H:%M}" + (f":{moment:%S}" if moment.second else "")
+    if "d" in letters and not clock and re.search("年.*月.*日", code):
+        return f"{moment.year}年{moment.month}月{moment.day}日"
     if "d" in letters:
         return f"{moment:%Y-%m-%d} {at}" if clock and at != "00:00" else f"{moment:%Y-%m-%d}"
     if clock:
