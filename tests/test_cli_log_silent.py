@@ -1,7 +1,7 @@
 """`renwu log`: what was recorded, newest first. `renwu silent`: who has not reported."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -200,6 +200,7 @@ def test_the_log_as_json_has_every_field(ledger: Callable[..., Result]) -> None:
             "retracts": None,
             "contact": None,
             "round": None,
+            "review_by": None,
             "recorded": "2024-03-25T09:00:00+08:00",
             "recorded_late": True,
             "retracted": False,
@@ -390,15 +391,63 @@ def test_silent_as_json(ledger: Callable[..., Result]) -> None:
             "last": None,
             "silent_days": 168,
             "unanswered": [{"entry": "f", "date": "2024-05-10", "slip": "督〔2024〕3号", "reply_by": "2024-05-20"}],
+            "review_by": None,
         }
     ]
 
 
 def test_silent_as_csv(ledger: Callable[..., Result]) -> None:
     assert ledger("silent", "--lead", "区委组织部", "--format", "csv").stdout.splitlines() == [
-        "lead,id,last,silent_days,unanswered,status,text",
-        "区委组织部,2,,168,督〔2024〕3号：限2024-05-20回复，未回复,ongoing,联动招才引智，提供政策扶持。",
+        "lead,id,last,silent_days,unanswered,status,text,review_by",
+        "区委组织部,2,,168,督〔2024〕3号：限2024-05-20回复，未回复,ongoing,联动招才引智，提供政策扶持。,",
     ]
+
+
+SUSPENDED = line("s", "2024-03-01", "suspended", "9", reason="规划调整", approved_by="区政府", review_by="2024-06-30")
+
+
+@pytest.mark.parametrize(("as_of", "ids"), [("2024-06-30", "1 10 10 2 8"), ("2024-07-01", "1 10 10 2 8 9")])
+def test_silent_has_a_suspended_task_once_its_day_to_be_reviewed_has_passed(
+    inside: Callable[..., Result], plan: Path, as_of: str, ids: str
+) -> None:
+    journals.saved(plan, SUSPENDED)
+    answer = json.loads(inside("silent", "--as-of", as_of, "--format", "json").stdout)["silent"]
+
+    assert sorted(each["id"] for each in answer) == ids.split()
+    assert [each["review_by"] for each in answer if each["id"] == "9"] == ["2024-06-30"] * ids.count("9")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        (line("t", "2024-06-20", "resumed", "9"),),
+        (line("t", "2024-06-20", "cancelled", "9", reason="政策废止", approved_by="区政府"),),
+    ],
+)
+def test_a_suspension_that_is_over_is_not_to_be_reviewed(
+    inside: Callable[..., Result], plan: Path, after: Sequence[str]
+) -> None:
+    journals.saved(plan, SUSPENDED, *after)
+    answer = json.loads(inside("silent", *AS_OF, "--format", "json").stdout)["silent"]
+
+    assert [each["review_by"] for each in answer if each["review_by"]] == []
+
+
+def test_silent_says_which_suspensions_are_to_be_reviewed(inside: Callable[..., Result], plan: Path) -> None:
+    journals.saved(plan, SUSPENDED)
+
+    assert inside("silent", "--lead", "罗湖法院", "--exit-code", *AS_OF) == (
+        1,
+        """\
+牵头单位  编号  最近报送  未报天数  未复的催办  复核期限    状态  重点任务
+--------  ----  --------  --------  ----------  ----------  ----  ------------------
+罗湖法院  9     从未报送       168              2024-06-30  中止  推广智能裁判系统。
+
+未报送0项，涉及牵头单位0个。
+中止1项已过复核期限；该恢复的用 renwu resume，该终止的用 renwu cancel。
+""",
+        "",
+    )
 
 
 def test_silent_without_a_journal_asks_about_every_open_task(inside: Callable[..., Result], plan: Path) -> None:

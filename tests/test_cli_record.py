@@ -515,3 +515,18 @@ def test_an_entry_of_the_same_second_follows_the_one_before(
     assert {entry["recorded"] for entry in written()} == {NOW}
     (listed,) = (json.loads(each) for each in desk("list", "--format", "jsonl", "--match", "院士").stdout.splitlines())
     assert (listed["done_on"], listed["verified_on"]) == ("2024-07-01", "2024-07-01")
+
+
+def test_a_suspension_may_say_by_when_it_is_reviewed(desk: Callable[..., Result], plan: Path) -> None:
+    said = ("--reason", "规划调整", "--approved-by", "区政府", "--date", "2024-06-20", "--review-by", "+3m")
+    result = desk("suspend", "9", *said)
+
+    assert result.code == 0
+    assert "；复核期限：2024-09-20（记录号" in result.stdout
+    assert [each["review_by"] for each in journals.kept(plan)] == ["2024-09-20"]
+
+
+def test_a_day_to_review_before_the_suspension_is_refused(refused: Callable[..., str]) -> None:
+    said = ("--reason", "规划调整", "--approved-by", "区政府", "--review-by", "2024-06-30")
+
+    assert refused("suspend", "9", *said) == "错误：--review-by：2024-06-30早于中止的日期2024-07-01\n"

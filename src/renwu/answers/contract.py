@@ -151,6 +151,7 @@ def silence_record(silence: "Silence") -> dict[str, Any]:
             {key: entry.text(key) or None for key in ("entry", "date", "slip", "reply_by")}
             for entry in silence.unanswered
         ],
+        "review_by": iso(silence.review_by),
     }
 
 

@@ -37,13 +37,18 @@ _FATE: tuple[Column[LogRow], ...] = (
 )
 
 
+_ADDED = ("review_by",)
+"""Fields of an entry that came after the others: csv has them last."""
+_ENTRY_FIELDS = tuple(key for key in ENTRY_HEADINGS if key not in _ADDED)
+
+
 def log_table(rows: Sequence[LogRow], around: Mapping[str, Any]) -> Table[LogRow]:
     """The journal's entries, whole."""
     return Table(
         "entries",
         rows,
         _LOG,
-        (*map(_entry_field, ENTRY_HEADINGS), *_FATE),
+        (*map(_entry_field, _ENTRY_FIELDS), *_FATE, *map(_entry_field, _ADDED)),
         contract.log_record,
         around,
         empty="没有进展记录。",

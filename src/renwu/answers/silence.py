@@ -32,23 +32,28 @@ _STATUS: Column[Silence] = Column(
 _STATUS_WORD = replace(_STATUS, words=lambda row: row.standing.status.label)
 _DAYS_LEFT: Column[Silence] = Column("days_left", "剩余天数", lambda row: row.standing.days_left, fit=Fit.NUMBER)
 _TEXT: Column[Silence] = Column("text", "重点任务", lambda row: row.standing.task.text, fit=Fit.PROSE)
-_SHOWN = (*_REPORTS, _STATUS, _TEXT)
-_SHEET = (*_REPORTS, _STATUS_WORD, _DAYS_LEFT, _TEXT)
+_REVIEW_BY: Column[Silence] = Column("review_by", "复核期限", lambda row: row.review_by)
+_FIELDS = (*_REPORTS, _STATUS, _TEXT, _REVIEW_BY)
 
 
 def silence_table(rows: Sequence[Silence], around: Mapping[str, Any]) -> Table[Silence]:
-    """Who has not reported on what."""
-    tasks = len({row.standing.task.id for row in rows})
-    units = len({row.unit for row in rows if row.standing.lead})
+    """Who has not reported on what, and whose suspension was to be reviewed: a column only where there is any."""
+    unreported = [row for row in rows if row.review_by is None]
+    tasks = len({row.standing.task.id for row in unreported})
+    units = len({row.unit for row in unreported if row.standing.lead})
     notes = [f"未报送{tasks}项，涉及牵头单位{units}个。"]
+    suspended = len({row.standing.task.id for row in rows if row.review_by})
+    if suspended:
+        notes.append(f"中止{suspended}项已过复核期限；该恢复的用 renwu resume，该终止的用 renwu cancel。")
+    reports = (*_REPORTS, _REVIEW_BY) if suspended else _REPORTS
     return Table(
         "silent",
         rows,
-        _SHOWN,
-        _SHOWN,
+        (*reports, _STATUS, _TEXT),
+        _FIELDS,
         contract.silence_record,
         around,
         notes=notes,
         empty="没有未报送的任务。",
-        sheets=Sheets("未报送", _SHEET),
+        sheets=Sheets("未报送", (*reports, _STATUS_WORD, _DAYS_LEFT, _TEXT)),
     )

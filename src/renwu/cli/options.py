@@ -43,16 +43,16 @@ def read_day(option: str, typed: str, today: date) -> date:
         return periods.read_day(typed, today)
 
 
-def read_reply_by(typed: str | None, day: date, whose: str) -> date | None:
-    """The day to reply by as typed, a day or so many working days (5个工作日) after one; None where nothing was.
+def read_day_after(option: str, typed: str | None, day: date, whose: str) -> date | None:
+    """The day typed for an option, a day or so many working days (5个工作日) after one; None where nothing was.
 
     Raises UsageError, also where it lies before that day, which is `whose` date.
     """
     if typed is None:
         return None
-    from renwu.plan import workdays  # noqa: PLC0415  # of all options only this one counts working days
+    from renwu.plan import workdays  # noqa: PLC0415  # of all options only these count working days
 
-    with naming("--reply-by"):
+    with naming(option):
         by = workdays.read(typed, day) or periods.read_day(typed, day)
         if by < day:
             raise UsageError(f"{by}早于{whose}的日期{day}")

@@ -47,10 +47,10 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
 
 
 def check_stamps(journal: Journal) -> Iterator[Problem]:
-    """RW404 too: times of recording and days to reply by that are none. Only `check` reads every line so closely."""
+    """RW404 too: times of recording, days to reply or review by that are none. Only `check` reads lines so closely."""
     for entry in journal.entries:
-        reply_by = entry.text("reply_by")
-        for key, text, read in (("recorded", entry.recorded, datetime.fromisoformat), ("reply_by", reply_by, _day)):
+        days = (("reply_by", entry.text("reply_by"), _day), ("review_by", entry.text("review_by"), _day))
+        for key, text, read in (("recorded", entry.recorded, datetime.fromisoformat), *days):
             try:
                 if text:
                     read(text)

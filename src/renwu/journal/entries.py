@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from renwu.plan.periods import written_day
+
 
 class Event(StrEnum):
     """What an entry of the journal says happened."""
@@ -63,6 +65,7 @@ ENTRY_HEADINGS: Mapping[str, str] = {
     "retracts": "作废的记录",
     "contact": "填报人",
     "round": "报送期",
+    "review_by": "复核期限",
     "recorded": "登记时间",
 }
 """Every field of an entry with the field's word for it, in the order that renwu writes them."""
@@ -110,6 +113,14 @@ class Entry(NamedTuple):
     def recorded_late(self) -> bool:
         """Whether it was written down on a later day than it happened (补录)."""
         return self.recorded_on > self.date.isoformat()
+
+
+def named_day(entry: Entry, key: str) -> date | None:
+    """The day that a field of an entry names; None if it names none."""
+    try:
+        return written_day(entry.text(key))
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=1024)

@@ -1,14 +1,13 @@
 """未报送: which open tasks nobody has reported on, and which reminders nobody has answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from renwu.journal.entries import Entry, Event
+from renwu.journal.entries import Entry, Event, named_day
 from renwu.plan.model import Cycle
-from renwu.plan.periods import written_day
 from renwu.plan.units import NO_LEAD, Directory
 from renwu.standing.status import OPEN, Standing
 
@@ -25,6 +24,7 @@ class Silence(NamedTuple):
         last: the day of the last report, if there ever was one.
         days: how long ago that is, or the plan was issued; None if neither is known.
         unanswered: reminders whose reply-by day has passed without a report.
+        review_by: of a suspended task, the day by which it was to be reviewed (复核), which has passed.
     """
 
     unit: str
@@ -33,6 +33,7 @@ class Silence(NamedTuple):
     last: date | None
     days: int | None
     unanswered: tuple[Entry, ...]
+    review_by: date | None = None
 
 
 def silent(
@@ -58,16 +59,32 @@ def silent(
         unanswered = tuple(_unanswered(standing, as_of))
         if last is not None and last >= expected and not unanswered:
             continue
-        start = last or issued
-        days = None if start is None else max(0, (as_of - start).days)
-        found += [
-            Silence(unit, standing, expected, last, days, unanswered)
-            for unit in directory.canonical_all(standing.lead) or (NO_LEAD,)
-        ]
+        days = _days(last or issued, as_of)
+        found += [Silence(unit, standing, expected, last, days, unanswered) for unit in _leads(standing, directory)]
     longest: dict[str, float] = {}
     for silence in found:
         longest[silence.unit] = max(longest.get(silence.unit, 0), _length(silence))
     return sorted(found, key=lambda silence: (-longest[silence.unit], silence.unit, -_length(silence)))
+
+
+def unreviewed(standings: Iterable[Standing], directory: Directory, as_of: date, issued: date | None) -> list[Silence]:
+    """The suspended tasks whose day to be reviewed has passed, under each lead; arguments as for `silent`."""
+    found = []
+    for standing in standings:
+        if (review_by := standing.review_by) is None or review_by >= as_of:
+            continue
+        last = standing.latest.date if standing.latest else None
+        days = _days(last or issued, as_of)
+        found += [Silence(unit, standing, review_by, last, days, (), review_by) for unit in _leads(standing, directory)]
+    return sorted(found, key=lambda silence: silence.since)
+
+
+def _leads(standing: Standing, directory: Directory) -> Sequence[str]:
+    return directory.canonical_all(standing.lead) or (NO_LEAD,)
+
+
+def _days(start: date | None, as_of: date) -> int | None:
+    return None if start is None else max(0, (as_of - start).days)
 
 
 def _length(silence: Silence) -> float:
@@ -77,16 +94,8 @@ def _length(silence: Silence) -> float:
 def _unanswered(standing: Standing, as_of: date) -> Iterable[Entry]:
     for entry in standing.history.entries if standing.history else ():
         answered = standing.latest is not None and standing.latest > entry
-        if entry.event is Event.URGED and not answered and _reply_by(entry) < as_of:
+        if entry.event is Event.URGED and not answered and (named_day(entry, "reply_by") or date.max) < as_of:
             yield entry
-
-
-def _reply_by(entry: Entry) -> date:
-    """The day by which a reminder is to be answered; the calendar's last where it names none."""
-    try:
-        return written_day(entry.text("reply_by")) or date.max
-    except ValueError:
-        return date.max
 
 
 def _last_closed_or_first(standing: Standing, as_of: date) -> date:

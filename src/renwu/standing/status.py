@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from renwu.journal.entries import Entry
+from renwu.journal.entries import Entry, named_day
 from renwu.plan import deadlines
 from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, Plan, Section, Task, Unclear
 
@@ -121,6 +121,11 @@ class Standing(NamedTuple):
     def latest(self) -> Entry | None:
         """The last progress or done entry."""
         return self.history.latest if self.history else None
+
+    @property
+    def review_by(self) -> date | None:
+        """The day by which its suspension is to be reviewed (复核); None if it is not suspended, or none was set."""
+        return named_day(self.history.suspended, "review_by") if self.history and self.history.suspended else None
 
     @property
     def counted(self) -> Status:

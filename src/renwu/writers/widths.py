@@ -67,7 +67,7 @@ def allot(needs: Sequence[Need], width: int | None) -> list[int]:
 def _least(need: Need, natural: int, room: int) -> int:
     """The width below which a column should not go."""
     if need.fit is Fit.NUMBER:
-        half = (len(need.heading) + 1) // 2
+        half = max(2, (len(need.heading) + 1) // 2)  # a word of two characters is not broken
         return max(*map(cell_len, (need.heading[:half], need.heading[half:])), *map(cell_len, need.texts))
     if need.fit not in NAMES:
         return natural

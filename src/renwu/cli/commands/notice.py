@@ -11,7 +11,7 @@ import typer
 
 from renwu.cli import candidates, console, display, recording
 from renwu.cli.file_names import file_names
-from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_reply_by
+from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day_after
 from renwu.cli.recording import Draft, entry_fields
 from renwu.cli.session import Session, open_session
 from renwu.errors import UsageError
@@ -133,7 +133,7 @@ def _wording(number: str | None, reply_by: str | None, title: str | None, as_of:
     for option, what, typed in (("--number", "编号", number), ("--title", "标题", title)):
         if typed is not None and not typed.strip():
             raise UsageError(f"{option}：{what}是空的；写明{what}，或不写 {option}")
-    return Wording(number, read_reply_by(reply_by, as_of, "截至"), title)
+    return Wording(number, read_day_after("--reply-by", reply_by, as_of, "截至"), title)
 
 
 def _made(session: Session, wording: Wording, typed: Sequence[str], soon: int) -> list[Notice]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from renwu.cli import candidates, console, recording
-from renwu.cli.options import RECORDING, Common, Recording, read_reply_by
+from renwu.cli.options import RECORDING, Common, Recording, read_day_after
 from renwu.cli.recording import Draft, entry_fields
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
@@ -21,7 +21,7 @@ EXAMPLES = {
     "verify": ("renwu verify 6 --reporter 区政府督查室",),
     "return": ("renwu return 6 --reason 佐证材料不全",),
     "extend": ("renwu extend 13 --to 2024年6月 --reason 资金未到位 --approved-by 区政府常务会议",),
-    "suspend": ("renwu suspend 10 --reason 规划调整 --approved-by 区政府",),
+    "suspend": ("renwu suspend 10 --reason 规划调整 --approved-by 区政府 --review-by +3m",),
     "resume": ("renwu resume 10",),
     "cancel": ("renwu cancel 10 --reason 政策废止 --approved-by 区政府",),
     "reassign": ("renwu reassign 13 --lead 区科技和工业信息化局 --reason 机构改革",),
@@ -61,6 +61,12 @@ _Slip = Annotated[
 _ReplyBy = Annotated[
     str | None,
     typer.Option("--reply-by", metavar="日期", rich_help_panel=RECORDING, help="要求在哪一天前回复，如 +7d、5个工作日"),
+]
+_ReviewBy = Annotated[
+    str | None,
+    typer.Option(
+        "--review-by", metavar="日期", rich_help_panel=RECORDING, help="在哪一天前复核该不该恢复；过了由 silent 列出"
+    ),
 ]
 
 
@@ -102,9 +108,19 @@ def extend(
     _record(Event.EXTENDED, ids, fields, given, common)
 
 
-def suspend(ids: _Ids, given: Recording, common: Common, *, reason: _Reason, approved_by: _ApprovedBy) -> None:
+def suspend(
+    ids: _Ids,
+    given: Recording,
+    common: Common,
+    *,
+    reason: _Reason,
+    approved_by: _ApprovedBy,
+    review_by: _ReviewBy = None,
+) -> None:
     """Record that tasks are suspended."""
-    _record(Event.SUSPENDED, ids, {"reason": reason, "approved_by": approved_by}, given, common)
+    by = read_day_after("--review-by", review_by, recording.day_of(given), "中止")
+    fields = {"reason": reason, "approved_by": approved_by, "review_by": by and by.isoformat()}
+    _record(Event.SUSPENDED, ids, fields, given, common)
 
 
 def resume(ids: _Ids, given: Recording, common: Common) -> None:
@@ -134,8 +150,7 @@ def reassign(
 
 def urge(ids: _Ids, given: Recording, common: Common, *, slip: _Slip = None, reply_by: _ReplyBy = None) -> None:
     """Record a reminder."""
-    day = recording.day_of(given)
-    by = read_reply_by(reply_by, day, "催办")
+    by = read_day_after("--reply-by", reply_by, recording.day_of(given), "催办")
     _record(Event.URGED, ids, {"slip": slip, "reply_by": by and by.isoformat()}, given, common)
 
 

@@ -1,4 +1,4 @@
-"""`renwu silent`: the open tasks that nobody has reported on."""
+"""`renwu silent`: the open tasks that nobody has reported on, and the suspended ones that nobody has reviewed."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from renwu.cli import display
 from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past, naming
 from renwu.cli.session import open_session
 from renwu.plan import periods
-from renwu.standing.silence import silent
+from renwu.standing.silence import silent, unreviewed
 
 EXAMPLES = {"silent": ("renwu silent", "renwu silent --since 2024-02-01 --lead 区司法局", "renwu silent --exit-code")}
 _Since = Annotated[
@@ -28,7 +28,8 @@ def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common
     session = open_session(common, past)
     with naming("--since"):
         first = periods.read_bound(since, session.as_of).first if since else None
-    found = silent(session.select(filters), session.directory, session.as_of, first, session.plan.issued)
+    tasks, directory, as_of, issued = session.select(filters), session.directory, session.as_of, session.plan.issued
+    found = [*silent(tasks, directory, as_of, first, issued), *unreviewed(tasks, directory, as_of, issued)]
     if filters.lead:
         asked = {session.directory.find(name) for name in filters.lead}
         found = [silence for silence in found if silence.unit in asked]
