@@ -8,6 +8,7 @@ from typing import NamedTuple
 from renwu.errors import FileError, UsageError
 from renwu.importing import heads, ticks
 from renwu.importing.choice import Choice, choose
+from renwu.importing.dating import dated
 from renwu.importing.findings import tell
 from renwu.importing.grid import Grid
 from renwu.importing.headings import Field
@@ -92,12 +93,13 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
         *made.remarks.remarks,
         *made.ids.gaps(),
     )
-    title, remark = _title(file, instructions, choice)
-    return Imported(
+    title, of_title = _title(file, instructions, choice)
+    at = head.column(Field.DEADLINE)
+    plan, of_deadlines = dated(
         Plan(title, "", instructions.issued, None, "", made.outline.note, (), sections),
-        (*remarks, *remark),
-        head.fields,
+        head.words[at] if at is not None and at < len(head.words) else "",
     )
+    return Imported(plan, (*remarks, *of_title, *of_deadlines), head.fields)
 
 
 def _transcript(choice: Choice, instructions: Instructions, track: Track) -> Transcript:
