@@ -1,6 +1,5 @@
 """Values to records, in one pass: a plan with its sections, measures and tasks."""
 
-import sys
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -71,16 +70,15 @@ class _Reader:
         self._stream = stream
         self._values = values = Values(stream)
         self._ids: dict[str, Place] = {}
-        self._places: dict[str, Any] = {}  # of the task that is being read
         self._parts = {"sections": self._section, "measures": self._measure, "tasks": self._task}
         self._shapes: Mapping[Shape, Callable[[str], Any]] = {
             Shape.TEXT: values.text,
             Shape.WORDS: lambda key: values.filled_text(key)[0],
             Shape.ID: self._id,
-            Shape.WORDING: self._wording,
+            Shape.WORDING: values.wording,
             Shape.DAY: values.day,
             Shape.YEAR: values.year,
-            Shape.UNITS: self._units,
+            Shape.UNITS: values.names,
             Shape.ALIASES: values.aliases,
             Shape.PRINTED: self._printed,
             Shape.PARTS: self._list,
@@ -100,8 +98,9 @@ class _Reader:
 
     def _task(self, event: YamlEvent) -> Task:
         place = self._stream.place(event)
-        self._places = {"task": place, "deadline": place, "lead": (), "support": ()}
-        return Task(**self._read(event, self._task_level), places=TaskPlaces(**self._places))
+        places: dict[str, Any] = {"task": place, "deadline": place, "lead": (), "support": ()}
+        self._values.places = places
+        return Task(**self._read(event, self._task_level), places=TaskPlaces(**places))
 
     def _level(self, name: str, keys: Mapping[str, Key]) -> _Level:
         readers = {key.name: self._shapes[key.shape] for key in keys.values()}
@@ -128,14 +127,6 @@ class _Reader:
                     "RW301", event, f"编号“{id_}”重复，第{first.line}行已有", "一个编号只给一项任务；改掉其中一个"
                 )
         return id_
-
-    def _wording(self, key: str) -> str:
-        wording, self._places[key] = self._values.placed_text(key, self._places[key])
-        return sys.intern(wording)
-
-    def _units(self, key: str) -> tuple[str, ...]:
-        names, self._places[key] = self._values.names(key)
-        return names
 
     def _printed(self, _key: str) -> Mapping[str, str]:
         values = self._values

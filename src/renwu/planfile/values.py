@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from renwu.errors import Place, Problem
 from renwu.plan import periods, units
@@ -26,12 +27,17 @@ _YEAR = re.compile("(?!0000)([0-9]{4})年?")
 
 
 class Values:
-    """The values of one document, read in its order."""
+    """The values of one document, read in its order.
+
+    Attributes:
+        places: where the wording and the names read last stand, by key; whoever wants them begins it anew.
+    """
 
     def __init__(self, stream: YamlStream) -> None:
         """Read from a stream, whose problems those of the values join."""
         self._stream = stream
         self._next = stream.next
+        self.places: dict[str, Any] = {}
 
     def keys(self, start: YamlEvent, fields: Mapping[str, Key], what: str) -> Iterator[str]:
         """The known keys of a mapping, each once; whoever takes a key reads its value before the next."""
@@ -104,10 +110,13 @@ class Values:
         event = self._scalar(key)
         return "" if event is None else self._stream.text(event)
 
-    def placed_text(self, key: str, otherwise: Place) -> tuple[str, Place]:
-        """A text with its place, or with another place where it is no text."""
+    def wording(self, key: str) -> str:
+        """A text, with its place kept; empty if it is anything else."""
         event = self._scalar(key)
-        return ("", otherwise) if event is None else (self._stream.text(event), self._stream.place(event))
+        if event is None:
+            return ""
+        self.places[key] = self._stream.place(event)
+        return sys.intern(self._stream.text(event))
 
     def filled_text(self, key: str) -> tuple[str, YamlEvent | None]:
         """A text that must not be empty, with its event; an empty one, or anything else, is a problem."""
@@ -119,8 +128,8 @@ class Values:
             self._stream.report("RW201", event, f"“{key}”（{PLAN_HEADINGS[key]}）是空的", f"写上{PLAN_HEADINGS[key]}")
         return text, event
 
-    def names(self, key: str) -> tuple[tuple[str, ...], tuple[Place, ...]]:
-        """A list, whose items are names as they stand, or one text, which is a cell and is split."""
+    def names(self, key: str) -> tuple[str, ...]:
+        """Names, with their places kept: those of a list as they stand, or one text, a cell that is split."""
         event = self._next()
         if type(event) is ScalarEvent:
             cell = self._stream.text(event)
@@ -130,10 +139,12 @@ class Values:
             from renwu.plan.unit_cells import split  # noqa: PLC0415  # lists, which most plans have, don't need it
 
             names = tuple(map(sys.intern, split(cell)))
-            return names, (self._stream.place(event),) * len(names)
+            self.places[key] = (self._stream.place(event),) * len(names)
+            return names
         if type(event) is not SequenceStartEvent:
             self._wrong_shape(event, f"“{key}”应是单位名称的列表", f"写成如 {key}: [区发展改革局, 区科技创新局]")
-            return (), ()
+            self.places[key] = ()
+            return ()
         self._stream.refuse_reference(event)
         found: list[str] = []
         places: list[Place] = []
@@ -143,7 +154,8 @@ class Values:
                 places.append(self._stream.place(item))
             else:
                 self._wrong_shape(item, f"“{key}”里应是单位名称", f"写成如 {key}: [区发展改革局, 区科技创新局]")
-        return tuple(found), tuple(places)
+        self.places[key] = tuple(places)
+        return tuple(found)
 
     def _cause(self, event: YamlEvent) -> Problem | None:
         """The slip on an event's line that would explain it, if one does."""
@@ -162,7 +174,7 @@ class Values:
         entries: dict[str, UnitEntry] = {}
         while type(event := self._next()) is not MappingEndEvent:
             name = self._key(event)
-            aliases, places = self.names(key)
+            aliases, places = self.names(key), self.places.pop(key)
             if name == "":
                 self._stream.report("RW111", event, f"“{key}”里应是单位名称", "写成如 区科技创新局: [区科创局]")
             elif name in entries:
