@@ -166,7 +166,10 @@ def test_units_separated_by_spaces_are_several() -> None:
             printed: {lead: 区发展改革局 区财政局　区司法局}
 """
     )
-    assert remarks(made) == ["表1 第2行：“区发展改革局 区财政局　区司法局”按空格分成3个单位*"]
+    assert remarks(made) == [
+        "表1 第2行：一格里有几个责任单位的，都记作牵头单位；若列第一位的牵头，加上 --first-lead",
+        "表1 第2行：“区发展改革局 区财政局　区司法局”按空格分成3个单位*",
+    ]
 
 
 def test_several_milestones_in_one_cell_stay_as_printed() -> None:

@@ -247,6 +247,9 @@ class Reading(NamedTuple):
     visible_only: Annotated[
         bool, typer.Option("--visible-only", rich_help_panel=READING, help="工作表里隐藏的行和列不读")
     ] = False
+    first_lead: Annotated[
+        bool, typer.Option("--first-lead", rich_help_panel=READING, help="一格里有几个责任单位的，第一个牵头")
+    ] = False
 
 
 class Gate(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from renwu.errors import FileError, UsageError
 from renwu.importing import heads, ticks
+from renwu.importing.assignment import Leads, first_leads
 from renwu.importing.choice import Choice, choose
 from renwu.importing.dating import dated
 from renwu.importing.findings import tell
@@ -35,6 +36,7 @@ class Instructions(NamedTuple):
         issued: when it was issued.
         columns: field → columns, from 0; none for no such column.
         visible_only: whether rows and columns that a sheet hides are left out.
+        first_lead: whether the first of several responsible units leads.
     """
 
     table: int | None = None
@@ -43,6 +45,7 @@ class Instructions(NamedTuple):
     issued: date | None = None
     columns: Mapping[Field, tuple[int, ...]] = {}
     visible_only: bool = False
+    first_lead: bool = False
 
     def meant(self, grids: Sequence[Grid]) -> Sequence[Grid]:
         """A document's tables, without what is hidden where that is not to be read."""
@@ -108,11 +111,26 @@ def _transcript(choice: Choice, instructions: Instructions, track: Track) -> Tra
     remarks = Remarks()
     legend = ticks.legend([part.grid for part in choice.parts], head, choice.texts, remarks)
     rows = list(rejoined(list(_rows(choice, legend, remarks, strict=Field.TEXT not in instructions.columns)), remarks))
-    made = Transcript(rows, head.fields, remarks, own_numbers=instructions.columns.get(Field.NUMBER) != ())
+    leads = _leads(choice, rows, remarks, first=instructions.first_lead)
+    own_numbers = instructions.columns.get(Field.NUMBER) != ()
+    made = Transcript(rows, head.fields, remarks, leads, own_numbers=own_numbers)
     for row in track(rows, "读入任务"):
         made.add(row)
     remarks.refusals += _lost_columns(rows, head.columns)
     return made
+
+
+def _leads(choice: Choice, rows: Sequence[TaskRow | Span | Aside], remarks: Remarks, *, first: bool) -> Leads:
+    """Who leads of several units in a cell: as the user says, as a note does, or all of them."""
+    head = choice.parts[0].head
+    if first:
+        return Leads.FIRST
+    if not head.answers:
+        return Leads.ALL
+    if first_leads((*choice.texts, *(row.text for row in rows if isinstance(row, Span | Aside)))):
+        remarks.note("", "按表上的注，列第一位的责任单位是牵头单位，其余记作协办单位")
+        return Leads.FIRST
+    return Leads.ALL_SAID
 
 
 def _rows(

@@ -1,10 +1,11 @@
 """Who leads and who supports each task of a table: its own cells, those merged with it, or the end of its text."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from enum import Enum, auto
 from typing import NamedTuple
 
-from renwu.importing import duties
+from renwu.importing import duties, roles
 from renwu.importing.duties import Duties
 from renwu.importing.headings import Field
 from renwu.importing.merging import joined
@@ -32,21 +33,43 @@ class Assignment(NamedTuple):
     printed: dict[str, str]
 
 
+_FIRST_LEADS = re.compile(
+    "(?:列|排)(?:在)?(?:最前|前面|首位|第一位?|第1位?)(?:的)?(?:责任)?(?:单位|部门)?(?:即)?(?:为|是|系)?[^。；，]{0,6}(?:牵头|主办|主责)"
+)
+
+
+def first_leads(texts: Iterable[str]) -> bool:
+    """Whether one of the texts around a table says that of several responsible units the first leads."""
+    return any(_FIRST_LEADS.search(text) for text in texts)
+
+
+class Leads(Enum):
+    """Who leads of several units that a cell names without saying."""
+
+    ALL = auto()
+    ALL_SAID = auto()  # all, and it is said that the first may be meant
+    FIRST = auto()
+
+
 class Assignments:
     """The responsible units of row after row."""
 
-    def __init__(self, tasks: Sequence[TaskRow], columns: Collection[Field], remarks: Remarks) -> None:
+    def __init__(
+        self, tasks: Sequence[TaskRow], columns: Collection[Field], remarks: Remarks, leads: Leads = Leads.ALL
+    ) -> None:
         """Begin above the first row.
 
         Args:
             tasks: the rows of the whole table, whose units are known by name.
             columns: the fields that have a column.
             remarks: takes what there is to say.
+            leads: who leads where a cell doesn't say.
         """
         cells = {row.text(field) for row in tasks for field in (Field.LEAD, Field.SUPPORT)}
         self._known = frozenset(name for cell in cells for name in unit_cells.split(cell))
         self._columns = columns
         self._remarks = remarks
+        self._leads = leads
         self._lead = Duties()
         self._support: tuple[str, ...] = ()
 
@@ -101,7 +124,7 @@ class Assignments:
             else:
                 self._remarks.guess(row.place, f"牵头单位空白，按合并单元格沿用“{known}”")
             return self._lead._replace(guesses=(), doubts=(), wrong="")
-        read = duties.read_cell(cell, lead=True, known=self._known)
+        read = self._led(row, cell, duties.read_cell(cell, lead=True, known=self._known))
         if row.shared:
             self._remarks.guess(row.place, "牵头单位和协办单位合成一格，都记作牵头")
         if not read.lead:
@@ -109,6 +132,17 @@ class Assignments:
         by_heading = row.printed(Field.LEAD)
         if cell and (by_heading or read.guesses or not _as_printed(read.lead, cell)):
             printed["lead"] = by_heading or cell
+        return read
+
+    def _led(self, row: TaskRow, cell: str, read: Duties) -> Duties:
+        """What a cell says, its first unit leading alone where that is meant and the cell says nothing else."""
+        if len(read.lead) < 2 or read.support or roles.ROLE.search(cell):  # noqa: PLR2004  # one unit, or told apart
+            return read
+        if self._leads is Leads.FIRST:
+            return read._replace(lead=read.lead[:1], support=read.lead[1:])
+        if self._leads is Leads.ALL_SAID:
+            self._leads = Leads.ALL  # said once
+            self._remarks.note(row.place, "一格里有几个责任单位的，都记作牵头单位；若列第一位的牵头，加上 --first-lead")
         return read
 
     def _support_cell(self, row: TaskRow, printed: dict[str, str]) -> tuple[str, ...]:

@@ -51,6 +51,13 @@ class TableHead(NamedTuple):
         return frozenset(self.columns) | ({Field.LEAD, Field.SUPPORT} if self.ticks else frozenset())
 
     @property
+    def answers(self) -> bool:
+        """Whether the units in its column of leads are said to answer for the task, and none to lead or support."""
+        at = self.column(Field.LEAD)
+        said = None if at is None or at >= len(self.words) else columns.said(self.words[at].split("／"))
+        return said is not None and said.rank > 0 and Field.SUPPORT not in self.fields
+
+    @property
     def used(self) -> frozenset[int]:
         """The columns that something is taken from, from 0."""
         return frozenset(at for found in self.columns.values() for at in found) | self.ticks.keys()

@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from renwu.errors import Place
-from renwu.importing.assignment import Assignments
+from renwu.importing.assignment import Assignments, Leads
 from renwu.importing.headings import Field
 from renwu.importing.ids import Ids
 from renwu.importing.merging import MergedTexts, begun
@@ -29,7 +29,13 @@ class Transcript:
     """
 
     def __init__(
-        self, rows: Sequence[TaskRow | Span | Aside], columns: Collection[Field], remarks: Remarks, *, own_numbers: bool
+        self,
+        rows: Sequence[TaskRow | Span | Aside],
+        columns: Collection[Field],
+        remarks: Remarks,
+        leads: Leads,
+        *,
+        own_numbers: bool,
     ) -> None:
         """Settle what holds for all rows.
 
@@ -37,6 +43,7 @@ class Transcript:
             rows: the rows of the whole table.
             columns: the fields that have a column.
             remarks: takes what there is to say of how they are read, and what can't be read.
+            leads: who leads of several units in a cell that doesn't say.
             own_numbers: whether tasks keep the numbers that the table gives them.
         """
         tasks = [row for row in rows if isinstance(row, TaskRow) and not row.lacking and row.text(Field.TEXT)]
@@ -45,7 +52,7 @@ class Transcript:
         self.outline = Outline(columns, self.remarks, number_is_id=self.ids.source.column)
         self._texts = MergedTexts(columns, self.remarks)
         self._above: tuple[str, str] | None = None
-        self._assignments = Assignments(tasks, columns, self.remarks)
+        self._assignments = Assignments(tasks, columns, self.remarks, leads)
 
     def add(self, row: TaskRow | Span | Aside) -> None:
         """Add what the next row has: tasks, or a heading."""

@@ -62,7 +62,11 @@ def _side(file: str, meant: Reading) -> _Side:
         return _Side(reading.load(path, otherwise=""), is_table=False, unsaid=frozenset())
     track = track_on(sys.stderr)
     instructions = importing.Instructions(
-        meant.table, meant.sheet, columns=importing.read_map(meant.map), visible_only=meant.visible_only
+        meant.table,
+        meant.sheet,
+        columns=importing.read_map(meant.map),
+        visible_only=meant.visible_only,
+        first_lead=meant.first_lead,
     )
     made = importing.draft(readers.read(path, track), file, instructions, track)
     if made.guesses:

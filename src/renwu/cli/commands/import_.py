@@ -51,7 +51,7 @@ def run(
     """Write the plan; 1 where --strict is given and something was guessed."""
     day = None if issued is None else read_day("--issued", issued, clock.today())
     instructions = Instructions(
-        meant.table, meant.sheet, title, day, importing.read_map(meant.map), visible_only=meant.visible_only
+        meant.table, meant.sheet, title, day, importing.read_map(meant.map), meant.visible_only, meant.first_lead
     )
     source, track = Path(document), track_on(sys.stderr)
     target = None if output is None else _target(Path(output), source, force=force)
