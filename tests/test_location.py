@@ -9,7 +9,7 @@ import pytest
 
 from renwu.cli import location
 from renwu.errors import UsageError
-from support.program import AS_ORDINARY_USER, SHIPPED, USING_SHIPPED, Result
+from support.program import AS_ORDINARY_USER, SHIPPED, UNRECORDED, USING_SHIPPED, Result
 
 ROOT = Path(__file__).parent.parent
 PLAN = "title: 表\nsections: []\n"
@@ -109,7 +109,7 @@ def test_a_folder_that_may_not_be_entered_is_passed_over(renwu: Callable[..., Re
     finally:
         below.parent.chmod(0o700)
 
-    assert (result.code, result.stderr) == (0, USING_SHIPPED)
+    assert (result.code, result.stderr) == (0, USING_SHIPPED + UNRECORDED)
 
 
 def test_without_a_plan_it_is_said_where_one_was_looked_for(below: Path) -> None:
