@@ -159,6 +159,7 @@ def test_a_document_has_the_report_and_every_task(inside: Run, office: Path) -> 
         "最新进展",
         "未报送的任务",
         "批准人",
+        "复核期限",
         "按期办结率",
         "最新进展",
     ]

@@ -26,6 +26,9 @@ def ids(found: tuple[Standing, ...]) -> list[str]:
     return [one.task.id for one in found]
 
 
+HEADINGS = ("主要成效", "逾期未办结", "临期", "未报送", "延期", "中止", "退回重办", "调整责任单位")
+
+
 def part(report: Report, heading: str) -> Part:
     """A part of the document, found by its heading."""
     made = document(report)
@@ -65,7 +68,7 @@ def test_all_tasks_are_counted() -> None:
 def test_without_a_period_everything_ever_closed_and_extended_is_told() -> None:
     found = reports.of(PLAN, *JOURNAL)
     assert ids(found.closed) == ["4", "7", "11", "13", "14", "16", "19"]
-    assert [each.standing.task.id for each in found.extensions] == ["12", "17"]
+    assert [each.standing.task.id for each in found.decisions.extensions] == ["12", "17"]
     assert found.change is None
 
 
@@ -113,7 +116,7 @@ def test_an_extension_says_from_when_to_when() -> None:
         line("b", "2025-02-20", "extended", to="2025年6月", reason="乙因", approved_by="李某"),
     ]
     found = reports.of(BARE, *lines)
-    assert [(each.was.isoformat(), each.to.isoformat()) for each in found.extensions] == [
+    assert [(each.was.isoformat(), each.to.isoformat()) for each in found.decisions.extensions] == [
         ("2024-12-31", "2025-02-28"),
         ("2025-02-28", "2025-06-30"),
     ]
@@ -203,6 +206,9 @@ def test_the_parts_stand_in_the_field_s_order() -> None:
         "（二）临期",
         "（三）未报送",
         "（四）延期",
+        "（五）中止",
+        "（六）退回重办",
+        "（七）调整责任单位",
     ]
     assert (made.mark, made.issuer, made.day) == ("（代拟稿）", "青禾区人民政府办公室", "2025年3月10日")
 
@@ -247,12 +253,15 @@ def test_without_a_journal_it_says_that_deadlines_alone_were_counted() -> None:
 def test_an_empty_part_says_so() -> None:
     lines = [line("a", "2024-12-01", "done"), line("b", "2024-12-01", "done", "2")]
     found = reports.of(BARE, *lines, line("c", "2025-03-01", "progress", "3"), since=date(2025, 1, 1))
-    assert [part(found, heading).paragraphs for heading in ("主要成效", "逾期未办结", "临期", "未报送", "延期")] == [
+    assert [part(found, heading).paragraphs for heading in HEADINGS] == [
         ("本期没有办结的任务。",),
         ("无逾期未办结任务。",),
         ("无临期任务。",),
         ("无未报送的任务。",),
         ("本期无延期任务。",),
+        ("无中止任务。",),
+        ("本期无退回重办任务。",),
+        ("本期无调整责任单位的任务。",),
     ]
     assert part(found, "下一步要求").paragraphs == (
         "（以下为代拟，请据实修改）",
@@ -395,3 +404,78 @@ def test_a_percentage_is_rounded_to_the_nearest_tenth() -> None:
     text = f"title: 表\nsections:\n  - measures:\n      - tasks:\n{deadlines}\n"
     found = reports.of(text, line("a", "2024-01-01", "done"))
     assert part(found, "总体情况").paragraphs[1] == "办结率1/16（6.3%），按期办结率1/16（6.3%）。"
+
+
+# What was decided, and by whom
+
+DECIDED = (
+    line("d1", "2024-10-11", "suspended", "20", reason="配合上级部署", approved_by="区政府", review_by="2025-03-01"),
+    line("d2", "2024-11-05", "suspended", "1", reason="规划调整", approved_by="区政府", document="青府办复〔2024〕9号"),
+    line("d3", "2025-01-15", "done", "2"),
+    line("d4", "2025-01-20", "returned", "2", reason="佐证材料不全", reporter="督查室"),
+    line("d5", "2025-02-01", "done", "2"),
+    line("d6", "2025-02-10", "returned", "2", reason="仍未到账", reporter="督查室"),
+    line("d7", "2024-12-01", "reassigned", "4", lead=["区人社局"], reason="机构改革", approved_by="区政府"),
+    line("d8", "2025-02-20", "reassigned", "4", lead=["区民政局"], support=[], reason="职责划转"),
+)
+
+
+def test_suspended_tasks_are_listed_with_reason_approver_and_the_day_to_be_reviewed() -> None:
+    found = part(reports.of(PLAN, *DECIDED, since=date(2025, 3, 1)), "中止")
+
+    assert found.paragraphs == ("中止任务2项。",)
+    assert rows(found) == [
+        ["编号", "重点任务", "牵头单位", "中止日期", "中止理由", "批准人", "复核期限"],
+        [
+            *("1", "推广跨境支付便利化试点，支持不少于30家外贸企业开立多币种账户，办理时限压缩至2个工作日。"),
+            *("区金融服务署", "2024-11-05", "规划调整", "区政府\n青府办复〔2024〕9号", ""),
+        ],
+        [
+            *("20", "开展老旧工业区消防专项整治。", "区消防救援大队"),
+            *("2024-10-11", "配合上级部署", "区政府", "2025-03-01\n（已过）"),
+        ],
+    ]
+
+
+def test_what_was_overdue_when_suspended_is_said_with_the_suspended() -> None:
+    late = line("s", "2024-07-05", "suspended", "2", reason="规划调整", approved_by="区政府")
+
+    assert part(reports.of(PLAN, *DECIDED[:2], late), "中止").paragraphs == ("中止任务3项，其中中止时已逾期1项。",)
+
+
+def test_a_resumed_task_is_listed_no_more() -> None:
+    assert part(reports.of(PLAN, DECIDED[0], line("r", "2025-01-01", "resumed", "20")), "中止").listing is None
+
+
+def test_returned_tasks_are_listed_each_time_with_reason_and_who_sent_them_back() -> None:
+    text = "设立中小企业风险代偿资金池，首期规模不低于5000万元。"
+    found = part(reports.of(PLAN, *DECIDED), "退回重办")
+
+    assert found.paragraphs == ("退回重办任务1项，共2次。",)
+    assert rows(found) == [
+        ["编号", "重点任务", "牵头单位", "退回日期", "退回理由", "退回人", "状态"],
+        ["2", text, "区金融服务署", "2025-01-20", "佐证材料不全", "督查室", "逾期253天"],
+        ["2", text, "区金融服务署", "2025-02-10", "仍未到账", "督查室", "逾期253天"],
+    ]
+
+
+def test_reassigned_tasks_are_listed_with_from_whom_to_whom_reason_and_approver() -> None:
+    text = "动态建立“招商项目+产业人才”双清单对接服务机制。"
+    found = part(reports.of(PLAN, *DECIDED), "调整责任单位")
+
+    assert rows(found) == [
+        ["编号", "重点任务", "原责任单位", "现责任单位", "调整日期", "调整理由", "批准人"],
+        [
+            *("4", text, "区委组织部（协办：区企业服务中心）", "区人社局（协办：区企业服务中心）"),
+            *("2024-12-01", "机构改革", "区政府"),
+        ],
+        ["4", text, "区人社局（协办：区企业服务中心）", "区民政局", "2025-02-20", "职责划转", "未写明"],
+    ]
+
+
+def test_a_period_has_what_was_returned_and_reassigned_in_it() -> None:
+    found = reports.of(PLAN, *DECIDED, since=date(2025, 2, 1)).decisions
+
+    assert [each.entry.entry for each in found.returned] == ["d6"]
+    assert [each.entry.entry for each in found.reassigned] == ["d8"]
+    assert [each.entry.entry for each in found.suspended] == ["d2", "d1"]

@@ -51,8 +51,12 @@ def latest_words(standing: Standing) -> str:
 
 def unit_words(standing: Standing) -> str:
     """Who leads, and in brackets who supports."""
-    lead, support = plain(standing.lead), plain(standing.support)
-    return f"{lead}（协办：{support}）" if support else lead
+    return responsible_words(standing.lead, standing.support)
+
+
+def responsible_words(lead: tuple[str, ...], support: tuple[str, ...]) -> str:
+    """Units as 甲局（协办：乙局、丙局）."""
+    return f"{plain(lead)}（协办：{plain(support)}）" if support else plain(lead)
 
 
 def status_and_days(standing: Standing) -> str:

@@ -24,7 +24,7 @@ EXAMPLES = {
     "suspend": ("renwu suspend 10 --reason 规划调整 --approved-by 区政府 --review-by +3m",),
     "resume": ("renwu resume 10",),
     "cancel": ("renwu cancel 10 --reason 政策废止 --approved-by 区政府",),
-    "reassign": ("renwu reassign 13 --lead 区科技和工业信息化局 --reason 机构改革",),
+    "reassign": ("renwu reassign 13 --lead 区科技和工业信息化局 --reason 机构改革 --approved-by 区政府",),
     "urge": ("renwu urge 13 --slip 督〔2024〕3号 --reply-by 2024-02-08",),
     "retract": ("renwu retract 1hm3v8w2k9qa --reason 登记到了别的任务上",),
 }
@@ -39,6 +39,9 @@ _Entries = Annotated[list[str], typer.Argument(metavar="记录号...", help="要
 _Reason = Annotated[str, typer.Option("--reason", metavar="理由", rich_help_panel=RECORDING, help="理由，必填")]
 _ApprovedBy = Annotated[
     str, typer.Option("--approved-by", metavar="批准人", rich_help_panel=RECORDING, help="谁批准的，必填")
+]
+_Approver = Annotated[
+    str | None, typer.Option("--approved-by", metavar="批准人", rich_help_panel=RECORDING, help="谁批准的")
 ]
 _Document = Annotated[
     str | None, typer.Option("--document", metavar="文号", rich_help_panel=RECORDING, help="批准文件的文号")
@@ -133,14 +136,28 @@ def cancel(ids: _Ids, given: Recording, common: Common, *, reason: _Reason, appr
     _record(Event.CANCELLED, ids, {"reason": reason, "approved_by": approved_by}, given, common)
 
 
-def reassign(
-    ids: _Ids, given: Recording, common: Common, *, lead: _Lead, reason: _Reason, support: _Support = None
+def reassign(  # an option each
+    ids: _Ids,
+    given: Recording,
+    common: Common,
+    *,
+    lead: _Lead,
+    reason: _Reason,
+    support: _Support = None,
+    approved_by: _Approver = None,
+    document: _Document = None,
 ) -> None:
     """Record who is responsible from now on; abbreviations are not, since units are renamed."""
     with recording.desk(common, dry_run=given.dry_run) as desk:
         known = units.directory(desk.plan)
         leads, supports = _names(lead, known), _names(support or [], known)
-        fields = {"lead": leads, "support": supports if support else None, "reason": reason}
+        fields = {
+            "lead": leads,
+            "support": supports if support else None,
+            "reason": reason,
+            "approved_by": approved_by,
+            "document": document,
+        }
         recording.record_event(desk, Event.REASSIGNED, ids, fields, given)
         for name in (*leads, *supports):
             if units.fold(name) not in known.names:

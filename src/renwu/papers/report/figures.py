@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from renwu.journal.entries import Entry, Event
-from renwu.plan import deadlines
-from renwu.plan.model import Dated, Plan
+from renwu.papers.report.decisions import Decisions, Extension, decisions
+from renwu.plan.model import Plan
 from renwu.plan.periods import Period
 from renwu.plan.units import Directory
 from renwu.standing.counts import Group, UnitRow, by_each_unit, tally
@@ -49,15 +48,6 @@ class Change(NamedTuple):
     extended: tuple[Standing, ...]
 
 
-class Extension(NamedTuple):
-    """A due date moved: the task, the entry that moved it, from when to when."""
-
-    standing: Standing
-    entry: Entry
-    was: date
-    to: date
-
-
 class SilentUnit(NamedTuple):
     """A unit with the tasks it has not reported on."""
 
@@ -87,7 +77,7 @@ class Report:
         overdue: what counts as overdue, suspended tasks that were so when suspended among them.
         due_soon: what is due soon.
         silent: who has not reported; empty if nobody ever recorded anything.
-        extensions: every due date moved, in the period where there is one.
+        decisions: what was decided of tasks.
         units: every unit, with what it leads and supports.
         months: the tasks that have a due date and were not cancelled, by its month, in the calendar's order.
         tasks: the whole ledger.
@@ -103,7 +93,7 @@ class Report:
     overdue: tuple[Standing, ...]
     due_soon: tuple[Standing, ...]
     silent: tuple[SilentUnit, ...]
-    extensions: tuple[Extension, ...]
+    decisions: Decisions
     units: tuple[UnitRow, ...]
     months: tuple[Month, ...]
     tasks: tuple[Standing, ...]
@@ -147,8 +137,8 @@ def report(
     closed = [one for one in tasks if one.done_on is not None and one.done_on in period]
     overdue = [one for one in tasks if one.counted is Status.OVERDUE]
     due_soon = [one for one in tasks if one.status is Status.DUE_SOON]
-    extensions = [each for one in tasks for each in _extensions(one, plan) if each.entry.date in period]
-    change = None if scope.since is None else _change(closed, overdue, extensions, before)
+    decided = decisions(tasks, plan, period)
+    change = None if scope.since is None else _change(closed, overdue, decided.extensions, before)
     silences = silent(tasks, directory, scope.as_of, scope.since, plan.issued) if recorded else []
     units: Sequence[UnitRow] = by_each_unit(tasks, directory, scope.as_of)
     if scope.rank:
@@ -166,7 +156,7 @@ def report(
         tuple(overdue),
         tuple(due_soon),
         _by_unit(silences, tasks, directory, rank=scope.rank),
-        tuple(extensions),
+        decided,
         tuple(units),
         _months(tasks, scope.as_of),
         tuple(tasks),
@@ -182,19 +172,6 @@ def _change(
     newly = tuple(one for one in overdue if before[one.task.id].counted is not Status.OVERDUE)
     extended = {each.standing.task.id: each.standing for each in extensions}
     return Change(tuple(closed), newly, tuple(extended.values()))
-
-
-def _extensions(standing: Standing, plan: Plan) -> list[Extension]:
-    found: list[Extension] = []
-    was = standing.due
-    for entry in standing.history.entries if standing.history else ():
-        if entry.event is not Event.EXTENDED or was is None:
-            continue
-        to = deadlines.within(plan, entry.text("to"))
-        assert isinstance(to, Dated)  # noqa: S101  # what counted in a history was read so
-        found.append(Extension(standing, entry, was, to.due))
-        was = to.due
-    return found
 
 
 def _urgency(standing: Standing) -> float:

@@ -1,8 +1,9 @@
-"""存在问题: what is overdue, what soon will be, who has not reported, what was put off."""
+"""存在问题: what is overdue, what soon will be, who has not reported; and what was decided of tasks."""
 
 from renwu.answers.table import Column, Fit
 from renwu.answers.words import count_words
-from renwu.papers.report.figures import Extension, Report, SilentUnit
+from renwu.papers.report.decided import decided
+from renwu.papers.report.figures import Report, SilentUnit
 from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads
 from renwu.plan.periods import spoken
 from renwu.standing.silence import Silence
@@ -12,8 +13,8 @@ _OPEN_SHARES = (7, 26, 16, 16, 13, 22)
 
 
 def problems(report: Report) -> Part:
-    """The part with all four; each says so where there is nothing."""
-    return Part("三、存在问题", (), None, (_overdue(report), _due_soon(report), _silent(report), _extended(report)))
+    """The part with all of these; each says so where there is nothing."""
+    return Part("三、存在问题", (), None, (_overdue(report), _due_soon(report), _silent(report), *decided(report)))
 
 
 def _overdue(report: Report) -> Part:
@@ -83,35 +84,3 @@ def _silent(report: Report) -> Part:
     begin = f"{spoken(since)}以来" if since else "上个月以来（时限写明报送周期的，按其周期）"
     text = f"{begin}没有报送进展，或者催办到期未回复的任务{tasks}项，涉及牵头单位{len(silent)}个。"
     return Part(heading, (text,), Listing("silent", "未报送情况", _SILENT, (17, 12, 14, 57), silent))
-
-
-def _of_task(column: Column[Standing]) -> Column[Extension]:
-    return Column(column.key, column.heading, lambda row: column.value(row.standing), fit=column.fit)
-
-
-def _approval(extension: Extension) -> str:
-    entry = extension.entry
-    return "\n".join(filter(None, (entry.text("approved_by") or "未写明", entry.text("document"))))
-
-
-_EXTENDED: tuple[Column[Extension], ...] = (
-    *map(_of_task, (ID, TEXT, LEAD)),
-    Column("was", "原时限", lambda row: row.was),
-    Column("to", "延至", lambda row: row.to),
-    Column("reason", "延期理由", lambda row: row.entry.text("reason") or "未写明", fit=Fit.PROSE),
-    Column("approved_by", "批准人", _approval, fit=Fit.NAMES),
-)
-
-
-def _extended(report: Report) -> Part:
-    heading, found = "（四）延期", report.extensions
-    period = "本期" if report.scope.since else ""
-    if not found:
-        return Part(heading, (f"{period}无延期任务。",))
-    tasks = len({extension.standing.task.id for extension in found})
-    times = f"，共{len(found)}次" if len(found) > tasks else ""
-    return Part(
-        heading,
-        (f"{period}延期任务{tasks}项{times}。",),
-        Listing("extended", "延期任务", _EXTENDED, (7, 21, 15, 14, 14, 15, 14), found),
-    )
