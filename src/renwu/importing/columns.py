@@ -56,7 +56,9 @@ def assign(table: Sequence[TableColumn], mapped: Mapping[Field, tuple[int, ...]]
     """
     taken = {at for columns in mapped.values() for at in columns}
     free = [column for column in table if column.at not in taken]
-    ticks = {column.at: column.words[-1] for column in free if _ticks(column)}
+    ticking = [column for column in free if _ticks(column)]
+    ticking += [column for column in free if _blank_beside(column, ticking)]
+    ticks = {column.at: column.words[-1] for column in sorted(ticking, key=lambda column: column.at)}
     fields = _Fields(mapped)
     fields.read([column for column in free if column.at not in ticks])
     columns = fields.found()
@@ -75,6 +77,14 @@ def _ticks(column: TableColumn) -> bool:
     return unit_cells.is_complete(column.words[-1]) or (
         above is not None and above.field in {Field.LEAD, Field.SUPPORT}
     )
+
+
+def _blank_beside(column: TableColumn, ticking: Sequence[TableColumn]) -> bool:
+    """Whether a column has no marks, but stands under the same heading as one that has, or is as plainly a unit's."""
+    if column.holds is not Holds.NOTHING or not column.words or not ticking or meaning(column.words[-1]):
+        return False
+    above = column.words[:-1]
+    return any(above == each.words[:-1] for each in ticking) if above else unit_cells.is_complete(column.words[-1])
 
 
 def _is_period(column: TableColumn) -> bool:

@@ -41,6 +41,9 @@ class Meaning(NamedTuple):
     sense: Sense
 
 
+UNSAID = 5
+"""The rank of units that are not said to do anything, such as 单位."""
+
 VAGUE = 9
 """The rank of a heading that alone decides nothing, such as 时间: what stands below it must bear it out."""
 
@@ -176,7 +179,7 @@ def _unit(_last: _Senses, before: _Senses) -> Meaning | None:
 def _role(last: _Senses, _before: _Senses) -> Meaning | None:
     if Sense.HELPING in last:
         return Meaning(Field.SUPPORT, 0, Sense.HELPING)
-    rank = next((rank for rank, part in enumerate(_LEADS) if part in last), len(_LEADS))
+    rank = next((rank for rank, sense in enumerate(_LEADS) if sense in last), UNSAID)
     if Sense.WATCHING in last and rank:
         return Meaning(Field.NOTE, VAGUE, Sense.WATCHING)
     return Meaning(Field.LEAD, rank, Sense.UNIT)

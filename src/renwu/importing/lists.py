@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from renwu.importing import duties, numbering
 from renwu.importing.grid import Cell, Finding, Grid
-from renwu.importing.headings import Field, Meaning, meaning
+from renwu.importing.headings import UNSAID, Field, Meaning, meaning
 from renwu.plan import numerals
 
 _KEY = re.compile("[\u4e00-\u9fff]{2,12}[:：]")
@@ -46,7 +46,7 @@ def tabulate(texts: Sequence[str]) -> Grid | None:
         texts: its paragraphs.
     """
     paragraphs = list(_paragraphs(texts))
-    tasks = [paragraph for paragraph in paragraphs if paragraph.said]
+    tasks = [paragraph for paragraph in paragraphs if paragraph.said.keys() & {Field.LEAD, Field.SUPPORT}]
     if len(tasks) < _FEWEST:
         return None
     levels = {paragraph.level for paragraph in tasks} - {0}
@@ -127,7 +127,7 @@ def _key(words: str) -> Iterator[tuple[str, Meaning]]:
     """The longest end of the words before a colon that says who or when, if one does, and what it says."""
     for length in range(len(words), _SHORTEST_KEY - 1, -1):
         said = meaning(words[-length:])
-        if said and said.field in _KEYED:
+        if said and said.field in _KEYED and said.rank < UNSAID:
             yield words[-length:], said
             return
 
