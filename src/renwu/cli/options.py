@@ -44,7 +44,7 @@ def read_day(option: str, typed: str, today: date) -> date:
 
 
 def read_day_after(option: str, typed: str | None, day: date, whose: str) -> date | None:
-    """The day typed for an option, a day or so many working days (5个工作日) after one; None where nothing was.
+    """The day typed for an option, a day or so many working days (5个工作日) after one; None if nothing was.
 
     Raises UsageError, also where it lies before that day, which is `whose` date.
     """

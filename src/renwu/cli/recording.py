@@ -43,7 +43,7 @@ def _waiting(path: Path) -> None:
 
 
 def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[str, Any], given: Recording) -> None:
-    """Record the same event of some tasks, if no rule stands in the way of any, and print how they stand.
+    """Record the same event of some tasks, if no rule forbids any, and print how they stand.
 
     Args:
         desk: the plan, which must have the tasks, and its journal.

@@ -40,7 +40,7 @@ class _Paragraph:
 
 
 def tabulate(texts: Sequence[str]) -> Grid | None:
-    """The table that a document's paragraphs would be; None where they are no list of tasks.
+    """The table that a document's paragraphs would be; None if they are no list of tasks.
 
     Args:
         texts: its paragraphs.

@@ -79,7 +79,7 @@ def replay(task: Task, plan: Plan, entries: Iterable[Entry]) -> History:
 
 
 Rule = Callable[[History, Entry, Plan], str | None]
-"""Applies an entry to a history, or says what stands in the way."""
+"""Applies an entry to a history, or says in Chinese why it can't be."""
 
 
 def _ended(history: History) -> str | None:

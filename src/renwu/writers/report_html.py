@@ -29,8 +29,8 @@ class Styled(NamedTuple):
 class LedgerRow(NamedTuple):
     """A row of the ledger, with what it is filtered and sorted by.
 
-    `status` counts in Status, `units` in the page's list of units, those that lead first; `due` is empty where there
-    is no due date.
+    `status` counts in Status, `units` in the page's list of units, those that lead first; `due` is empty without
+    a due date.
     """
 
     standing: Standing

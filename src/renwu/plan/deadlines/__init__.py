@@ -63,7 +63,7 @@ def _common(wording: str) -> Deadline | None:
 
 
 def _due(year: str, month: str | None, day: str | None) -> date | None:
-    """The last day of a year, month or day; None where the calendar lacks it."""
+    """The last day of a year, month or day; None if the calendar lacks it."""
     try:
         if month is None:
             return periods.of_year(int(year)).last
