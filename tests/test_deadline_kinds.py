@@ -37,10 +37,16 @@ def test_a_published_wording_has_its_reading(entry: Mapping[str, str | Sequence[
         ("自2026年3月1日起3个月内", date(2026, 6, 1)),
         ("春节后7日内", date(2026, 2, 24)),
         ("自印发之日起两年", date(2028, 2, 10)),
+        ("自印发之日起一个月内", date(2026, 3, 10)),
     ],
 )
 def test_a_term_counts_from_the_day_its_wording_names(wording: str, due: date) -> None:
     assert read(wording) == Dated(wording, due)
+
+
+def test_a_term_that_names_no_beginning_counts_from_that_of_the_term_before() -> None:
+    assert kind(read("自印发之日起1个月内完成初稿，3个月内完成送审")) == "2026-05-10"
+    assert kind(read("签约后一年内开工、两年内建成", base=date(2026, 3, 1))) == "2028-03-01"
 
 
 def test_working_days_without_an_arrangement_are_unclear_with_a_provisional_date_in_words() -> None:
@@ -69,7 +75,8 @@ def test_a_term_from_another_event_is_unclear_and_names_it(wording: str, event: 
 
 
 @pytest.mark.parametrize(
-    "wording", ["20个工作日内", "5个工作日办结", "半年内", "原则上6个月内完成", "3年内", "24小时内"]
+    "wording",
+    ["20个工作日内", "5个工作日办结", "半年内", "原则上6个月内完成", "3年内", "24小时内", "6个月", "工期180天"],
 )
 def test_a_term_from_nothing_is_unclear(wording: str) -> None:
     deadline = read(wording)
@@ -177,6 +184,9 @@ def test_before_a_festival_ends_on_the_day_before(wording: str, due: date) -> No
         ("2026年内视情", "2026年内视情"),
         ("2026年视情况而定", "2026年视情况而定"),
         ("2026年条件成熟时", "2026年条件成熟时"),
+        ("“十五五”前期", "‘十五五’前期"),
+        ("2026年冬春季", "2026年冬春季"),
+        ("年初", "年初"),
     ],
 )
 def test_what_no_calendar_fixes_is_unclear_and_says_exactly_that(wording: str, words: str) -> None:
@@ -249,6 +259,10 @@ def test_a_date_beside_a_cycle_is_due_and_the_cycle_is_for_reporting(wording: st
         ("每年6月底前完成，12月底前总结", Cycle.YEAR),
         ("每季度（3月、6月、9月、12月底前）", Cycle.QUARTER),
         ("分季度推进", Cycle.QUARTER),
+        ("一月一报", Cycle.MONTH),
+        ("一季度一调度", Cycle.QUARTER),
+        ("半年一次", Cycle.HALF_YEAR),
+        ("一年两次", Cycle.YEAR),
     ],
 )
 def test_the_dates_of_a_cycle_are_no_due_dates(wording: str, cycle: Cycle) -> None:
@@ -340,6 +354,18 @@ def test_a_year_written_short_that_is_far_from_the_plans_is_unclear() -> None:
     assert read("45年底前") == Unclear("45年底前", "“45年”是哪一年没有写全")
 
 
+def test_a_range_that_ends_before_the_day_of_issue_is_unclear() -> None:
+    wording = "1月至2月"
+
+    assert deadlines.read(wording, date(2026, 3, 10)) == Unclear(
+        wording, "“2月”没有写明年份，按2026年算早于印发日期2026-03-10"
+    )
+
+
+def test_a_day_without_its_month_is_unclear() -> None:
+    assert read("20日前") == Unclear("20日前", "“20日”没有写明月份")
+
+
 def test_a_decimal_is_no_date() -> None:
     assert kind(read("2026年底前，达标率提高3.5")) == "2026-12-31"
     assert kind(read("压减12.5")) == "unclear"
@@ -358,6 +384,15 @@ def test_a_decimal_is_no_date() -> None:
         ("12/31", date(2026, 12, 31)),
         ("2026年6月30日星期二", date(2026, 6, 30)),
         ("1.3月底前完成招标；2.6月底前完成", date(2026, 6, 30)),
+        ("2026年6月中上旬", date(2026, 6, 20)),
+        ("1月至6月", date(2026, 6, 30)),
+        ("2026年前6个月", date(2026, 6, 30)),
+        ("2026年Ⅲ季度", date(2026, 9, 30)),
+        ("2026年（第三季度）", date(2026, 9, 30)),
+        ("2026年6月（中旬）", date(2026, 6, 20)),
+        ("2026年6月（15日前完成）", date(2026, 6, 15)),
+        ("6月15日前报送方案，30日前完成", date(2026, 6, 30)),
+        ("6月15日、30日前", date(2026, 6, 30)),
     ],
 )
 def test_parts_of_months_ranges_and_short_dates_are_read(wording: str, due: date) -> None:

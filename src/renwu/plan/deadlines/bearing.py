@@ -25,9 +25,10 @@ _BEGINS = re.compile(
     )""",
     re.VERBOSE,
 )
-_SEASON = re.compile("(?:春(?!节)|夏|秋|冬|汛|暑|寒)[季天运耕收播假期冬]*(?:学期)?(?:[之以]?[前后末初]|期间)?")
+_SEASON = re.compile("(?:春(?!节)|夏|秋|冬|汛|暑|寒)[春夏秋冬季天运耕收播假期]*(?:学期)?(?:[之以]?[前后末初]|期间)?")
 _ABOUT = re.compile("年?初(?!步|审|稿|验|始|次)|年?中(?!旬|国|央|心|小|医|高|层)|左右|前后")
 _WEEK = re.compile("第?[0-9]{1,2}周")
+_UNREAD = re.compile("[^,;。()0-9]{0,3}(?:季度|个?月(?![0-9球])|半年|旬)")
 _BY_EVENT = re.compile(
     """(?:(?![0-9]{1,4}[年月日./-])[^,;。()、]){1,14}?(?:
         (?<![先最前落])后(?!续|期|评|勤|备|台|劲|半|[0-9])
@@ -87,7 +88,7 @@ def _vague(point: re.Match[str], clause: str) -> int | None:
     end = point.end()
     patterns = [_SEASON, _ABOUT]
     if point["whole_year"]:
-        patterns += [_BEFORE, _WEEK]
+        patterns += [_UNREAD, _BEFORE, _WEEK]
     if is_loose(point):
         patterns.append(_AS_FITS)
     if not (clause.startswith(_BOUND, end) or point[0].endswith(_BOUND) or point["iso"] or point["compact"]):

@@ -21,6 +21,8 @@ _RECURRENCE = re.compile(
     rf"""
     (?:
         每个?(?P<every>半年|年|季|月|周|星期|日|天)
+      | (?<![0-9第])1(?P<once>年|季|月|周|日|天)度?(?=[一两二三四五六](?![0-9月日号]))
+      | (?P<half>半年)(?=[一两二]次)
       | [按逐分](?P<by>年|季|月|周|日)(?!程|期|历|初|底|末|前|后|份[^,;。]*[^,;。]{{30}})
       | 每
     )
@@ -61,4 +63,8 @@ def set_aside(text: str) -> Recurrence:
         at = match.end()
         if _OWN_DATE.match(match[0]) and (more := _GOES_ON.match(text, at)):
             at = more.end()
-    return Recurrence("".join([*rest, text[at:]]), found=True, cycle=_CYCLES.get(first["every"] or first["by"]))
+    return Recurrence(
+        "".join([*rest, text[at:]]),
+        found=True,
+        cycle=_CYCLES.get(first["every"] or first["once"] or first["half"] or first["by"]),
+    )

@@ -52,6 +52,7 @@ class Reckoning:
         self.origin = origin
         self.previous: Period | None = None
         self.notes: list[str] = []
+        self._open = False  # whether the date before opened a range and has no year of its own
 
     def year(self, named: str) -> int:
         """The year that 2024, 明年, 次年, 24, 民国113 or nothing at all stands for. Raises NoDateError."""
@@ -63,7 +64,7 @@ class Reckoning:
             return self.previous.last.year + (named == "次年")
         return self._plan_year() + (named in _NEXT_YEAR)
 
-    def read(self, shown: str, named: str, period: Period, *, inside: bool) -> None:
+    def read(self, shown: str, named: str, period: Period, *, inside: bool, opens: bool) -> None:
         """Take note of a date. Raises NoDateError where, without a year, it lies before the one before or issue.
 
         Args:
@@ -71,18 +72,24 @@ class Reckoning:
             named: its year as written.
             period: what was read.
             inside: whether it stands in brackets or behind 其中, where steps on the way to the date before are.
+            opens: whether it opens a range (1月至6月), which may have begun before the day of issue.
         """
         if not re.search("[0-9]{4}", shown) and not named.removeprefix("民国").isdecimal():
-            self._check(shown, named, period, inside=inside)
+            if self.previous and named not in _BY_THE_CALENDAR and not inside:
+                self._check_order(shown, period, self.previous)
+            if not opens and (self.previous is None or self._open or named in _BY_THE_CALENDAR):
+                self._check_floor(shown, period)
+            self._open = opens
         if not (inside and self.previous):
             self.previous = period
 
-    def _check(self, shown: str, named: str, period: Period, *, inside: bool) -> None:
+    def _check_order(self, shown: str, period: Period, previous: Period) -> None:
+        if period.last < previous.last and period.first < previous.first:
+            raise NoDateError(f"“{shown}”没有写明年份，按上文的年份早于前一个日期")
+
+    def _check_floor(self, shown: str, period: Period) -> None:
         floor = self.origin.day
-        if self.previous and named not in _BY_THE_CALENDAR:
-            if not inside and period.last < self.previous.last and period.first < self.previous.first:
-                raise NoDateError(f"“{shown}”没有写明年份，按上文的年份早于前一个日期")
-        elif floor and period.last < floor:
+        if floor and period.last < floor:
             start = "起算日期" if self.origin.base else "印发日期"
             raise NoDateError(f"“{shown}”没有写明年份，按{period.last.year}年算早于{start}{floor}")
 

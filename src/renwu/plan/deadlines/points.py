@@ -25,7 +25,7 @@ POINT = re.compile(
   | (?<![0-9])(?P<iso_month>[0-9]{{4}}[-./](?:[0-9]{{1,2}}-)?[0-9]{{1,2}})(?![0-9])月?
   | (?<![0-9./])(?P<dotted>[0-9]{{1,2}}[./][0-9]{{1,2}})(?=[日止]|[之以]?前(?!列))
   | \A(?P<alone>[0-9]{{1,2}}[./][0-9]{{1,2}})\Z
-  | (?<=[-至到])(?P<day_only>[0-9]{{1,2}})[日号]
+  | (?:(?<=[-至到])|(?:\A|(?<=[、(和及]))(?=[0-9]+[日号][之以]?前))(?P<day_only>[0-9]{{1,2}})[日号]
   | (?P<near>{nearby.NEARBY})
   | (?:
         (?<![0-9])(?P<year>[0-9]{{4}})(?:年度?)?
@@ -36,14 +36,15 @@ POINT = re.compile(
     (?:
         (?:[0-9]{{1,2}}[-至到、])*(?P<month>[0-9]{{1,2}})月份?
             (?:
-                (?:[上中下]旬?[-至到、]?)?(?P<ten_days>[上中下]旬)
+                (?P<ten_days>(?:[上中下]旬?[-至到、]?)?[上中下])旬
               | (?:[0-9]{{1,2}}[-至到])?(?P<day>[0-9]{{1,2}})(?:[日号]|(?=前|\Z))
             )?
       | (?P<half>[上下])半年
       | 前?(?:第?[1-4][-至到、])*第?(?P<quarter>[0-9])季度?
       | 前(?P<quarters>[0-9])个季度
+      | (?<=年)前(?P<months>[0-9]{{1,2}})个?月
       | [Qq](?P<quarter_>[0-9])
-      | (?P<year_end>(?<![半个])(?:年[底末内终]|全年))
+      | (?P<year_end>(?<![半个])(?:年[底末内终尾]|全年|岁末))
       | {FESTIVAL}
     )
   | (?<![0-9])(?P<whole_year>
@@ -56,6 +57,8 @@ POINT = re.compile(
 )
 """A point in time, in a wording as `normal` gives it."""
 
+_TEN_DAYS_ORDER = "上中下"
+_TEN_DAYS = re.compile(f"[{_TEN_DAYS_ORDER}]")
 _DIGITS = re.compile("(?:民国)?[0-9]+")
 
 
@@ -108,8 +111,8 @@ def _day_of_writing(near: str, reckoning: Reckoning) -> date:
 
 
 def _within(year: int, point: re.Match[str]) -> Period:
-    if point["month"]:
-        return _within_month(year, int(point["month"]), point)
+    if month := point["month"] or point["months"]:
+        return _within_month(year, int(month), point)
     if point["half"]:
         return periods.of_half(year, 1 if point["half"] == "上" else 2)
     if quarter := point["quarter"] or point["quarters"] or point["quarter_"]:
@@ -126,5 +129,6 @@ def _within_month(year: int, month: int, point: re.Match[str]) -> Period:
     if point["day"]:
         return periods.of_day(year, month, int(point["day"]))
     if point["ten_days"]:
-        return periods.of_ten_days(year, month, point["ten_days"])
+        latest = max(_TEN_DAYS.findall(point["ten_days"]), key=_TEN_DAYS_ORDER.index)
+        return periods.of_ten_days(year, month, f"{latest}旬")
     return periods.of_month(year, month)

@@ -14,6 +14,7 @@ from renwu.plan.model import Dated, Deadline, Doubt, Milestone, Ongoing, Unclear
 from renwu.plan.periods import Period
 
 _CLAUSE = re.compile("[^,;。]+")
+_RANGE = ("-", "至", "到")
 _LAUNCH = re.compile("启动|实施|施行|执行|推行")
 _IN_BRACKETS = re.compile(r"[^,;。()]*\(([^()]*)")
 _UNSAID = {
@@ -44,6 +45,7 @@ class _Wording:
         self._reckoning = Reckoning(origin)
         self._only: Bearing | None = None  # what a point was that is no end
         self._state = ""
+        self._start: date | None = None  # from which day the term before counted
 
     def deadline(self) -> Deadline:
         """The deadline. Raises NoDateError where a date in it can't be relied on."""
@@ -83,8 +85,7 @@ class _Wording:
             bare = bare[: term.number] + "·" * (term.end - term.number) + bare[term.end :]
         begun: dict[int, date] = {}
         for point in POINT.finditer(bare):
-            before = bare[: point.start()]
-            stretch = self._stretch(point, inside=inside or "其中" in before or before.count("(") > before.count(")"))
+            stretch = self._stretch(point, bare, inside=inside)
             meant = self._meant(point, stretch, bare)
             if isinstance(meant, date):
                 yield meant
@@ -94,12 +95,15 @@ class _Wording:
         for term in found:
             yield self._due(term, begun)
 
-    def _stretch(self, point: re.Match[str], *, inside: bool) -> Period:
+    def _stretch(self, point: re.Match[str], clause: str, *, inside: bool) -> Period:
         try:
             stretch = period(point, self._reckoning)
         except (ValueError, OverflowError):
             raise NoDateError(f"日历上没有“{point[0]}”", Doubt.IMPOSSIBLE) from None
-        self._reckoning.read(point[0], year_named(point), stretch, inside=inside)
+        before = clause[: point.start()]
+        inside = inside or "其中" in before or before.count("(") > before.count(")")
+        opens = clause.startswith(_RANGE, point.end())
+        self._reckoning.read(point[0], year_named(point), stretch, inside=inside, opens=opens)
         return stretch
 
     def _meant(self, point: re.Match[str], stretch: Period, clause: str) -> date | Bearing | None:
@@ -118,8 +122,10 @@ class _Wording:
     def _due(self, term: terms.Term, begun: dict[int, date]) -> date:
         """The last day of a term, which may begin with a date that its clause names."""
         named = next((day for end, day in begun.items() if term.start <= end <= term.number), None)
+        carried = None if term.event else self._start  # 1个月内完成初稿，3个月内完成送审
+        self._start = named or carried or terms.start(term, self._reckoning.origin)
         try:
-            day = terms.due(term, self._reckoning.origin, named)
+            day = terms.due(term, self._start)
         except (ValueError, OverflowError):
             raise NoDateError(f"日历上没有“{term.text}”", Doubt.IMPOSSIBLE) from None
         self._reckoning.previous = Period(day, day)

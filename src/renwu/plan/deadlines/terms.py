@@ -23,6 +23,8 @@ _TERM = re.compile(
     """,
     re.VERBOSE,
 )
+_ALONE = re.compile("(?:[^0-9]*?(?:不超过|限时?|工期|时限|为期))?")
+_END = re.compile(r"\Z|[()]|完成|办结")
 _BEHIND_EVENT = ("起", "后", "+")
 _EVENT = re.compile("(?:之日|当日)?(?:起算?|[之以]?后)?的?$")
 _OWN_ISSUE = re.compile(
@@ -62,7 +64,8 @@ def find(clause: str) -> Iterator[Term]:
         unit = match["workdays"] or match["unit"]
         marked = event.endswith(_BEHIND_EVENT)
         bare_month = unit == "月" and not (marked and match["within"])
-        if bare_month or not (match["workdays"] or match["within"] or marked):
+        alone = unit != "日" and _ALONE.fullmatch(event) and _END.match(clause, match.end())
+        if bare_month or not (match["workdays"] or match["within"] or marked or alone):
             continue
         if not marked and not event.endswith("前"):
             event = ""
@@ -71,25 +74,20 @@ def find(clause: str) -> Iterator[Term]:
         yield Term(_LEADING.sub("", event), match["count"], unit, clause[start:at], start, match.start(), at)
 
 
-def due(term: Term, origin: Origin, named: date | None) -> date:
-    """The last day of a term.
-
-    Args:
-        term: it.
-        origin: what is known beside the wording.
-        named: the day that the wording itself names as its beginning, if it does.
+def due(term: Term, start: date) -> date:
+    """The last day of a term that counts from a day.
 
     Raises:
-        NoDateError: nobody can tell from which day it counts, or to which.
-        OverflowError: it ends beyond the calendar.
+        NoDateError: nobody can tell which it is.
+        OverflowError: it lies beyond the calendar.
     """
-    start = named or _start(term, origin)
     if term.unit == "工作日":
         return _working_days(term, start)
     return start + _span(term)
 
 
-def _start(term: Term, origin: Origin) -> date:
+def start(term: Term, origin: Origin) -> date:
+    """The day from which a term counts. Raises NoDateError where nobody can tell."""
     event = _EVENT.sub("", term.event)
     if event.endswith("前"):
         raise NoDateError(f"“{term.text}”没有确定的日子")
