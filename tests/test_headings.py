@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from renwu.errors import UsageError
-from renwu.importing import read_map
 from renwu.importing.headings import Field, meaning
+from renwu.importing.mapping import read_map
 
 PUBLISHED = yaml.load(
     (Path(__file__).parent / "data" / "headings.yaml").read_text(encoding="utf-8"),

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from renwu import importing, readers
-from renwu.importing import Imported, Instructions
+from renwu import readers
+from renwu.importing.drafting import Imported, Instructions, draft
 from support.documents import docx_table
 from support.plans import shipped
 from support.tables import SOURCE, html_table, source_rows, xlsx_table
@@ -18,12 +18,12 @@ BLANK_LEADS = ["15", "17", "20", "26"]
 def imported(file: Path) -> Imported:
     """What a file gives with what no table says: the title, the document number and the day of issue."""
     plan = shipped()
-    made = importing.draft(readers.read(file), str(file), Instructions(title=plan.title, issued=plan.issued))
+    made = draft(readers.read(file), str(file), Instructions(title=plan.title, issued=plan.issued))
     return made._replace(plan=dataclasses.replace(made.plan, document=plan.document))
 
 
 def test_the_text_is_the_shipped_plan_with_its_title() -> None:
-    made = importing.draft(readers.read(SOURCE), str(SOURCE), Instructions())
+    made = draft(readers.read(SOURCE), str(SOURCE), Instructions())
     plan = shipped()
     assert dataclasses.replace(made.plan, document=plan.document, issued=plan.issued) == plan
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renwu import importing, planfile
+from renwu import planfile
 from renwu.errors import FileError, RenwuError, Severity, UsageError
-from renwu.importing import Imported, Instructions
+from renwu.importing.drafting import Imported, Instructions, draft
 from renwu.importing.grid import Grid
+from renwu.importing.mapping import read_map
 from renwu.plan import checks
 from renwu.plan.model import Task
 from renwu.planfile.write import plan_text
@@ -21,7 +22,7 @@ HEADING = ("序号", "重点任务", "完成时限", "牵头单位", "协办单�
 
 
 def read(*grids: Grid, **asked: object) -> Imported:
-    return importing.draft(grids, "表.docx", Instructions(**{"title": "任务分解表", **asked}))  # type: ignore[arg-type]  # what a test names
+    return draft(grids, "表.docx", Instructions(**{"title": "任务分解表", **asked}))  # type: ignore[arg-type]  # what a test names
 
 
 def sections(*grids: Grid) -> str:
@@ -339,7 +340,7 @@ def test_a_column_that_nothing_is_taken_from_is_named() -> None:
 
 
 def test_a_heading_further_down_leaves_the_title_above_it() -> None:
-    made = importing.draft(
+    made = draft(
         [
             grid(
                 (("某区2024年任务分解表", 1, 3),),
@@ -360,13 +361,11 @@ def test_the_title_is_the_paragraph_before_the_table_that_names_one() -> None:
         ("1", "甲事。", "甲局"),
         before=["附件2", "某区任务分工方案", "为……，制定本方案。", "（2024年1月）"],
     )
-    assert importing.draft([table], "表.docx", Instructions()).plan.title == "某区任务分工方案"
+    assert draft([table], "表.docx", Instructions()).plan.title == "某区任务分工方案"
 
 
 def test_without_a_title_the_file_s_name_is_one_by_guess() -> None:
-    made = importing.draft(
-        [grid(("序号", "重点任务", "牵头单位"), ("1", "甲事。", "甲局"))], "某处/分工.docx", Instructions()
-    )
+    made = draft([grid(("序号", "重点任务", "牵头单位"), ("1", "甲事。", "甲局"))], "某处/分工.docx", Instructions())
     assert made.plan.title == "分工"
     assert remarks(made) == ["：表上没有标题，用文件名“分工”；可用 --title 指明*"]
 
@@ -408,7 +407,7 @@ def test_sheets_are_never_one_table() -> None:
     [
         ({"table": 3}, "--table：没有第3张表，文件里共有1张"),
         ({"sheet": "甲"}, "--sheet：没有工作表“甲”；文件里有：没有工作表"),
-        ({"columns": importing.read_map("任务=9")}, "--map：没有第9列，这张表有3列"),
+        ({"columns": read_map("任务=9")}, "--map：没有第9列，这张表有3列"),
     ],
 )
 def test_what_is_asked_for_and_not_there_is_said(asked: dict[str, object], message: str) -> None:
@@ -445,35 +444,33 @@ def test_paragraphs_between_tables_of_one_heading_are_sections() -> None:
 
 
 def test_the_user_names_the_columns_of_a_table_in_other_words() -> None:
-    columns = importing.read_map("任务=1,时限=2,牵头=3")
+    columns = read_map("任务=1,时限=2,牵头=3")
     (task,) = tasks(("甲事。", "2024年", "甲局"), heading=("a", "b", "c"), columns=columns)
     assert (task.text, task.deadline, task.lead) == ("甲事。", "2024年", ("甲局",))
 
 
 def test_the_user_s_word_goes_before_the_heading_s() -> None:
     heading = ("序号", "重点任务", "工作内容", "牵头单位")
-    (task,) = tasks(("1", "甲", "甲事。", "甲局"), heading=heading, columns=importing.read_map("任务=3"))
+    (task,) = tasks(("1", "甲", "甲事。", "甲局"), heading=heading, columns=read_map("任务=3"))
     assert task.text == "甲事。"
 
 
 def test_a_row_that_is_short_is_read_where_the_user_names_the_columns() -> None:
-    (task,) = tasks(
-        ("1", "甲事。"), heading=("序号", "重点任务", "备注"), columns=importing.read_map("序号=1,任务=2,备注=0")
-    )
+    (task,) = tasks(("1", "甲事。"), heading=("序号", "重点任务", "备注"), columns=read_map("序号=1,任务=2,备注=0"))
     assert (task.id, task.text) == ("1", "甲事。")
 
 
 @pytest.mark.parametrize("typed", ["任务=2,任务=3", "任务=2,牵头=2"])
 def test_a_map_that_says_a_thing_twice_is_refused(typed: str) -> None:
     with pytest.raises(UsageError) as caught:
-        importing.read_map(typed)
+        read_map(typed)
     assert str(caught.value) == f"--map：“{typed.partition(',')[2]}”的列名或列数写了两次；一列只写一次"
 
 
 @pytest.mark.parametrize("typed", ["任务", "任务=x", "颜色=3", "任务=", "=3"])
 def test_a_map_that_says_nothing_is_refused(typed: str) -> None:
     with pytest.raises(UsageError) as caught:
-        importing.read_map(typed)
+        read_map(typed)
     assert str(caught.value) == (
         f"--map：“{typed}”应写成“列名=第几列”，如 任务=3,牵头=5；列名有：序号、板块、主要措施、重点任务、完成时限、"
         "牵头单位、协办单位、责任领导、联系人、备注、任务来源、起算日期；0表示没有这一列"
@@ -510,7 +507,7 @@ def test_the_same_number_twice_is_refused_and_the_user_can_have_tasks_numbered()
     assert refused(table) == [
         "表1 第3行：编号“1”与表1 第2行重复；改掉其中一个，或用 --map 序号=0 不用原表的编号，依次另编"
     ]
-    made = read(table, columns=importing.read_map("序号=0"))
+    made = read(table, columns=read_map("序号=0"))
     assert [(placed.task.id, placed.task.text) for placed in made.plan.tasks()] == [
         ("1", "1.甲事。"),
         ("2", "1.乙事。"),
@@ -847,9 +844,7 @@ def test_a_column_that_lost_its_text_is_refused_unless_the_user_says_there_is_no
         f"“{HEADING[at]}”一列（第{at + 1}列）没有任何文字；原表若本来没有这一列，加上 --map {HEADING[at]}=0"
     )
     if at > 1:
-        assert [
-            placed.task.id for placed in read(table, columns=importing.read_map(f"{HEADING[at]}=0")).plan.tasks()
-        ] == [
+        assert [placed.task.id for placed in read(table, columns=read_map(f"{HEADING[at]}=0")).plan.tasks()] == [
             "1",
             "2",
         ]
@@ -875,7 +870,7 @@ def test_a_table_gives_a_plan_that_loads_with_warnings_at_most_or_is_refused(
     heading = ("序号", second, "重点任务", "完成时限", "牵头单位")
     stripped = [tuple(cell.strip() for cell in row) for row in rows]
     try:
-        made = importing.draft([grid(heading, *stripped)], "表.docx", Instructions(title="表"))
+        made = draft([grid(heading, *stripped)], "表.docx", Instructions(title="表"))
     except RenwuError:
         return
     reading = planfile.read(plan_text(made.plan).encode(), "plan.yaml")

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from renwu import importing
-from renwu.importing import Imported, Instructions
+from renwu.importing.drafting import Imported, Instructions, draft
 from renwu.plan import deadlines
 from renwu.plan.model import Dated
 from support.grids import grid
@@ -16,7 +15,7 @@ def read(
 ) -> Imported:
     rows = [(str(number), "组织实施。", wording, "区司法局") for number, wording in enumerate(wordings, 1)]
     table = grid(("编号", "重点任务", heading, "牵头单位"), *rows)
-    return importing.draft([table], "表.docx", Instructions(title=title, issued=issued))
+    return draft([table], "表.docx", Instructions(title=title, issued=issued))
 
 
 def said(made: Imported) -> list[str]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from renwu import importing
 from renwu.errors import FileError
-from renwu.importing import Imported, Instructions, numbering
+from renwu.importing import numbering
+from renwu.importing.drafting import Imported, Instructions, draft
 from renwu.importing.grid import Finding, Grid
 from support.grids import grid
 
@@ -15,7 +15,7 @@ TABLE = grid(HEADING, ("1", "甲事。", "2024年6月", "区司法局"), ("2", "
 
 
 def read(table: Grid, *, visible_only: bool = False) -> Imported:
-    return importing.draft([table], "表.xlsx", Instructions(title="任务分解表", visible_only=visible_only))
+    return draft([table], "表.xlsx", Instructions(title="任务分解表", visible_only=visible_only))
 
 
 def guesses(made: Imported) -> list[str]:

@@ -2,17 +2,17 @@
 
 import pytest
 
-from renwu import importing
 from renwu.errors import FileError, RenwuError, UsageError
-from renwu.importing import Imported, Instructions
+from renwu.importing.drafting import Imported, Instructions, draft
 from renwu.importing.grid import Grid, rest
+from renwu.importing.mapping import read_map
 from renwu.plan.model import PlacedTask, title
 from support.grids import Written, grid
 
 
 def read(*grids: Grid, **instructions: object) -> Imported:
     given = Instructions(**{"title": "任务分解表", **instructions})  # type: ignore[arg-type]  # what a test names
-    return importing.draft(grids, "表.docx", given)
+    return draft(grids, "表.docx", given)
 
 
 def tasks(made: Imported) -> list[str]:
@@ -94,7 +94,7 @@ def test_a_column_of_notes_goes_where_the_user_says() -> None:
             ("序号", "任务", "单位", "办理情况", "备注", "分值"),
             ("1", "印发预案。", "县应急局", "已印发", "重点", "10"),
         ),
-        columns=importing.read_map("备注=5,4"),
+        columns=read_map("备注=5,4"),
     )
     (placed,) = made.plan.tasks()
     assert placed.task.note == "重点\n已印发"

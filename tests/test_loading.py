@@ -28,8 +28,9 @@ OF_MISTAKES = {"renwu.cli.problems", "renwu.planfile.syntax"}
         ("--help", {*NEVER, *OF_JOURNALS, *OF_MISTAKES, "yaml", "renwu.answers", "renwu.planfile", "renwu.ledger"}),
         (
             "list --format json --file tasks.yaml",
-            {*NEVER, *OF_JOURNALS, *OF_MISTAKES, "renwu.papers", "renwu.importing"},
+            {*NEVER, *OF_JOURNALS, *OF_MISTAKES, "rich", "renwu.papers", "renwu.importing"},
         ),
+        ("collect -o forms --file tasks.yaml", {"docx", "jinja2", "renwu.importing.headings"}),
     ],
 )
 def test_a_command_loads_only_what_it_needs(typed: str, unneeded: set[str], tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from renwu import importing, readers
+from renwu import readers
 from renwu.answers import contract
 from renwu.answers.difference import compare, difference_table
 from renwu.cli import clock, console, display
 from renwu.cli.options import SHOWING, Common, Output, Reading
-from renwu.importing import Field
+from renwu.importing.drafting import Instructions, draft
+from renwu.importing.headings import Field
+from renwu.importing.mapping import read_map
 from renwu.ledger import reading
 from renwu.plan.model import Plan
 from renwu.writers.bar import track_on
@@ -61,14 +63,14 @@ def _side(file: str, meant: Reading) -> _Side:
     if path.suffix.lower() in reading.PLAN_ENDINGS:
         return _Side(reading.load(path, otherwise=""), is_table=False, unsaid=frozenset())
     track = track_on(sys.stderr)
-    instructions = importing.Instructions(
+    instructions = Instructions(
         meant.table,
         meant.sheet,
-        columns=importing.read_map(meant.map),
+        columns=read_map(meant.map),
         visible_only=meant.visible_only,
         first_lead=meant.first_lead,
     )
-    made = importing.draft(readers.read(path, track), file, instructions, track)
+    made = draft(readers.read(path, track), file, instructions, track)
     if made.guesses:
         console.note(f"{file}：读表时有{made.guesses}处推断；renwu import 逐处列出")
     unsaid = frozenset(key for key, field in _OPTIONAL.items() if field not in made.columns)

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from renwu import importing, readers
+from renwu import readers
 from renwu.cli import clock, console, display
 from renwu.cli.options import READING, SHOWING, Common, Reading, read_day
 from renwu.cli.problems import warn
 from renwu.errors import UsageError
-from renwu.importing import Imported, Instructions
+from renwu.importing.drafting import Imported, Instructions, draft
+from renwu.importing.mapping import read_map
 from renwu.ledger import reading
 from renwu.plan import checks
 from renwu.planfile.write import plan_text
@@ -51,11 +52,11 @@ def run(
     """Write the plan; 1 where --strict is given and something was guessed."""
     day = None if issued is None else read_day("--issued", issued, clock.today())
     instructions = Instructions(
-        meant.table, meant.sheet, title, day, importing.read_map(meant.map), meant.visible_only, meant.first_lead
+        meant.table, meant.sheet, title, day, read_map(meant.map), meant.visible_only, meant.first_lead
     )
     source, track = Path(document), track_on(sys.stderr)
     target = None if output is None else _target(Path(output), source, force=force)
-    made = importing.draft(readers.read(source, track), document, instructions, track)
+    made = draft(readers.read(source, track), document, instructions, track)
     if target is not None:
         console.make_folder(target.parent, "-o")
     with console.destination(output, "yaml") as out:
