@@ -36,7 +36,15 @@ COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
 FOR_PEOPLE = [
     *(["list"], ["list", "--columns", "note,contact,text,id,lead"], ["list", "--full"], ["show", "::error::1"]),
     *(["overdue"], ["units"], ["summary"], ["summary", "--by", "section"], ["summary", "--by", "measure"]),
-    *(["silent"], ["log"], ["report"], ["check"], ["check", "::none.yaml"], ["list", "--format", "markdown"]),
+    *(
+        ["silent"],
+        ["log"],
+        ["report"],
+        ["report", "--format", "html"],
+        ["check"],
+        ["check", "::none.yaml"],
+        ["list", "--format", "markdown"],
+    ),
     *(["list", "--lead", "::add"], ["list", "--lead", "::没有"], ["show", "::没有"], ["::没有"], ["list", "::没有"]),
     *(["done", "::error::1", "--dry-run"], ["urge", "::error::1", "--slip", "::error::号"], ["done", "##[error]2"]),
     *(["diff", "data/tasks.yaml", "other.yaml"], ["import", "::表.csv"]),

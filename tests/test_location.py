@@ -254,6 +254,7 @@ def test_a_journal_is_checked_with_the_plan_it_belongs_to(
     assert (result.code, result.stderr) == (1, "")
     assert result.stdout.startswith(f"{journal}:1:")
     assert result == inside("check", "--strict", Path("data", name))
+    assert result == inside("check", "--strict", "--file", journal)
 
 
 def test_a_plan_given_with_its_journal_is_checked_once(inside: Callable[..., Result], tmp_path: Path) -> None:

@@ -63,8 +63,10 @@ def tally(standings: Sequence[Standing], as_of: date, name: str = "合计") -> G
     A suspended task stays in 办结率, which suspending must not raise, and is in 按期办结率 only if it was overdue then.
     """
     counts = Counter(standing.status for standing in standings)
-    buckets = Counter(standing.bucket for standing in standings)
-    counted = Counter(standing.counted for standing in standings)
+    suspended = [one for one in standings if one.status is Status.SUSPENDED] if counts[Status.SUSPENDED] else []
+    settled = Counter({status: count for status, count in counts.items() if status is not Status.SUSPENDED})
+    counted = settled + Counter(standing.counted for standing in suspended)
+    buckets = settled + Counter(standing.bucket for standing in suspended)
     buckets[Status.NOT_DUE] += counts[Status.DUE_SOON]
     dated = [standing for standing in standings if standing.due_in_force and standing.status is not Status.CANCELLED]
     closed = sum(standing.status in _CLOSED for standing in dated)

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -39,15 +39,22 @@ class LedgerRow(NamedTuple):
     units: str
 
 
-def write(report: Report, out: TextIO, track: Track = untracked) -> None:
-    """Write a report; `track` watches the rows of its ledger."""
+def write(report: Report, out: TextIO, track: Track = untracked, safe: Callable[[str], str] = visible) -> None:
+    """Write a report.
+
+    Args:
+        report: what to write.
+        out: where to.
+        track: watches the rows of its ledger.
+        safe: writes out what must not be obeyed where the page's text is read.
+    """
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: visible(value) if type(value) is str else value,
+        finalize=lambda value: safe(value) if type(value) is str else value,
     )
     made = document(report)
     of_tasks = [listing for listing in made.listings if listing.name != "units"]  # which scrolls as wide as it is

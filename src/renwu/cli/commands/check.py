@@ -39,7 +39,7 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     unopened = False
     problems: list[Problem] = []
     checked: list[tuple[Path, int]] = []
-    for path in dict.fromkeys(_plan(Path(file)) for file in files) if files else [own_plan(common)]:
+    for path in dict.fromkeys(map(_plan, map(Path, files) if files else [own_plan(common)])):
         try:
             plan, found = check_plan(path)
             checked.append((path, sum(1 for _ in plan.tasks()) if plan else 0))

@@ -135,9 +135,12 @@ def _write(made: Report, chosen: str, path: str | None) -> None:
         with console.saved(Path(path)) as file:
             write_document(made, file, track)
         return
-    if chosen == "html":
-        from renwu.writers.report_html import write  # noqa: PLC0415  # Jinja2, only where a page is written
-    else:
-        from renwu.writers.report_markdown import write  # noqa: PLC0415  # only where it is asked for
     with console.destination(path, chosen) as out:
-        write(made, out, track)
+        if chosen == "html":
+            from renwu.writers import report_html  # noqa: PLC0415  # Jinja2, only where a page is written
+
+            report_html.write(made, out, track, console.shown)
+        else:
+            from renwu.writers import report_markdown  # noqa: PLC0415  # only where it is asked for
+
+            report_markdown.write(made, out, track)
