@@ -197,7 +197,7 @@ def test_no_gate_paper_file_or_entry_rests_on_the_plan_that_comes_with_renwu(
         2,
         "",
         (
-            f"错误：没有找到方案：从 {tmp_path} 往上到仓库的根 {tmp_path}，都没有 data/tasks.yaml 或 data/tasks.yml；"
+            f"错误：没有找到方案：{tmp_path}（仓库的根）里没有 data/tasks.yaml 或 data/tasks.yml；"
             f"用 --file 指定方案，或用 renwu init 新建{ONLY_TO_TRY}\n"
         ),
     )

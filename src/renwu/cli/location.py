@@ -47,10 +47,11 @@ def own(file: str | None, environ: Mapping[str, str], here: Path) -> Path:
     if found := find(file, environ, here):
         return found
     *_, top = _folders(here)
-    end = f"仓库的根 {top}" if _is_repository(top) else f"最上层 {top}"
+    end = "仓库的根" if _is_repository(top) else "最上层"
+    where = f"{here}（{end}）里没有" if here == top else f"从 {here} 往上到{end} {top}，都没有"
     names = " 或 ".join(plan.as_posix() for plan in PLANS)
     raise UsageError(
-        f"没有找到方案：从 {here} 往上到{end}，都没有 {names}；用 --file 指定方案，或用 renwu init 新建"
+        f"没有找到方案：{where} {names}；用 --file 指定方案，或用 renwu init 新建"
         "（自带的方案只供在屏幕上试用，不作检查、登记、公文和退出码的依据）"
     )
 
