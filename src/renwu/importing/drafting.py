@@ -45,8 +45,9 @@ class Instructions(NamedTuple):
     first_lead: bool = False
 
     def meant(self, grids: Sequence[Grid]) -> Sequence[Grid]:
-        """A document's tables, without what is hidden where that is not to be read."""
-        return [grid.shown() for grid in grids] if self.visible_only else grids
+        """A document's tables, without what nobody sees, and what is hidden where that is not to be read."""
+        legible = [grid.legible() for grid in grids]
+        return [grid.shown() for grid in legible] if self.visible_only else legible
 
 
 class Imported(NamedTuple):

@@ -1,8 +1,13 @@
 """A table as it stands in a document, whatever the format: cells with their spans, their text and their place."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+# Unicode 16, general category Cf, the format characters that stand among Chinese: soft hyphen, zero-width and direction
+# marks, joiners, invisible operators, byte order mark.
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,14 @@ class Grid:
         """Where a row stands, as people say it: 表1 第9行."""
         return f"{self.name} 第{self.numbers[row]}行".lstrip()
 
+    def legible(self) -> "Grid":
+        """The table without characters that nobody sees, such as a zero-width space: they are no part of a text."""
+        cells = [cell for row in self.rows for cell in row]
+        if not any(_UNSEEN.search(text) for text in (*self.before, *(cell.text for cell in cells))):
+            return self
+        rows = tuple(tuple(replace(cell, text=_seen(cell.text)) for cell in row) for row in self.rows)
+        return replace(self, before=tuple(filter(None, map(_seen, self.before))), rows=rows)
+
     def shown(self) -> "Grid":
         """The table without the text of hidden rows and columns; a cell that reaches out of them keeps its own."""
         if not self.hidden_rows and not self.hidden_columns:
@@ -89,6 +102,10 @@ class Grid:
         return self.hidden_rows.issuperset(range(cell.row, cell.row + cell.rows)) or self.hidden_columns.issuperset(
             range(cell.column, cell.column + cell.columns)
         )
+
+
+def _seen(text: str) -> str:
+    return _UNSEEN.sub("", text).strip()
 
 
 def rest(texts: Iterable[str], left_out: Iterable[str] = ()) -> tuple[Grid, ...]:
