@@ -16,7 +16,7 @@ class Bearing(Enum):
     EARLIEST = auto()
 
 
-_NOT_BEFORE = re.compile("(?:不得?早于|不先于|最早|早于)[于在到至]?$")
+_NOT_BEFORE = ("不早于", "不得早于", "不能早于", "不先于", "最早", "最早于", "最早在")
 _NOT_UNTIL = re.compile("(?:底|末|年底)?(?:[之以]?前不[得能可宜]|[之以]?前禁止)")
 _BEGINS = re.compile(
     """年?[底末内]?初?(?:
@@ -28,7 +28,7 @@ _BEGINS = re.compile(
 _SEASON = re.compile("(?:春(?!节)|夏|秋|冬|汛|暑|寒)[春夏秋冬季天运耕收播假期]*(?:学期)?(?:[之以]?[前后末初]|期间)?")
 _ABOUT = re.compile("年?初(?!步|审|稿|验|始|次)|年?中(?!旬|国|央|心|小|医|高|层)|左右|前后")
 _WEEK = re.compile("第?[0-9]{1,2}周")
-_UNREAD = re.compile("[^,;。()0-9]{0,3}(?:季度|个?月(?![0-9球])|半年|旬)")
+_SOME = re.compile("(?:前?[几数多某各]|第)个?(?:月|季度?)")
 _BY_EVENT = re.compile(
     """(?:(?![0-9]{1,4}[年月日./-])[^,;。()、]){1,14}?(?:
         (?<![先最前落])后(?!续|期|评|勤|备|台|劲|半|[0-9])
@@ -60,7 +60,7 @@ def bearing(point: re.Match[str], period: Period, clause: str) -> date | Bearing
         NoDateError: the words around it leave no certain day.
     """
     end = point.end()
-    if _NOT_BEFORE.search(clause, 0, point.start()) or _NOT_UNTIL.match(clause, end):
+    if clause.endswith(_NOT_BEFORE, 0, point.start()) or _NOT_UNTIL.match(clause, end):
         return Bearing.EARLIEST
     if _BEGINS.match(clause, end):
         return Bearing.BEGINS
@@ -88,7 +88,7 @@ def _vague(point: re.Match[str], clause: str) -> int | None:
     end = point.end()
     patterns = [_SEASON, _ABOUT]
     if point["whole_year"]:
-        patterns += [_UNREAD, _BEFORE, _WEEK]
+        patterns += [_SOME, _BEFORE, _WEEK]
     if is_loose(point):
         patterns.append(_AS_FITS)
     if not (clause.startswith(_BOUND, end) or point[0].endswith(_BOUND) or point["iso"] or point["compact"]):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from renwu.plan.deadlines.errors import NoDateError
 
-_VERB = "(?:提前|提早|推迟|延迟|延期|延长|延后|后延|顺延|展期|调整|变更|修改|修订|(?<!整)改|延)"
+_VERB = "(?:提前|提早|推迟|延迟|延期|延长|延后|后延|顺延|展期|调整|变更|修改|修订|(?<![整技旧房医教危])改|延)"
 _DATE = "(?:[0-9]{1,4}[年月./-]|[0-9]{8}|[今明次来当]年|年[底内]|[上下]半年|第?[1-4]季)"
 _TO = re.compile(f"{_VERB}(?:完成)?(?:时限|时间|期限)?[至到为成](?=[于在至到]?{_DATE})")
 _FORMER = re.compile(
@@ -19,6 +19,7 @@ _COMPARED = re.compile("[比较]")
 _LEADING = re.compile("^(?:相?[比较由从自])?(?:原(?:定|为|是|来|计划|时限|期限)*的?)?[于在到至为:]*")
 _TRAILING = re.compile(f"{_VERB}[^0-9]*$")
 _HAS_DATE = re.compile(_DATE)
+_MAY_MOVE = re.compile(f"原|{_VERB}")
 _PIECES = re.compile("([,;。()])")
 _ENDS_SENTENCE = ";。"
 
@@ -49,9 +50,6 @@ def settle(text: str) -> InForce:
     if not _HAS_DATE.search("".join(pieces)):
         return InForce(text, ())
     return InForce("".join(pieces), tuple(_TRAILING.sub("", _LEADING.sub("", words)) for words in former.values()))
-
-
-_MAY_MOVE = re.compile(f"原|{_VERB}")
 
 
 def _supersede(pieces: list[str], at: int, moved: int, former: dict[int, str]) -> None:
