@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
+from rich.cells import cell_len
 
 from renwu.journal.entries import Event
 from renwu.standing.counts import tally
@@ -170,6 +171,18 @@ def test_the_sheet_of_a_summary_adds_up(answered: Callable[..., str], tmp_path: 
 
     assert {label: total[label] for label in LABELS} == COUNTED
     assert total["任务数"] == sum(COUNTED.values())
+
+
+@pytest.mark.parametrize("command", ["summary", "summary --by section", "summary --by due"])
+def test_a_summary_of_every_status_fits_a_hundred_columns(
+    answered: Callable[..., str], terminal: Callable[..., Result], command: str
+) -> None:
+    assert answered("list") != ""
+
+    drawn = terminal(*command.split(), "--as-of", AS_OF, "--color", "never", columns=100).stdout
+
+    assert [line_ for line_ in drawn.splitlines() if cell_len(line_) > 100] == []
+    assert "逾期" in drawn
 
 
 def test_what_overdue_leaves_out_it_says(answered: Callable[..., str]) -> None:

@@ -14,6 +14,7 @@ LINES = 2
 
 NAMES = (Fit.NAMES, Fit.LIST)
 _LEAST_NAMES = 12
+_WORD = 4  # two characters of a heading, which are not broken
 _LEAST_PROSE = 10
 _WHOLE_NAME = 22  # a name of up to eleven characters is kept whole
 _PROSE_WEIGHT = 60
@@ -39,7 +40,8 @@ def allot(needs: Sequence[Need], width: int | None) -> list[int]:
     """The width of each column, in cells.
 
     All have what they need if a line has room for it. Otherwise headings of numbers take two lines, names as little
-    as two lines need, and prose shares the rest.
+    as two lines need, and prose shares the rest. Where even that is too wide, headings take as many lines as there
+    are words in them, then long names are broken.
     """
     natural = [
         max(cell_len(line) for text in (need.heading, *need.texts) for line in text.split("\n")) for need in needs
@@ -49,6 +51,7 @@ def allot(needs: Sequence[Need], width: int | None) -> list[int]:
         return natural
     prose = [at for at, need in enumerate(needs) if need.fit is Fit.PROSE]
     widths = [_least(need, most, room) for need, most in zip(needs, natural, strict=True)]
+    _tighten(widths, needs, room)
     rest = room - sum(width for at, width in enumerate(widths) if at not in prose)
     if not prose:
         for at, most in enumerate(natural):
@@ -64,10 +67,25 @@ def allot(needs: Sequence[Need], width: int | None) -> list[int]:
     return widths
 
 
+def _tighten(widths: list[int], needs: Sequence[Need], room: int) -> None:
+    """Narrow columns below what they should have, those of numbers first, while prose has no room at all."""
+
+    def lacking() -> int:
+        taken = (_LEAST_PROSE if need.fit is Fit.PROSE else width for need, width in zip(needs, widths, strict=True))
+        return max(0, sum(taken) - room)
+
+    for at, need in enumerate(needs):
+        if need.fit is Fit.NUMBER and lacking():
+            widths[at] = max(_WORD, *map(cell_len, need.texts))
+    for at, need in enumerate(needs):
+        if need.fit in NAMES:
+            widths[at] = min(widths[at], max(_LEAST_NAMES, widths[at] - lacking()))
+
+
 def _least(need: Need, natural: int, room: int) -> int:
     """The width below which a column should not go."""
     if need.fit is Fit.NUMBER:
-        half = max(2, (len(need.heading) + 1) // 2)  # a word of two characters is not broken
+        half = max(_WORD // 2, (len(need.heading) + 1) // 2)
         return max(*map(cell_len, (need.heading[:half], need.heading[half:])), *map(cell_len, need.texts))
     if need.fit not in NAMES:
         return natural
