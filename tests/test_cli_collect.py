@@ -12,7 +12,7 @@ import pytest
 
 from support import forms, journals
 from support.forms import Typed, filled
-from support.program import Result
+from support.program import INSTALL_OFFICE, Result
 
 JOURNAL = Path("data", "tasks.progress.jsonl")
 OUT = Path("报送表")
@@ -227,7 +227,7 @@ os.environ["PYTHONPATH"] = os.pathsep.join(["site", *filter(None, [os.environ.ge
     assert result == (
         2,
         "",
-        f"错误：这里要用 {name}，还没有安装；运行 pip install 'renwu[office]'，在源码文件夹里是 pip install '.[office]'\n",
+        f"错误：这里要用 {name}，还没有安装；运行 {INSTALL_OFFICE}\n",
     )
 
 

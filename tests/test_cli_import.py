@@ -8,7 +8,7 @@ import pytest
 
 from renwu import planfile
 from support.documents import docx_table
-from support.program import Result
+from support.program import INSTALL_OFFICE, Result
 
 TABLE = """\
 某区任务分解表,,,
@@ -137,7 +137,7 @@ def test_a_library_that_is_lacking_is_named(renwu: Callable[..., Result], tmp_pa
     (tmp_path / "表.docx").write_bytes(docx_table([["重点任务", "牵头单位"], ["1.甲事。", "甲局"]]))
     lacking = f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
     assert renwu("import", "表.docx", env={"PYTHONPATH": lacking}) == (
-        2, "", "错误：这里要用 defusedxml，还没有安装；运行 pip install 'renwu[office]'，在源码文件夹里是 pip install '.[office]'\n",
+        2, "", f"错误：这里要用 defusedxml，还没有安装；运行 {INSTALL_OFFICE}\n",
     )  # fmt: skip
 
 

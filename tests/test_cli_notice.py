@@ -9,7 +9,7 @@ import pytest
 
 from support import journals, program
 from support.journals import line
-from support.program import Result
+from support.program import INSTALL_OFFICE, Result
 
 PLAN = """\
 title: 甲表
@@ -301,7 +301,7 @@ def test_without_the_library_a_document_says_what_to_install_and_markdown_is_wri
     (lacking / "docx.py").write_text("raise ModuleNotFoundError(name='docx')", encoding="utf-8")
     env = {"PYTHONPATH": os.pathsep.join((str(lacking), os.environ.get("PYTHONPATH", "")))}
 
-    message = "错误：这里要用 python-docx，还没有安装；运行 pip install 'renwu[office]'，在源码文件夹里是 pip install '.[office]'\n"
+    message = f"错误：这里要用 python-docx，还没有安装；运行 {INSTALL_OFFICE}\n"
     typed = ("notice", "--unit", "罗湖法院", "--as-of", "2024-07-01", "-o")
     assert renwu(*typed, "a.docx", env=env) == (2, "", message)
     assert renwu(*typed, "a.md", env=env) == (0, "", "a.md：罗湖法院，督办通知单，1项\n")

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from support import reports
-from support.program import SHIPPED, Result
+from support.program import INSTALL_OFFICE, SHIPPED, Result
 
 Run = Callable[..., Result]
 
@@ -178,7 +178,7 @@ def test_a_library_that_is_missing_is_named(renwu: Run, office: Path, library: s
     lacking.mkdir()
     (lacking / f"{library}.py").write_text(f"raise ModuleNotFoundError(name={library!r})\n", encoding="utf-8")
     env = {"PYTHONPATH": os.pathsep.join([str(lacking), os.environ.get("PYTHONPATH", "")])}
-    message = f"错误：这里要用 {name}，还没有安装；运行 pip install 'renwu[office]'，在源码文件夹里是 pip install '.[office]'\n"
+    message = f"错误：这里要用 {name}，还没有安装；运行 {INSTALL_OFFICE}\n"
     assert renwu("report", "-o", f"a.{ending}", env=env) == (2, "", message)
     assert not (office / f"a.{ending}").exists()
     assert renwu("report", "-o", "a.md", env=env).code == 0

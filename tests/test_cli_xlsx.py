@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from support import journals
-from support.program import UNRECORDED, Result
+from support.program import INSTALL_OFFICE, UNRECORDED, Result
 
 AS_OF = ("--as-of", "2024-07-01")
 TASK_HEADINGS = "编号 主要措施 重点任务 完成时限 牵头单位 协办单位 状态 最新进展 现行到期日 剩余天数"
@@ -210,7 +210,7 @@ def test_without_xlsxwriter_a_line_says_what_to_install(
     assert renwu("list", "--file", plan, "-o", "台账.xlsx", *AS_OF, before=before) == (
         2,
         "",
-        "错误：这里要用 XlsxWriter，还没有安装；运行 pip install 'renwu[office]'，在源码文件夹里是 pip install '.[office]'\n",
+        f"错误：这里要用 XlsxWriter，还没有安装；运行 {INSTALL_OFFICE}\n",
     )
     assert (tmp_path / "台账.xlsx").read_text(encoding="utf-8") == "旧"
     assert renwu("list", "--file", plan, "-o", "台账.csv", *AS_OF, before=before) == (0, "", UNRECORDED)

@@ -7,6 +7,7 @@ import os
 import random
 import re
 import secrets
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -108,6 +109,12 @@ secrets.randbits = random.Random(moment).getrandbits
 main()
 """
 """Runs the program at a given moment, with what it leaves to chance decided by that."""
+
+
+INSTALL_OFFICE = shlex.join(
+    (sys.executable, *["-m", "pip", "install", "XlsxWriter", "python-docx", "Jinja2", "defusedxml"])
+)
+"""What the program says installs the libraries for office files."""
 
 
 class Result(NamedTuple):

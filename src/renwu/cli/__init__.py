@@ -3,10 +3,6 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:  # Ctrl-C while modules load is quiet too
-    from renwu.errors import RenwuError
 
 
 def main() -> None:
@@ -40,26 +36,7 @@ def _run() -> int:
     except RenwuError as error:
         console.print_error(error)
     except ModuleNotFoundError as error:
-        console.print_error(_lacking(error))
+        from renwu.cli import libraries  # noqa: PLC0415  # only where one is missing
+
+        console.print_error(libraries.lacking(error))
     return 2
-
-
-_OFFICE = {
-    "xlsxwriter": "XlsxWriter",
-    "docx": "python-docx",
-    "jinja2": "Jinja2",
-    "defusedxml": "defusedxml",
-}
-"""The libraries of the extra `office`: module → the name it is installed by."""
-
-
-def _lacking(error: ModuleNotFoundError) -> "RenwuError":
-    """What to say where a library of the extra isn't there. Raises the error itself where it is another one."""
-    from renwu.errors import UsageError  # noqa: PLC0415  # as in _run
-
-    if error.name not in _OFFICE:
-        raise error
-    return UsageError(
-        f"这里要用 {_OFFICE[error.name]}，还没有安装；运行 pip install 'renwu[office]'，"
-        "在源码文件夹里是 pip install '.[office]'"
-    )
