@@ -1,13 +1,20 @@
-"""Fixtures for the tests of the command line, and the names of cases."""
+"""Fixtures for the tests of the command line, how long Hypothesis waits, and the names of cases."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from support import journals, program
 from support.program import Result
+
+# A busy machine makes no test fail.
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile("patient")
 
 _MOST_BYTES_IN_A_NAME = 40
 

@@ -527,7 +527,7 @@ any_date = st.none() | st.dates()
 any_year = st.none() | st.integers(1, 9999)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60) | date_like, any_date, any_year)
 def test_any_text_is_read(wording: str, issued: date | None, year: int | None) -> None:
     deadline = deadlines.read(wording, issued, year)
@@ -536,7 +536,7 @@ def test_any_text_is_read(wording: str, issued: date | None, year: int | None) -
     assert deadline.wording == wording
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(date_like, any_date, any_year)
 def test_milestones_come_in_twos_or_more_and_the_last_in_time_is_the_due_date(
     wording: str, issued: date | None, year: int | None
@@ -551,7 +551,7 @@ def test_milestones_come_in_twos_or_more_and_the_last_in_time_is_the_due_date(
 ENUMERATORS = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given((st.text(max_size=60) | date_like).map(lambda text: ENUMERATORS.sub("", text)))
 def test_a_text_means_the_same_after_nfkc(wording: str) -> None:
     normal = unicodedata.normalize("NFKC", wording)
@@ -560,7 +560,7 @@ def test_a_text_means_the_same_after_nfkc(wording: str) -> None:
     assert repr(read).replace(repr(wording), "") == repr(read_normal).replace(repr(normal), "")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.dates(min_value=date(1000, 1, 1)), any_date, any_year)
 def test_a_printed_date_reads_back_as_itself(day: date, issued: date | None, year: int | None) -> None:
     for printed in (

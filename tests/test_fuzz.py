@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -15,9 +15,7 @@ from support.damage import mangled
 from support.program import PLAN, SHIPPED, Result, drawn, inside
 
 AS_OF = ("--as-of", "2024-07-01")
-EXAMPLES = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+EXAMPLES = settings(max_examples=150)
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 SEEDS = (PLAN.encode(), SHIPPED.read_bytes()[:4000], b"title: t\nsections: [{measures: [{tasks: []}]}]\n")

@@ -18,7 +18,7 @@ from renwu.standing.status import Standing, Status, standings
 from support import journals
 from support.journals import line
 
-EXAMPLES = settings(max_examples=150, deadline=None)
+EXAMPLES = settings(max_examples=150)
 DUE = "2024年6月"  # to the end of 2024-06-30
 
 DONE = line("a", "2024-03-01", "done")

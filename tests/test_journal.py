@@ -19,7 +19,7 @@ from renwu.journal.file import locked_journal, new_entry, read_journal
 from support import journals
 from support.journals import line, problem
 
-EXAMPLES = settings(max_examples=150, deadline=None)
+EXAMPLES = settings(max_examples=150)
 OBJECT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"
 EVENTS = f"可用的事项：{'、'.join(journals.EVENTS)}"
 GOOD = line("a", "2024-03-01", "done")

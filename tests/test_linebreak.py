@@ -117,19 +117,19 @@ texts = st.lists(pieces, min_size=1, max_size=30).map("".join)
 WIDTHS = st.integers(14, 60)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts, WIDTHS)
 def test_no_line_is_wider_than_asked_for(text: str, width: int) -> None:
     assert max(map(cell_len, wrap(text, width) + wrap_names(text, width))) <= width
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60), st.integers(2, 30))
 def test_no_line_of_any_text_is_wider_than_asked_for(text: str, width: int) -> None:
     assert max(map(cell_len, wrap(text, width) + wrap_names(text, width))) <= width
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts, WIDTHS)
 def test_no_line_begins_or_ends_where_it_must_not(text: str, width: int) -> None:
     lines = wrap(text, width)
@@ -138,7 +138,7 @@ def test_no_line_begins_or_ends_where_it_must_not(text: str, width: int) -> None
     assert not [line for line in lines if line[-1] in NOT_LAST]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts, WIDTHS)
 def test_no_word_or_number_is_broken(text: str, width: int) -> None:
     words = re.compile("[A-Za-z0-9]+")
@@ -146,7 +146,7 @@ def test_no_word_or_number_is_broken(text: str, width: int) -> None:
     assert [word for line in wrap(text, width) for word in words.findall(line)] == words.findall(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60) | texts, st.integers(1, 40))
 def test_wrapping_loses_nothing_but_spaces_at_breaks(text: str, width: int) -> None:
     for lines in (wrap(text, width), wrap_names(text, width)):
@@ -169,7 +169,7 @@ def test_a_text_cut_short_ends_in_two_dots_never_after_an_opening_bracket(lines:
     assert clip(lines, 2, 8) == clipped
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts, WIDTHS, st.integers(1, 4))
 def test_any_text_is_cut_short_within_the_width_and_after_a_whole_word(text: str, width: int, most: int) -> None:
     lines = wrap(text, width)

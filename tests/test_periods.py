@@ -185,7 +185,7 @@ def test_a_written_day_the_calendar_lacks_is_an_error_not_none() -> None:
         written_day("2023年2月29日")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=20) | st.text("0123456789-年月日.Qq+dwmy ", max_size=16), st.dates())
 def test_any_typed_text_is_read_or_refused(typed: str, today: date) -> None:
     for read in (lambda: read_day(typed, today), lambda: read_period(typed), lambda: read_bound(typed, today)):
@@ -197,7 +197,7 @@ def test_any_typed_text_is_read_or_refused(typed: str, today: date) -> None:
             assert isinstance(found, date) or found.first <= found.last
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.dates(min_value=date(1000, 1, 1)), st.dates())
 def test_a_printed_day_reads_back_as_itself(day: date, today: date) -> None:
     assert read_day(day.isoformat(), today) == day
@@ -205,7 +205,7 @@ def test_a_printed_day_reads_back_as_itself(day: date, today: date) -> None:
     assert read_period(day.isoformat()) == Period(day, day)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.dates(date(1001, 1, 1), date(9000, 1, 1)), st.integers(0, 9999))
 def test_an_offset_there_and_back_is_the_day_itself(today: date, count: int) -> None:
     there = read_day(f"+{count}d", today)
@@ -234,7 +234,7 @@ def test_a_chinese_numeral_has_its_value(numeral: str, value: int) -> None:
     assert integer(numeral) == value
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(1, 199))
 def test_a_numeral_written_out_has_its_value(value: int) -> None:
     digits = "零一二三四五六七八九"
@@ -269,7 +269,7 @@ def test_what_is_no_heading_number_has_none(heading: str) -> None:
     assert ordinal(heading) is None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=20) | st.text("第(（三十百3.、章部分）) ", max_size=12))
 def test_any_heading_has_a_number_or_none(heading: str) -> None:
     number = ordinal(heading)

@@ -844,7 +844,7 @@ def test_an_escape_that_stands_for_no_character_is_refused(text: str) -> None:
 # Any bytes, any change to a plan.
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     reading = planfile.read(data, FILE)
@@ -870,7 +870,7 @@ def mutated(text: str, changes: list[tuple[int, int, str]]) -> bytes:
     return text.encode()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(mutations)
 def test_any_change_to_a_small_plan_is_read_and_checked(changes: list[tuple[int, int, str]]) -> None:
     reading = planfile.read(mutated(f"units: {{区财政局: [财局]}}\n{PLAN}", changes), FILE)
@@ -878,7 +878,7 @@ def test_any_change_to_a_small_plan_is_read_and_checked(changes: list[tuple[int,
     assert reading.plan is None or all(found.place.file == FILE for found in checks.check(reading.plan))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(mutations)
 def test_any_change_to_the_shipped_plan_is_read_and_checked(changes: list[tuple[int, int, str]]) -> None:
     reading = planfile.read(mutated(SHIPPED.read_text(encoding="utf-8"), changes), FILE)

@@ -234,7 +234,7 @@ def test_equals_stay_in_the_plans_order() -> None:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.text("甲乙a1290-.", min_size=1, max_size=6), min_size=1, unique=True))
 def test_any_ids_are_sorted_with_their_numbers_as_numbers(found: list[str]) -> None:
     lines = "".join(f'          - {{id: "{at}", text: 甲}}\n' for at in found)

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
@@ -90,7 +90,6 @@ def test_quotes_that_close_nowhere_are_read_in_linear_time(repeated: str) -> Non
 
 
 @given(st.lists(st.lists(st.text("甲a1,\"\n '", max_size=6), min_size=2, max_size=4), min_size=1, max_size=6))
-@settings(deadline=None)
 def test_what_csv_writes_is_read_back(rows: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows([["序号", "任务"], *rows])
@@ -117,7 +116,6 @@ def test_what_is_no_text_is_refused(data: bytes, message: str) -> None:
 
 
 @given(st.binary(max_size=200) | st.text('甲a,;\t|"\n\r\x0b', max_size=60).map(str.encode))
-@settings(deadline=None)
 def test_any_bytes_give_grids_or_one_error(data: bytes) -> None:
     try:
         grids = delimited.read(data, FILE)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 from docx import Document
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
@@ -610,7 +610,7 @@ GOOD = docx(
 XML = documents.parts(
     item("标题") + table(row(cell("甲", '<w:vMerge w:val="restart"/>'), "乙"), row(cell("", "<w:vMerge/>"), "丙"))
 )["word/document.xml"].encode()
-ANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANY = settings(max_examples=200)
 CHANGES = st.lists(st.tuples(st.integers(0, 1 << 20), st.binary(max_size=4), st.integers(0, 4)), min_size=1, max_size=6)
 
 

@@ -1,7 +1,7 @@
 """Web pages as grids: each table as a browser shows it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
@@ -204,7 +204,6 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
-@settings(deadline=None)
 def test_whatever_the_tags_no_text_stands_outside_its_grid(pieces: list[str]) -> None:
     page = "".join(["<table><tr><td>甲", *pieces])
 
@@ -219,7 +218,6 @@ def test_whatever_the_tags_no_text_stands_outside_its_grid(pieces: list[str]) ->
     st.binary(max_size=200)
     | st.lists(st.sampled_from([b"<table", b"<td", b">", b"\xff", b"\xb1\xed", b"<![", b"a"])).map(b"".join)
 )
-@settings(deadline=None)
 def test_any_bytes_give_grids_or_one_error(data: bytes) -> None:
     try:
         grids = html.read(data, FILE)

@@ -1,7 +1,7 @@
 """Markdown as grids: pipe tables as GitHub reads them, and what stands between."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
@@ -95,7 +95,6 @@ def test_what_is_no_text_is_refused(data: bytes, message: str) -> None:
 
 
 @given(st.binary(max_size=100) | st.text("|-:\\\n a`~#<br>&;", max_size=80).map(str.encode))
-@settings(deadline=None)
 def test_any_bytes_give_grids_or_one_error(data: bytes) -> None:
     try:
         grids = markdown.read(data, FILE)

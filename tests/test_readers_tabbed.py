@@ -1,7 +1,7 @@
 """Text files as grids: a tab starts a cell, a blank line ends a row, a line without a tab goes on."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
@@ -85,7 +85,6 @@ def test_what_is_no_text_is_refused(data: bytes, message: str) -> None:
 
 
 @given(st.binary(max_size=100) | st.text("\t\n a甲\r", max_size=60).map(str.encode))
-@settings(deadline=None)
 def test_any_bytes_give_grids_or_one_error(data: bytes) -> None:
     try:
         grids = tabbed.read(data, FILE)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 from xlsxwriter import Workbook
@@ -298,7 +298,7 @@ def test_a_zip_file_without_a_workbook_is_refused() -> None:
 
 
 @given(st.lists(st.lists(st.text("甲乙ab1&<_x0D ", max_size=5), min_size=1, max_size=4), min_size=1, max_size=5))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_texts_are_what_another_reader_reads(rows: list[list[str]]) -> None:
     data = xlsx_table([[(f"行{row[0]}", 1, 1), *((text, 1, 1) for text in row[1:])] for row in rows])
     with load_workbook(BytesIO(data)) as other:
@@ -313,7 +313,7 @@ PARTS = ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml", "x
 
 
 @given(st.sampled_from(PARTS), st.data())
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 def test_whatever_a_part_holds_there_are_grids_or_one_error(part: str, data: st.DataObject) -> None:
     with zipfile.ZipFile(BytesIO(WHOLE)) as archive:
         words = re.findall(r"\w+|\W", archive.read(part).decode())
@@ -333,7 +333,6 @@ def test_whatever_a_part_holds_there_are_grids_or_one_error(part: str, data: st.
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None)
 def test_any_bytes_give_grids_or_one_error(data: bytes) -> None:
     for start in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         with pytest.raises(FileError):

@@ -92,7 +92,7 @@ sections:
     assert [found.due for found in standing(text, DUE)] == [date(2024, 2, 23), date(2025, 6, 30)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.dates(date(1000, 1, 1)), st.dates(), st.integers(0, 400))
 def test_the_days_left_lead_from_the_date_to_the_due_date(due: date, as_of: date, soon: int) -> None:
     text = f"title: 表\nsections: [{{measures: [{{tasks: [{{id: 1, text: 甲, deadline: {due}}}]}}]}}]\n"

@@ -25,7 +25,7 @@ def test_names_are_compared_after_nfkc_and_without_white_space(name: str, folded
     assert fold(name) == folded
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.sampled_from("区市财政局Ａ１(（·"), min_size=1), st.sampled_from([" ", "\n", "\u3000", "\xa0", "\t "])
 )
@@ -88,7 +88,7 @@ def test_a_collective_is_one_unit() -> None:
     assert split("各产业部门、各招商先锋队") == ("各产业部门", "各招商先锋队")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("区财政局街道办、，；;()（）\n —无", max_size=30) | st.text(max_size=30))
 def test_any_cell_is_split_into_names_that_are_not_blank(cell: str) -> None:
     assert all(name and name == name.strip() for name in split(cell))
@@ -237,7 +237,7 @@ def test_a_unit_without_a_name_does_not_stop_completion() -> None:
     assert directory(reading.plan).completions("财政") == ["财政局", "财政局国库科"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=12) | st.text("区市局财政科技教育创新共用体", max_size=6))
 def test_any_typed_name_is_a_unit_of_the_plan_or_refused(typed: str) -> None:
     units = directory(plan(PLAN))

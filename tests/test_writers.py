@@ -94,7 +94,7 @@ def test_a_csv_text_reads_back_as_itself(text: str) -> None:
     assert rows == [["c0", "c1"], [text, "尾"]]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(any_text, any_text), min_size=1, max_size=4))
 def test_any_csv_reads_back_with_at_most_an_apostrophe_before_a_text(rows: list[tuple[str, str]]) -> None:
     read = list(csv.reader(io.StringIO(written(write_csv, table_of(*rows)), newline="")))
@@ -123,7 +123,7 @@ def unescaped(cell: str) -> str:
     return re.sub(r"\\([tnr\\])", lambda match: {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}[match[1]], cell)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(any_text, any_text), min_size=1, max_size=4))
 def test_any_tsv_reads_back_as_itself(rows: list[tuple[str, str]]) -> None:
     lines = written(write_tsv, table_of(*rows)).removesuffix("\n").split("\n")
@@ -162,7 +162,7 @@ def test_a_task_in_tsv_has_its_full_text_and_plain_values() -> None:
 # json and jsonl.
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(any_text, min_size=1, max_size=4))
 def test_json_is_the_envelope_with_the_rows_under_their_name(texts: list[str]) -> None:
     assert json.loads(written(write_json, table_of(*((text,) for text in texts)))) == {
@@ -181,7 +181,7 @@ def test_json_without_rows_is_an_empty_list() -> None:
     assert json.loads(written(write_json, task_list([]))) == {"schema": 1, "tasks": []}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(any_text, min_size=1, max_size=4))
 def test_jsonl_has_a_row_in_each_line(texts: list[str]) -> None:
     lines = written(write_jsonl, table_of(*((text,) for text in texts))).removesuffix("\n").split("\n")
@@ -250,7 +250,7 @@ def test_an_emoji_code_is_no_emoji_in_markdown() -> None:
     assert r"\:smile:" in line
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(any_text, any_text), min_size=1, max_size=4))
 def test_any_row_in_markdown_is_one_line_of_as_many_cells(rows: list[tuple[str, str]]) -> None:
     lines = written(write_markdown, table_of(*rows)).removesuffix("\n").split("\n")
@@ -280,7 +280,7 @@ def test_control_characters_are_shown_not_obeyed(text: str, seen: str) -> None:
     assert visible(text) == seen
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_no_text_keeps_a_control_character(text: str) -> None:
     assert not re.search(
@@ -288,7 +288,7 @@ def test_no_text_keeps_a_control_character(text: str) -> None:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("甲乙abc123，。“”[]:\\é\n ", max_size=60))
 def test_a_text_without_control_characters_is_shown_as_it_is(text: str) -> None:
     assert visible(text) == text
@@ -462,7 +462,7 @@ def test_numbers_stand_at_the_right_of_their_column_totals_below_a_rule() -> Non
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.tuples(*[st.text(max_size=40) | st.text("甲乙，。（“a1 \n[/]", max_size=60)] * 2), min_size=1, max_size=4

@@ -447,7 +447,7 @@ def test_a_table_that_says_nothing_of_sheets_has_one_with_its_columns() -> None:
 any_text = st.text(st.characters(codec="utf-8"), max_size=30) | st.text("=+-@\t\r\n_x04F<>r/'\" 0e12甲", max_size=14)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(any_text, min_size=1, max_size=4))
 @example(["=1+1", "+1", "-1", "@SUM(A1)", "{=1}"])
 @example(["0001", "1e5", "2024-12", "1/2", "TRUE", "#N/A"])
