@@ -68,6 +68,7 @@ def test_working_days_without_an_arrangement_are_unclear_with_a_provisional_date
         ("会议结束后一周内", "会议结束"),
         ("项目开工后18个月", "项目开工"),
         ("《省行动方案》印发后3个月内", "《省行动方案》印发"),
+        ("2026年起3年内完成", "2026年"),
     ],
 )
 def test_a_term_from_another_event_is_unclear_and_names_it(wording: str, event: str) -> None:
@@ -175,6 +176,7 @@ def test_before_a_festival_ends_on_the_day_before(wording: str, due: date) -> No
         ("供暖季前完成", "供暖季前"),
         ("2026年春运前", "2026年春运前"),
         ("国庆期间", "国庆期间"),
+        ("2026年高考期间", "2026年高考期间"),
         ("国庆前后", "国庆前后"),
         ("2026年国庆假期前", "2026年国庆假期前"),
         ("“十五五”规划批复后", "‘十五五’规划批复后"),
@@ -290,6 +292,31 @@ def test_a_schedule_is_no_cycle(wording: str) -> None:
 )
 def test_of_a_date_that_was_moved_the_one_in_force_is_due_and_the_other_told(wording: str, former: str) -> None:
     assert read(wording) == Dated(wording, date(2026, 6, 30), notes=(f"原定“{former}”",))
+
+
+@pytest.mark.parametrize(
+    ("wording", "due"),
+    [
+        ("2027年12月（提前至6月）", date(2027, 6, 30)),
+        ("2027年9月底（延期至12月底）", date(2027, 12, 31)),
+        ("原定2027年12月，调整为6月", date(2027, 6, 30)),
+        ("由2027年12月提前至上半年", date(2027, 6, 30)),
+    ],
+)
+def test_a_date_moved_to_without_a_year_has_that_of_the_one_moved_from(wording: str, due: date) -> None:
+    assert kind(read(wording)) == due.isoformat()
+
+
+@pytest.mark.parametrize("wording", ["2027年9月底（延期至3月底）", "9月底延期至3月底"])
+def test_a_date_put_off_to_an_earlier_month_lacks_its_year(wording: str) -> None:
+    assert read(wording) == Unclear(wording, "“延期至3月”没有写明年份")
+
+
+@pytest.mark.parametrize(
+    "wording", ["2026年6月底前，力争5月底前", "2026年6月底前（力争5月底）", "力争5月底前，确保6月底前"]
+)
+def test_what_is_hoped_for_is_not_what_is_due(wording: str) -> None:
+    assert kind(read(wording)) == "2026-06-30"
 
 
 def test_a_date_that_moves_leaves_other_stages_alone() -> None:

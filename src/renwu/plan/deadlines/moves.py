@@ -16,10 +16,14 @@ _OPEN = re.compile(
     "(?:延期|推迟|延长|顺延|展期|延后|提前)(?:[0-9]{1,3}|半)(?:个?月|个?工作日|年|周|天|日)(?=完成|办结|[,;。()]|\\Z)"
 )
 _COMPARED = re.compile("[比较]")
-_LEADING = re.compile("^(?:相?[比较由从自])?(?:原(?:定|为|是|来|计划|时限|期限)*的?)?[于在到至为:]*")
+_LEADING = re.compile("^(?:相?[比较]|[^0-9]*?[由从自])?(?:原(?:定|为|是|来|计划|时限|期限)*的?)?[于在到至为:]*")
 _TRAILING = re.compile(f"{_VERB}[^0-9]*$")
 _HAS_DATE = re.compile(_DATE)
 _MAY_MOVE = re.compile(f"原|{_VERB}")
+_YEAR = re.compile("[0-9]{4}年")
+_MONTH = re.compile("([0-9]{1,2})月")
+_YEARLESS = re.compile("([0-9]{1,2})月|第?[1-4]季|[上下]半年")
+_MAY_BE_EARLIER = ("提前", "提早", "调整", "变更", "修", "改")
 _PIECES = re.compile("([,;。()])")
 _ENDS_SENTENCE = ";。"
 
@@ -42,7 +46,8 @@ def settle(text: str) -> InForce:
         if (_FORMER.match(piece) or _MOVED_FROM.match(piece)) and not _TO.search(piece):
             former[at] = piece
         elif (moved := _TO.search(piece)) and "其中" not in piece:
-            _supersede(pieces, at, moved.start(), former)
+            old = _supersede(pieces, at, moved.start(), former)
+            pieces[at] = piece[: moved.end()] + _year_of(old, piece, moved) + piece[moved.end() :]
         elif (shift := _OPEN.search(piece)) and not _COMPARED.search(piece):
             raise NoDateError(f"写了“{shift[0]}”，没有写明到哪一天")
     for at in former:
@@ -52,14 +57,27 @@ def settle(text: str) -> InForce:
     return InForce("".join(pieces), tuple(_TRAILING.sub("", _LEADING.sub("", words)) for words in former.values()))
 
 
-def _supersede(pieces: list[str], at: int, moved: int, former: dict[int, str]) -> None:
-    """Mark what a move takes out of force: the date before it in its piece, else in the nearest before."""
+def _supersede(pieces: list[str], at: int, moved: int, former: dict[int, str]) -> str:
+    """Mark and give what a move takes out of force: the date before it in its piece, else in the nearest before."""
     if _HAS_DATE.search(pieces[at], 0, moved):
         former[at] = pieces[at][:moved]
-        return
+        return former[at]
     for before in range(at - 2, -1, -2):
         if pieces[before + 1] in _ENDS_SENTENCE:
-            return
+            break
         if _HAS_DATE.search(pieces[before]):
-            former.setdefault(before, pieces[before])
-            return
+            return former.setdefault(before, pieces[before])
+    return ""
+
+
+def _year_of(old: str, piece: str, moved: re.Match[str]) -> str:
+    """The year of a date moved from, where that moved to has none: 2027年12月提前至6月.
+
+    Raises NoDateError where it can't be the same: 9月延期至3月.
+    """
+    year, new, months = _YEAR.search(old), _YEARLESS.match(piece, moved.end()), _MONTH.findall(old)
+    if new is None:
+        return ""
+    if months and new[1] and int(new[1]) < int(months[-1]) and not moved[0].startswith(_MAY_BE_EARLIER):
+        raise NoDateError(f"“{moved[0]}{new[0]}”没有写明年份")
+    return year[0] if year else ""

@@ -15,6 +15,7 @@ from renwu.plan.periods import Period
 
 _CLAUSE = re.compile("[^,;。]+")
 _RANGE = ("-", "至", "到")
+_IN_PASSING = re.compile("其中|^(?:力争|争取)")  # a step on the way, or what is hoped for before what is due
 _LAUNCH = re.compile("启动|实施|施行|执行|推行")
 _IN_BRACKETS = re.compile(r"[^,;。()]*\(([^()]*)")
 _UNSAID = {
@@ -91,7 +92,8 @@ class _Wording:
                 yield meant
             elif meant is not None:
                 self._only = self._only or meant
-                begun[point.end()] = stretch.last
+                if stretch.first == stretch.last:
+                    begun[point.end()] = stretch.last
         for term in found:
             yield self._due(term, begun)
 
@@ -101,7 +103,7 @@ class _Wording:
         except (ValueError, OverflowError):
             raise NoDateError(f"日历上没有“{point[0]}”", Doubt.IMPOSSIBLE) from None
         before = clause[: point.start()]
-        inside = inside or "其中" in before or before.count("(") > before.count(")")
+        inside = inside or _IN_PASSING.search(before) is not None or before.count("(") > before.count(")")
         opens = clause.startswith(_RANGE, point.end())
         self._reckoning.read(point[0], year_named(point), stretch, inside=inside, opens=opens)
         return stretch
