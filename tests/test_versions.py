@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,22 @@ def test_every_requirement_is_in_the_tested_set() -> None:
     required = [re.match(r"[\w-]+", each) for each in (*PROJECT["dependencies"], *sum(EXTRAS.values(), []))]  # noqa: RUF017  # few
     names = {match[0].lower() for match in required if match} - {"renwu"}
     assert names - versions("constraints.txt").keys() == set()
+
+
+def warn(module: str) -> None:
+    """Give notice as from a line of a module."""
+    warnings.warn_explicit("this will go", DeprecationWarning, "a.py", 1, module)
+
+
+@pytest.mark.parametrize("module", ["dateutil.tz.tz", "typer._click.core", "_pytest.python"])
+def test_notice_given_in_a_library_s_own_code_fails_no_test(module: str) -> None:
+    warn(module)
+
+
+@pytest.mark.parametrize("module", ["renwu.plan.deadlines", "test_versions", "support.program"])
+def test_notice_given_of_our_code_fails_a_test(module: str) -> None:
+    with pytest.raises(DeprecationWarning, match="this will go"):
+        warn(module)
 
 
 def test_the_matrix_is_what_the_classifiers_name() -> None:
