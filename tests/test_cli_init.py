@@ -121,3 +121,14 @@ def test_a_folder_without_write_permission_is_an_error(renwu: Callable[..., Resu
     finally:
         tmp_path.chmod(0o755)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_of_the_same_name_with_the_short_ending_is_not_taken_the_place_of(
+    inside: Callable[..., Result], tmp_path: Path
+) -> None:
+    other = Path("data", "tasks.yml")
+    other.parent.mkdir()
+    other.write_text("title: 表\nsections: []\n", encoding="utf-8")
+
+    assert inside("init") == (2, "", f"错误：{other} 已经存在，没有改动；换一个文件夹，或先把它移走\n")
+    assert list(tmp_path.rglob("*.y*ml")) == [tmp_path / other]

@@ -47,7 +47,9 @@ _Sample = Annotated[bool, typer.Option("--sample", help="写入自带的26项任
 
 def run(common: Common, *, folder: _Folder = ".", sample: _Sample = False) -> None:  # noqa: ARG001  # every command takes the common options
     """Write data/tasks.yaml and the schema that editors check it with; nothing that exists is touched."""
-    plan = Path(folder) / location.PLANS[0]
+    plan, other = (Path(folder) / each for each in location.PLANS)
+    if other.exists():  # which the new one would take the place of, and share its journal
+        raise FileError(f"{other} 已经存在，没有改动；换一个文件夹，或先把它移走")
     body = _SKELETON
     if sample:
         _, body = location.packaged("tasks.yaml").read_text(encoding="utf-8").split("\n", 1)
