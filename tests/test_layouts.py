@@ -284,6 +284,35 @@ def test_a_title_merged_over_the_rest_of_its_row_heads_what_follows() -> None:
     assert tasks(made) == ["1.1　1、夯实基础｜建台账。　2025年6月　县数据局＋"]
 
 
+def test_a_heading_that_is_a_unit_leads_where_the_table_has_no_column_of_units() -> None:
+    made = read(
+        grid(
+            ("序号", "工作任务", "完成时限"),
+            (("一、县财政局（2项）", 1, 3),),
+            ("1", "兑付资金。", "2025年6月"),
+            ("2", "开展评价。", "2025年9月"),
+            (("二、县住建局（1项）", 1, 3),),
+            ("3", "改造危房。", "2025年10月"),
+        )
+    )
+    assert [(placed.task.id, placed.task.lead) for placed in made.plan.tasks()] == [
+        ("1", ("县财政局",)),
+        ("2", ("县财政局",)),
+        ("3", ("县住建局",)),
+    ]
+    assert remarks(made)[0] == "表1 第3行：没有单位一列，按标题记作牵头单位“县财政局”*"
+
+
+def test_another_heading_further_down_is_refused() -> None:
+    table = grid(
+        ("序号", "任务", "单位", "时限"),
+        ("1", "甲事。", "县发改局", "2025年"),
+        ("编号", "内容", "完成时间", "责任部门"),
+        ("1", "乙事。", "2025年", "县财政局"),
+    )
+    assert "   表1 第3行：像是另一张表的表头，下面的栏目不同；分成两张表再读" in refusal(table)
+
+
 def test_numbers_that_begin_anew_are_told_apart() -> None:
     made = read(
         grid(

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from renwu.importing import duties, roles
+from renwu.importing import duties, numbering, roles
+from renwu.importing.contents import is_units
 from renwu.importing.duties import Duties
 from renwu.importing.headings import Field
 from renwu.importing.merging import joined
@@ -13,6 +14,10 @@ from renwu.importing.remarks import Remarks
 from renwu.importing.rows import TaskRow
 from renwu.plan import unit_cells
 from renwu.plan.units import fold
+
+_COUNTED = re.compile(
+    r"[（(]\s*(?:共\s*)?[0-9一二三四五六七八九十]+\s*[项件条]\s*[)）]$|(?:任务|工作|责任)?(?:清单|任务)$"
+)
 
 
 class Assignment(NamedTuple):
@@ -33,8 +38,9 @@ class Assignment(NamedTuple):
     printed: dict[str, str]
 
 
+_FIRST = "(?:第一(?![季批阶轮产书责])|首位|最前|第1位)"
 _FIRST_LEADS = re.compile(
-    "(?:列|排)(?:在)?(?:最前|前面|首位|第一位?|第1位?)(?:的)?(?:责任)?(?:单位|部门)?(?:即)?(?:为|是|系)?[^。；，]{0,6}(?:牵头|主办|主责)"
+    f"{_FIRST}[^。；]{{0,12}}(?:牵头|主办|主责)|(?:牵头|主办|主责)(?:责任)?(?:单位|部门)(?:列|排|放|写)[^。；]{{0,4}}{_FIRST}"
 )
 
 
@@ -71,11 +77,18 @@ class Assignments:
         self._remarks = remarks
         self._leads = leads
         self._lead = Duties()
+        self._heading = Duties()
         self._support: tuple[str, ...] = ()
 
-    def begin(self) -> None:
-        """Begin a section or measure: no cell is merged across its heading."""
+    def begin(self, heading: str = "") -> None:
+        """Begin a section or measure: no cell is merged across its heading.
+
+        Args:
+            heading: its text; where the table has no column of units, it may be the unit that leads.
+        """
         self._lead = Duties()
+        name = _COUNTED.sub("", numbering.heading(numbering.task(heading).text).text)
+        self._heading = duties.read_cell(name, lead=True) if name and is_units(name) else Duties()
 
     def read(self, row: TaskRow, text: str) -> Assignment:
         """Who leads and who supports the next row's task.
@@ -114,7 +127,9 @@ class Assignments:
 
     def _lead_cell(self, row: TaskRow, printed: dict[str, str]) -> Duties:
         if Field.LEAD not in self._columns:
-            return Duties()
+            if self._heading.lead:
+                self._remarks.guess(row.place, f"没有单位一列，按标题记作牵头单位“{'、'.join(self._heading.lead)}”")
+            return self._heading
         cell = row.text(Field.LEAD)
         if not cell and self._lead.lead:
             printed["lead"] = row.ditto(Field.LEAD)

@@ -125,7 +125,7 @@ def _leads(choice: Choice, rows: Sequence[TaskRow | Span | Aside], remarks: Rema
         return Leads.FIRST
     if not head.answers:
         return Leads.ALL
-    if first_leads((*choice.texts, *(row.text for row in rows if isinstance(row, Span | Aside)))):
+    if first_leads((*choice.texts, *head.words, *(row.text for row in rows if isinstance(row, Span | Aside)))):
         remarks.note("", "按表上的注，列第一位的责任单位是牵头单位，其余记作协办单位")
         return Leads.FIRST
     return Leads.ALL_SAID

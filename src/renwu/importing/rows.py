@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from renwu.importing import numbering
+from renwu.importing import headings, numbering
 from renwu.importing.grid import Cell, Grid
 from renwu.importing.headings import Field
 from renwu.importing.heads import TableHead, covering, row_words
@@ -26,6 +26,7 @@ _TOTAL = re.compile(
     r"(?:合计|小计|总计|共计|累计)(?:[:：]?\s*共?\s*[0-9一二三四五六七八九十百]+\s*[项个件条类]?.{0,10})?[:：]?"
 )
 _COUNT = re.compile(r"共?\s*[0-9][0-9.,，%]*\s*[项个件条类]?")
+_LONGEST_HEADING = 60
 NOTES = ("注：", "注:", "备注：", "备注:", "说明：", "说明:")
 """How a row begins that says something of the table as a whole."""
 
@@ -113,7 +114,7 @@ def read(grid: Grid, head: TableHead, legend: Mapping[str, Field], *, strict: bo
             found = slots(head, row, at)
             if head.ticks:
                 found |= _ticked(head, row, legend)
-            lacking = _lacking(row, needed, head) or _across(head, row)
+            lacking = _lacking(row, needed, head) or _across(head, row) or _heads(row)
             yield TaskRow(place, found, lacking, shared=_shares(head, row), turned=turned)
             turned = False
 
@@ -169,6 +170,7 @@ def _split_heading(head: TableHead, row: Sequence[Cell | None]) -> str:
         return ""
     (title,) = others.values()
     wide = title.columns > 1 and title.column + title.columns >= len(head.words) and title.column > 0
+    wide = wide and len(title.text) <= _LONGEST_HEADING and not title.text.endswith("。")
     if not (wide or (numbering.is_chinese(number) and not _has_matter(head, row))):
         return ""
     if not number or number.startswith(("（", "(", "第")):
@@ -185,6 +187,15 @@ def _across(head: TableHead, row: Sequence[Cell | None]) -> str:
             words = "、".join(dict.fromkeys(field.value for field in covered))
             return f"“{cell.text[:20]}”一格横跨{words}几列，是哪一列的分不清；拆开写"
     return ""
+
+
+def _heads(row: Sequence[Cell | None]) -> str:
+    """What is wrong with a row that is another heading: what stands below it has other columns."""
+    said = {meaning.field for cell in row if cell and (meaning := headings.meaning(cell.text))}
+    return "像是另一张表的表头，下面的栏目不同；分成两张表再读" if len(said & _ONLY_HEADINGS) > 1 else ""
+
+
+_ONLY_HEADINGS = frozenset({Field.NUMBER, Field.DEADLINE, Field.LEADER, Field.CONTACT, Field.NOTE, Field.BASE})
 
 
 def _shares(head: TableHead, row: Sequence[Cell | None]) -> bool:

@@ -57,7 +57,7 @@ class Transcript:
     def add(self, row: TaskRow | Span | Aside) -> None:
         """Add what the next row has: tasks, or a heading."""
         if isinstance(row, Span):
-            self._assignments.begin()
+            self._assignments.begin(row.text)
             self.outline.span(row.place, row.text)
         elif isinstance(row, Aside):
             self.remarks.note(row.place, f"“{row.text}”没有读入")
@@ -72,8 +72,8 @@ class Transcript:
                 self._add(each, *self.ids.read(each))
 
     def _add(self, row: TaskRow, id_: str, text: str) -> None:
-        if self.outline.enter(row):
-            self._assignments.begin()
+        if self.outline.enter(row) and row.text(Field.SECTION):
+            self._assignments.begin(row.text(Field.SECTION))
         self._above = (id_, text)
         self.outline.add(row, self._task(row, id_, text))
 
