@@ -160,7 +160,7 @@ def _head(
     below = [row for row in rows[body:] if row_words(row) not in heading and _has_matter(row)]
     table = [_column(at, tuple(stack), below) for at, stack in enumerate(stacks)]
     assigned = columns.assign(table, mapped)
-    if assigned is None or _is_form(below[:_FORM_ROWS]):
+    if assigned is None or _is_form(table, below[:_FORM_ROWS]):
         return None
     return TableHead(
         first,
@@ -175,9 +175,11 @@ def _head(
     )
 
 
-def _is_form(rows: Sequence[Sequence[Cell | None]]) -> bool:
+def _is_form(table: Sequence[TableColumn], rows: Sequence[Sequence[Cell | None]]) -> bool:
     """Whether a table names what its cells are beside each of them, as a form for one task does."""
-    return any(
+    known = sum(column.said is not None for column in table)
+    unknown = sum(bool(column.words) for column in table) - known
+    return unknown >= known and any(
         len({said.field for cell in row if cell and (said := meaning(cell.text)) and said.field in _NAMED}) > 1
         for row in rows
     )

@@ -191,10 +191,12 @@ def _across(head: TableHead, row: Sequence[Cell | None]) -> str:
 
 def _heads(row: Sequence[Cell | None]) -> str:
     """What is wrong with a row that is another heading: what stands below it has other columns."""
-    said = {meaning.field for cell in row if cell and (meaning := headings.meaning(cell.text))}
+    short = [cell.text for cell in row if cell and len(cell.text) <= _LONGEST_WORDS and not cell.text[:1].isdecimal()]
+    said = {meaning.field for text in short if (meaning := headings.meaning(text))}
     return "像是另一张表的表头，下面的栏目不同；分成两张表再读" if len(said & _ONLY_HEADINGS) > 1 else ""
 
 
+_LONGEST_WORDS = 12
 _ONLY_HEADINGS = frozenset({Field.NUMBER, Field.DEADLINE, Field.LEADER, Field.CONTACT, Field.NOTE, Field.BASE})
 
 
