@@ -69,6 +69,7 @@ def test_working_days_without_an_arrangement_are_unclear_with_a_provisional_date
         ("项目开工后18个月", "项目开工"),
         ("《省行动方案》印发后3个月内", "《省行动方案》印发"),
         ("2026年起3年内完成", "2026年"),
+        ("本市方案印发后1个月内", "本市方案印发"),
     ],
 )
 def test_a_term_from_another_event_is_unclear_and_names_it(wording: str, event: str) -> None:
@@ -107,6 +108,12 @@ def test_the_tasks_own_day_says_what_its_deadline_counts_from(wording: str, due:
 
 def test_the_plans_own_issue_stays_the_beginning_of_what_counts_from_it() -> None:
     assert read("印发之日起30日内", base=date(2026, 3, 8)) == Dated("印发之日起30日内", date(2026, 3, 12))
+
+
+def test_without_a_day_of_issue_a_tasks_own_day_stands_for_it() -> None:
+    wording = "印发之日起30日内"
+
+    assert deadlines.read(wording, base=date(2026, 3, 8)) == Dated(wording, date(2026, 4, 7))
 
 
 def test_a_date_without_a_year_is_never_before_the_tasks_own_day() -> None:

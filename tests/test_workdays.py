@@ -58,6 +58,13 @@ def test_working_days_that_a_person_types_are_counted(typed: str) -> None:
     assert workdays.read(typed, date(2026, 2, 10)) == date(2026, 2, 24)
 
 
+def test_working_days_beyond_the_calendars_end_are_refused() -> None:
+    with pytest.raises(UsageError) as refused:
+        workdays.read("5个工作日", date(9999, 12, 30))
+
+    assert str(refused.value) == "日历上没有“5个工作日”以后的那一天"
+
+
 @pytest.mark.parametrize("typed", ["+7d", "5天", "2026-02-24", "工作日", ""])
 def test_what_names_no_working_days_is_left_to_others(typed: str) -> None:
     assert workdays.read(typed, date(2026, 2, 10)) is None

@@ -103,6 +103,8 @@ def read(typed: str, start: date) -> date | None:
         return after(start, count)
     except UnknownYearError as unknown:
         raise UsageError(f"{unknown}；写明那一天") from None
+    except OverflowError:
+        raise UsageError(f"日历上没有“{typed}”以后的那一天") from None
 
 
 def _unknown_year(day: date) -> int | None:
@@ -115,9 +117,8 @@ def _unknown_year(day: date) -> int | None:
 
 def _statutory(day: date) -> bool:
     return any(
-        (feast := festivals.day(name, year)) is not None and first <= (day - feast).days <= last
+        (feast := festivals.day(name, day.year)) is not None and first <= (day - feast).days <= last
         for name, (first, last) in _STATUTORY.items()
-        for year in (day.year,)
     )
 
 

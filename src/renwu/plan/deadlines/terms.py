@@ -28,7 +28,7 @@ _END = re.compile(r"\Z|[()]|完成|办结")
 _BEHIND_EVENT = ("起", "后", "+")
 _EVENT = re.compile("(?:之日|当日)?(?:起算?|[之以]?后)?的?$")
 _OWN_ISSUE = re.compile(
-    "(?:(?:本|该|此)[^,;。()]{0,8}?|方案|通知|文件|意见)?(?:正式)?(?:印发|发布|公布|下发|发文|制发)"
+    "(?:(?:本(?![省市县区级])|该|此)[^,;。()]{0,8}?|方案|通知|文件|意见)?(?:正式)?(?:印发|发布|公布|下发|发文|制发)"
 )
 _LEADING = re.compile("^[自从由于在待经]+")
 
@@ -92,9 +92,10 @@ def start(term: Term, origin: Origin) -> date:
     if event.endswith("前"):
         raise NoDateError(f"“{term.text}”没有确定的日子")
     if _OWN_ISSUE.fullmatch(event):
-        if origin.issued is None:
+        own = origin.issued or origin.base
+        if own is None:
             raise NoDateError("从印发之日起算，但方案没有印发日期（issued）")
-        return origin.issued
+        return own
     if origin.base is not None:
         return origin.base
     if not event:
