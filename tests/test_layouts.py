@@ -398,6 +398,17 @@ def test_a_measure_that_has_no_task_of_its_own_is_one() -> None:
     assert remarks(made) == ["表1 第4行：重点任务是空的，把主要措施记作任务*"]
 
 
+def test_a_note_behind_the_table_is_kept_and_followed() -> None:
+    note = "注：责任单位列第一位的为牵头单位。"
+    made = read(grid(("序号", "任务", "责任单位"), ("1", "甲事。", "县财政局、县审计局")), *rest([note, "2025年1月"]))
+    assert tasks(made) == ["1　甲事。　　县财政局＋县审计局"]
+    assert made.plan.note == note
+    assert remarks(made) == [
+        "按表上的注，列第一位的责任单位是牵头单位，其余记作协办单位",
+        "表末的说明记入 note（备注）",
+    ]
+
+
 # Without a table
 
 

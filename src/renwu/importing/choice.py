@@ -10,7 +10,7 @@ from renwu.importing.grid import Grid
 from renwu.importing.headings import Field
 from renwu.importing.heads import TableHead, assume, covering, recognise
 from renwu.importing.lists import tabulate
-from renwu.importing.rows import CONTINUED
+from renwu.importing.rows import CONTINUED, NOTES
 from renwu.plan import deadlines
 from renwu.plan.model import Unclear
 from renwu.plan.units import fold
@@ -45,12 +45,14 @@ class Choice(NamedTuple):
         title: the text over it that names it, or empty.
         others: the names of tables that are no part of it.
         texts: the texts before and behind it.
+        notes: those behind it that are notes on it.
     """
 
     parts: tuple[TablePart, ...]
     title: str
     others: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def choose(
@@ -80,25 +82,30 @@ def choose(
     if not found:
         raise UsageError(f"{file} 里{_none_found(candidates)}")
     first, head = found[0]
-    parts = [_first_part(first, head)]
     at = next(place for place, grid in enumerate(grids) if grid is first)
-    adjacent = True
-    for grid in filter(_has_rows, grids[at + 1 :]):
-        part = _continuation(grid, head, heads[id(grid)], headless=adjacent)
-        adjacent = part is not None
-        parts += [part] if part else []
+    parts = [_first_part(first, head), *_following(list(filter(_has_rows, grids[at + 1 :])), head, heads)]
     others = [grid for grid in candidates if all(grid is not part.grid for part in parts)]
     rivals = [grid for grid, _ in found if grid in others]
     if rivals:
         names = "、".join(grid.name for grid in (first, *rivals))
         option = f"--sheet {_sheet_name(first)}" if _sheet_name(first) else "--table 1"
         raise UsageError(f"有{len(rivals) + 1}张任务表：{names}；指明要哪一张，如 {option}")
-    return Choice(
-        tuple(parts),
-        _title(first, head),
-        tuple(grid.name for grid in others),
-        tuple(text for grid in grids for text in grid.before),
-    )
+    return Choice(tuple(parts), _title(first, head), _names(others), texts, tuple(_notes(grids)))
+
+
+def _following(grids: Sequence[Grid], head: TableHead, heads: Mapping[int, TableHead | None]) -> Iterator[TablePart]:
+    """The tables behind the first that go on from it."""
+    adjacent = True
+    for grid in grids:
+        part = _continuation(grid, head, heads[id(grid)], headless=adjacent)
+        adjacent = part is not None
+        if part:
+            yield part
+
+
+def _notes(grids: Sequence[Grid]) -> Iterator[str]:
+    """What is noted behind the last table."""
+    return (text for text in grids[-1].before if not grids[-1].rows and text.startswith(NOTES))
 
 
 def _has_rows(grid: Grid) -> bool:

@@ -142,6 +142,7 @@ def _rows(
         for section in part.sections:
             yield Span(part.grid.name, section)
         yield from read(part.grid, part.head, legend, strict=strict)
+    yield from (Span("", note) for note in choice.notes)
 
 
 def _title(file: str, instructions: Instructions, choice: Choice) -> tuple[str, tuple[Remark, ...]]:
