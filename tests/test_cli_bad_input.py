@@ -169,6 +169,7 @@ def test_a_line_of_a_million_characters_is_shown_in_part(refused: Callable[[byte
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "char"), [("deadline", "一"), ("deadline", "（"), ("lead", "。"), ("text", "9"), ("text", "“")]
 )

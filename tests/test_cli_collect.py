@@ -522,6 +522,7 @@ def test_a_form_that_comes_late_is_recorded_alone(
     assert [each["task"] for each in written()] == ["1", "2"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("far", "message"),
     [

@@ -157,6 +157,7 @@ def held(path: Path) -> Iterator[None]:
 # Killed
 
 
+@pytest.mark.slow
 def test_whenever_it_is_killed_every_entry_it_told_of_is_there(path: Path) -> None:
     told: list[str] = []
     before = b""
@@ -218,6 +219,7 @@ def test_a_torn_line_is_told_of_and_passed_over(inside: Callable[..., Result], p
 # Crowded
 
 
+@pytest.mark.slow
 def test_of_1600_entries_that_16_processes_add_at_the_same_time_none_is_lost(path: Path) -> None:
     crowd = start("-c", CROWD, "16")
     told, _ = crowd.communicate(timeout=PATIENCE * 5)

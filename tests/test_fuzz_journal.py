@@ -16,6 +16,8 @@ from support.damage import mangled
 from support.journals import line
 from support.program import PLAN, inside
 
+pytestmark = pytest.mark.slow
+
 AS_OF = ("--as-of", "2024-07-01")
 EXAMPLES = settings(max_examples=100)
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")

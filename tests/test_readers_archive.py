@@ -87,6 +87,7 @@ def test_a_part_packed_as_office_never_does_is_refused(method: int) -> None:
     assert refusal(patched(zipped({"a": "甲" * 100}), 8, 10, struct.pack("<H", method))) == DAMAGED
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_without_being_unpacked() -> None:
     data = bomb(1 << 30)
     tracemalloc.start()

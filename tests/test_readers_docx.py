@@ -526,6 +526,7 @@ def test_a_file_that_python_docx_wrote_is_read() -> None:
     )
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_are_read() -> None:
     (grid,) = read(docx_table([[str(at), ("", 1, 2), "乙"] for at in range(10_000)]), "表.docx")
 
