@@ -38,6 +38,8 @@ def test_a_published_wording_has_its_reading(entry: Mapping[str, str | Sequence[
         ("春节后7日内", date(2026, 2, 24)),
         ("自印发之日起两年", date(2028, 2, 10)),
         ("自印发之日起一个月内", date(2026, 3, 10)),
+        ("印发后一年半内", date(2027, 8, 10)),
+        ("印发后1个半月内", date(2026, 3, 25)),
     ],
 )
 def test_a_term_counts_from_the_day_its_wording_names(wording: str, due: date) -> None:
@@ -108,6 +110,26 @@ def test_the_tasks_own_day_says_what_its_deadline_counts_from(wording: str, due:
 
 def test_the_plans_own_issue_stays_the_beginning_of_what_counts_from_it() -> None:
     assert read("印发之日起30日内", base=date(2026, 3, 8)) == Dated("印发之日起30日内", date(2026, 3, 12))
+
+
+def test_a_step_in_brackets_counted_from_another_event_leaves_the_date() -> None:
+    wording = "2026年6月底前完成（收到通知后5日内报方案）"
+
+    assert read(wording) == Dated(wording, date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("wording", "cycle"),
+    [("长期，接到投诉后3个工作日内办结", None), ("每月5日前报送，接到通知后24小时内处置", Cycle.MONTH)],
+)
+def test_work_that_goes_on_may_have_its_terms(wording: str, cycle: Cycle | None) -> None:
+    assert read(wording) == Ongoing(wording, cycle)
+
+
+def test_behind_a_date_the_issue_of_what_it_is_about_is_not_the_plans() -> None:
+    wording = "2026年6月底前印发实施方案，方案印发后1个月内组织实施"
+
+    assert read(wording) == Unclear(wording, "从“方案印发”算起，但没有写明那一天（base）", Doubt.EVENT)
 
 
 def test_without_a_day_of_issue_a_tasks_own_day_stands_for_it() -> None:
@@ -266,6 +288,7 @@ def test_a_date_beside_a_cycle_is_due_and_the_cycle_is_for_reporting(wording: st
         ("每季度末", Cycle.QUARTER),
         ("每年3月底前完成上年度评估、9月底前完成中期评估", Cycle.YEAR),
         ("每年6月底前完成，12月底前总结", Cycle.YEAR),
+        ("每年3月底前，当年任务当年完成", Cycle.YEAR),
         ("每季度（3月、6月、9月、12月底前）", Cycle.QUARTER),
         ("分季度推进", Cycle.QUARTER),
         ("一月一报", Cycle.MONTH),

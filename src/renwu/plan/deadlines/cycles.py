@@ -32,7 +32,7 @@ _RECURRENCE = re.compile(
     re.VERBOSE,
 )
 _OWN_DATE = re.compile("每年[^,;。、()]*[0-9]{1,2}月")
-_GOES_ON = re.compile("(?:[,、][0-9]{1,2}月[^,;。、()]*)+")
+_GOES_ON = re.compile("(?:[,、](?:[0-9]{1,2}月|当年)[^,;。、()]*)+")
 
 
 class Recurrence(NamedTuple):

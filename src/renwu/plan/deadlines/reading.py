@@ -52,7 +52,13 @@ class _Wording:
         """The deadline. Raises NoDateError where a date in it can't be relied on."""
         settled = moves.settle(self._text)
         recurrence = cycles.set_aside(settled.text)
-        milestones = self._milestones(recurrence.rest)
+        try:
+            milestones = self._milestones(recurrence.rest)
+        except NoDateError as unreadable:
+            goes_on = recurrence.found or undated.ONGOING.search(self._text)
+            if unreadable.doubt is Doubt.EVENT and goes_on and not POINT.search(recurrence.rest):
+                return Ongoing(self._wording, recurrence.cycle)  # 长期，接到投诉后3个工作日内办结
+            raise
         if milestones:
             due = max(milestone.due for milestone in milestones)
             several = milestones if len(milestones) > 1 else ()
@@ -95,7 +101,9 @@ class _Wording:
                 if stretch.first == stretch.last:
                     begun[point.end()] = stretch.last
         for term in found:
-            yield self._due(term, begun)
+            in_brackets = inside or clause.count("(", 0, term.number) > clause.count(")", 0, term.number)
+            if not (in_brackets and self._reckoning.previous):  # a step on the way: （收到通知后5日内报方案）
+                yield self._due(term, begun)
 
     def _stretch(self, point: re.Match[str], clause: str, *, inside: bool) -> Period:
         try:
@@ -125,7 +133,8 @@ class _Wording:
         """The last day of a term, which may begin with a date that its clause names."""
         named = next((day for end, day in begun.items() if term.start <= end <= term.number), None)
         carried = None if term.event else self._start  # 1个月内完成初稿，3个月内完成送审
-        self._start = named or carried or terms.start(term, self._reckoning.origin)
+        first = self._reckoning.previous is None
+        self._start = named or carried or terms.start(term, self._reckoning.origin, first=first)
         try:
             day = terms.due(term, self._start)
         except (ValueError, OverflowError):

@@ -18,7 +18,7 @@ _TERM = re.compile(
     (?P<count>[0-9]{1,3}|(?<![上下])半)
     (?:
         个?(?P<workdays>工作日)(?:之?内|以内)?
-      | (?P<unit>个?月|日|天|周|星期|年|小时)(?P<within>之?内|以内|(?![0-9底末前初中上下旬]))
+      | (?P<unit>个半月|个?月|日|天|周|星期|年半?|小时)(?P<within>之?内|以内|(?![0-9半底末前初中上下旬]))
     )
     """,
     re.VERBOSE,
@@ -28,7 +28,7 @@ _END = re.compile(r"\Z|[()]|完成|办结")
 _BEHIND_EVENT = ("起", "后", "+")
 _EVENT = re.compile("(?:之日|当日)?(?:起算?|[之以]?后)?的?$")
 _OWN_ISSUE = re.compile(
-    "(?:(?:本(?![省市县区级])|该|此)[^,;。()]{0,8}?|方案|通知|文件|意见)?(?:正式)?(?:印发|发布|公布|下发|发文|制发)"
+    "(?:(?:本(?![省市县区级])|该|此)[^,;。()]{0,8}?|(?P<bare>方案|通知|文件|意见))?(?:正式)?(?:印发|发布|公布|下发|发文|制发)"
 )
 _LEADING = re.compile("^[自从由于在待经]+")
 
@@ -86,12 +86,19 @@ def due(term: Term, start: date) -> date:
     return start + _span(term)
 
 
-def start(term: Term, origin: Origin) -> date:
-    """The day from which a term counts. Raises NoDateError where nobody can tell."""
+def start(term: Term, origin: Origin, *, first: bool) -> date:
+    """The day from which a term counts. Raises NoDateError where nobody can tell.
+
+    Args:
+        term: it.
+        origin: what is known beside the wording.
+        first: whether no date stands before it, behind which 方案印发后 is the issue of what that date is about.
+    """
     event = _EVENT.sub("", term.event)
     if event.endswith("前"):
         raise NoDateError(f"“{term.text}”没有确定的日子")
-    if _OWN_ISSUE.fullmatch(event):
+    issue = _OWN_ISSUE.fullmatch(event)
+    if issue and (first or not issue["bare"]):
         own = origin.issued or origin.base
         if own is None:
             raise NoDateError("从印发之日起算，但方案没有印发日期（issued）")
@@ -124,7 +131,9 @@ def _span(term: Term) -> relativedelta:
         "周": relativedelta(weeks=number),
         "星期": relativedelta(weeks=number),
         "个月": relativedelta(months=number),
+        "个半月": relativedelta(months=number, days=15),
         "月": relativedelta(months=number),
         "年": relativedelta(years=number),
+        "年半": relativedelta(years=number, months=6),
         "小时": relativedelta(days=-(-number // 24)),
     }[term.unit]
