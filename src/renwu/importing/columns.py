@@ -179,11 +179,14 @@ class _Fields:
             return
         best = known[0]
         levels = [column for column in known if best.words[:-1] and column.words[:-1] == best.words[:-1]]
-        self._give(Field.DEADLINE, levels or [best])
+        split = [column for column in known if column.words == best.words]
+        self._give(Field.DEADLINE, levels or split)
         if len(levels) > 1:
             self.labels |= {column.at: column.words[-1] for column in levels}
             words = "、".join(column.words[-1] for column in levels)
             self.guesses.append(f"完成时限分{words}几栏，一并读入，以最晚的为到期日")
+        elif len(split) > 1:
+            self.guesses.append(f"“{best.word}”下面有{len(split)}栏，一并读入，以最晚的为到期日")
         if best.said and best.said.rank == VAGUE:
             self.guesses.append(f"“{best.word}”一列是日期，按完成时限读")
 

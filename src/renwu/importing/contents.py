@@ -75,6 +75,11 @@ def is_person(text: str) -> bool:
     return bool(names) and all(map(_PERSON.fullmatch, names))
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is a short name, and no number, date or sentence."""
+    return len(fold(text)) > 1 and not any(map(str.isdigit, text)) and not is_number(text) and not is_sentence(text)
+
+
 def is_sentence(text: str) -> bool:
     """Whether a text is a sentence rather than a name."""
     return _SENTENCE.search(text) is not None or len(fold(text)) >= _LONG

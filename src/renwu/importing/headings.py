@@ -51,7 +51,7 @@ _LEADS = (Sense.LEADING, Sense.CHIEF, Sense.TAKING, Sense.RESPONSIBLE, Sense.DOE
 _MATTER = frozenset({Sense.CLASS, Sense.PROJECT, Sense.PROBLEM, Sense.GOAL, Sense.TASK, Sense.DOING})
 _TIMES = frozenset({Sense.WHEN, Sense.LIMIT, Sense.PACE})
 _PLANNED = frozenset({Sense.WHEN, Sense.ORDER, Sense.GOAL, Sense.MEANT, Sense.ENDING, Sense.DOER})
-_BRACKETED = re.compile(r"[(（\[【〔][^)）\]】〕]*[)）\]】〕]")
+_BRACKETED = re.compile(r"[(（\[【〔《][^)）\]】〕》]*[)）\]】〕》]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-—–~][0-9]{2,4})?年?度?|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?")
 _LONGEST = 24  # characters; what is longer is a text, no heading
 

@@ -138,7 +138,9 @@ def _continues(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bo
         return False
     under = [above[at] for at, _ in texts]
     if all(meaning(cell.text) for _, cell in texts):
-        return any(over is None or not over.text or over.columns > 1 for over in under) or len(texts) < len(below)
+        same = any(over and fold(over.text) == fold(cell.text) for over, (_, cell) in zip(under, texts, strict=True))
+        wide = any(over is None or not over.text or over.columns > 1 for over in under)
+        return wide or same or len(texts) < len(below)
     splits = all(_is_split(above, at) for at, _ in texts)
     return len(texts) > 1 and splits and not any(is_number(cell.text) or is_sentence(cell.text) for _, cell in texts)
 

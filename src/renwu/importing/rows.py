@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from renwu.importing import headings, numbering
+from renwu.importing import contents, headings, numbering
 from renwu.importing.grid import Cell, Grid
 from renwu.importing.headings import Field
 from renwu.importing.heads import TableHead, covering, row_words
@@ -216,11 +216,14 @@ def _span(grid: Grid, head: TableHead, at: int, cells: Sequence[Cell]) -> Cell |
     if len(filled) != 1:
         return None
     (cell,) = filled
-    if cell.columns >= min(len(head.words), grid.columns) > 1:
+    headed = [column for column, word in enumerate(head.words) if word]
+    if cell.columns > 1 and cell.column <= headed[0] and cell.column + cell.columns > min(headed[-1], grid.columns - 1):
         return cell
     if cell.row < at or cell.rows > 1:
         return None
     if cell.text.startswith(NOTES):
+        return cell
+    if cell.column == head.column(Field.NUMBER) and contents.is_name(cell.text):
         return cell
     number, title = numbering.heading(cell.text)
     among_tasks = cell.column == head.column(Field.TEXT)
