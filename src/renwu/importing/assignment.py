@@ -76,6 +76,7 @@ class Assignments:
         self._columns = columns
         self._remarks = remarks
         self._leads = leads
+        self._cells: dict[tuple[str, bool], Duties] = {}
         self._lead = Duties()
         self._heading = Duties()
         self._support: tuple[str, ...] = ()
@@ -139,7 +140,7 @@ class Assignments:
             else:
                 self._remarks.guess(row.place, f"牵头单位空白，按合并单元格沿用“{known}”")
             return self._lead._replace(guesses=(), doubts=(), wrong="")
-        read = self._led(row, cell, duties.read_cell(cell, lead=True, known=self._known))
+        read = self._led(row, cell, self._read(cell, lead=True))
         if row.shared:
             self._remarks.guess(row.place, "牵头单位和协办单位合成一格，都记作牵头")
         if not read.lead:
@@ -148,6 +149,12 @@ class Assignments:
         if cell and (by_heading or read.guesses or not _as_printed(read.lead, cell)):
             printed["lead"] = by_heading or cell
         return read
+
+    def _read(self, cell: str, *, lead: bool) -> Duties:
+        """What a cell says; most cells of a table say what another said."""
+        if (cell, lead) not in self._cells:
+            self._cells[cell, lead] = duties.read_cell(cell, lead=lead, known=self._known)
+        return self._cells[cell, lead]
 
     def _led(self, row: TaskRow, cell: str, read: Duties) -> Duties:
         """What a cell says, its first unit leading alone where that is meant and the cell says nothing else."""
@@ -168,7 +175,7 @@ class Assignments:
             return self._support
         cell = row.text(Field.SUPPORT)
         by_heading = row.printed(Field.SUPPORT)
-        read = duties.read_cell(cell, lead=False, known=self._known)
+        read = self._read(cell, lead=False)
         self._remark(row, read)
         if read.support and (by_heading or read.guesses or not _as_printed(read.support, cell)):
             printed["support"] = by_heading or cell
