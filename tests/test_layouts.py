@@ -303,6 +303,15 @@ def test_a_heading_that_is_a_unit_leads_where_the_table_has_no_column_of_units()
     assert remarks(made)[0] == "表1 第3行：没有单位一列，按标题记作牵头单位“县财政局”*"
 
 
+def test_a_table_of_one_unit_has_its_name_above() -> None:
+    first = grid(("序号", "工作任务", "完成时限"), ("1", "兑付资金。", "2025年6月"), before=("县财政局任务清单",))
+    second = grid(
+        ("序号", "工作任务", "完成时限"), ("1", "改造危房。", "2025年6月"), before=("县住建局任务清单",), name="表2"
+    )
+    assert tasks(read(first, second, table=1)) == ["1　县财政局任务清单｜兑付资金。　2025年6月　县财政局＋"]
+    assert refusal(first, second) == "有2张任务表：表1、表2；指明要哪一张，如 --table 1"
+
+
 def test_another_heading_further_down_is_refused() -> None:
     table = grid(
         ("序号", "任务", "单位", "时限"),

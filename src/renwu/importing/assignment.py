@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from renwu.importing import duties, numbering, roles
-from renwu.importing.contents import is_units
+from renwu.importing import duties, roles
+from renwu.importing.contents import unit_of
 from renwu.importing.duties import Duties
 from renwu.importing.headings import Field
 from renwu.importing.merging import joined
@@ -14,10 +14,6 @@ from renwu.importing.remarks import Remarks
 from renwu.importing.rows import TaskRow
 from renwu.plan import unit_cells
 from renwu.plan.units import fold
-
-_COUNTED = re.compile(
-    r"[（(]\s*(?:共\s*)?[0-9一二三四五六七八九十]+\s*[项件条]\s*[)）]$|(?:任务|工作|责任)?(?:清单|任务)$"
-)
 
 
 class Assignment(NamedTuple):
@@ -88,8 +84,8 @@ class Assignments:
             heading: its text; where the table has no column of units, it may be the unit that leads.
         """
         self._lead = Duties()
-        name = _COUNTED.sub("", numbering.heading(numbering.task(heading).text).text)
-        self._heading = duties.read_cell(name, lead=True) if name and is_units(name) else Duties()
+        unit = unit_of(heading)
+        self._heading = duties.read_cell(unit, lead=True) if unit else Duties()
 
     def read(self, row: TaskRow, text: str) -> Assignment:
         """Who leads and who supports the next row's task.

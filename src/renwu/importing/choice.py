@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from renwu.errors import UsageError
 from renwu.importing import numbering
+from renwu.importing.asides import CONTINUED, NOTES
+from renwu.importing.contents import unit_of
 from renwu.importing.grid import Grid
 from renwu.importing.headings import Field
 from renwu.importing.heads import TableHead, assume, covering, recognise
 from renwu.importing.lists import tabulate
-from renwu.importing.rows import CONTINUED, NOTES
 from renwu.plan import deadlines
 from renwu.plan.model import Unclear
 from renwu.plan.units import fold
@@ -178,7 +179,8 @@ _ANY_YEAR = 2000
 def _first_part(grid: Grid, head: TableHead) -> TablePart:
     sections: list[str] = []
     for text in reversed(grid.before):
-        if not _is_section(text):
+        named = Field.LEAD not in head.fields and not sections and unit_of(text)  # whose table it is
+        if not named and not _is_section(text):
             break
         sections.insert(0, text)
     return TablePart(grid, head, tuple(sections))

@@ -33,6 +33,9 @@ _NUMBER = re.compile(r"[0-9]+(?:[-－—.．][0-9]+)*[.．、]?")
 _PERSON = re.compile("(?!各)[\u4e00-\u9fff]{2,4}(?:同志|区长|县长|市长|书记|主任|局长)?")
 _SENTENCE = re.compile("[，；。]")
 _LONG = 16
+_ITS_TASKS = re.compile(
+    r"[（(]共?\s*[0-9一二三四五六七八九十]+\s*[项件条][)）]$|(?:重点)?(?:任务|工作|责任)?(?:清单|任务|分解表)$"
+)
 _ANY_YEAR = 2000
 _MOST = 0.6
 
@@ -67,6 +70,12 @@ def is_units(text: str) -> bool:
         return False
     names = unit_cells.split(text)
     return bool(names) and all(unit_cells.is_complete(fold(name)) or unit_cells.is_collective(name) for name in names)
+
+
+def unit_of(heading: str) -> str:
+    """The unit whose tasks stand under a heading: 一、县财政局（2项）, 县财政局任务清单; empty where it names none."""
+    name = _ITS_TASKS.sub("", numbering.heading(numbering.task(heading).text).text)
+    return name if name and is_units(name) else ""
 
 
 def is_person(text: str) -> bool:

@@ -9,6 +9,7 @@ from renwu.importing.contents import TELLING, Holds, holds, is_number, is_senten
 from renwu.importing.grid import Cell, Grid
 from renwu.importing.headings import Field, meaning
 from renwu.importing.remarks import Remark
+from renwu.importing.vocabulary import Sense
 from renwu.importing.work import TableColumn
 from renwu.plan.units import fold
 
@@ -49,6 +50,13 @@ class TableHead(NamedTuple):
     def fields(self) -> frozenset[Field]:
         """The fields that the table has columns for."""
         return frozenset(self.columns) | ({Field.LEAD, Field.SUPPORT} if self.ticks else frozenset())
+
+    @property
+    def goal(self) -> int | None:
+        """The column of what is aimed at, beside the measures; None where it has none."""
+        notes = self.columns.get(Field.NOTE, ()) if Field.MEASURE in self.columns else ()
+        said = {at: columns.said(self.words[at].split("／")) for at in notes if at in self.labels}
+        return next((at for at, meant in said.items() if meant and meant.sense is Sense.GOAL), None)
 
     @property
     def answers(self) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from renwu.importing import numbering
+from renwu.importing.asides import NOTES
 from renwu.importing.headings import Field
 from renwu.importing.remarks import Remarks
-from renwu.importing.rows import NOTES, TaskRow
+from renwu.importing.rows import TaskRow
 from renwu.plan.model import Measure, Section, Task
 
 

@@ -1,34 +1,17 @@
 """A grid's rows below its heading: tasks, and the headings that span the table."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from renwu.importing import contents, headings, numbering
+from renwu.importing.asides import CONTINUED, NOTES, is_aside
 from renwu.importing.grid import Cell, Grid
 from renwu.importing.headings import Field
 from renwu.importing.heads import TableHead, covering, row_words
 from renwu.importing.slots import Slot, slots, ticked
 
-CONTINUED = re.compile(
-    r"[（(]?(?:续表|接上表|上接.*|续)[)）]?\s*[0-9一二三]*|.*[（(]续[)）]"
-    r"|[-—–\s]*[0-9]{1,3}[-—–\s]*|第\s*[0-9]+\s*页.*|共\s*[0-9]+\s*页"
-)
-"""What stands over the rest of a table on another page, or between pages."""
-
-
-_ASIDE = re.compile(
-    r"(?:填表|制表|填报|审核|复核|审批|报送|联系)(?:人|单位|部门|日期|时间|说明)?[:：].*|填表说明.*|第\s*[0-9]+\s*页.*",
-    re.DOTALL,
-)
-_TOTAL = re.compile(
-    r"(?:合计|小计|总计|共计|累计)(?:[:：]?\s*共?\s*[0-9一二三四五六七八九十百]+\s*[项个件条类]?.{0,10})?[:：]?"
-)
-_COUNT = re.compile(r"共?\s*[0-9][0-9.,，%]*\s*[项个件条类]?")
 _LONGEST_HEADING = 60
-NOTES = ("注：", "注:", "备注：", "备注:", "说明：", "说明:")
-"""How a row begins that says something of the table as a whole."""
 
 
 class TaskRow(NamedTuple):
@@ -95,6 +78,7 @@ def read(grid: Grid, head: TableHead, legend: Mapping[str, Field], *, strict: bo
     rows = covering(grid)
     needed = range(len(head.words)) if strict else [at for found in head.columns.values() for at in found]
     turned = not head.body
+    goal = _Goal(head)
     for at in range(head.body, len(rows)):
         row = [_below(head, cell, at) for cell in rows[at]]
         cells = list({id(cell): cell for cell in row if cell}.values())
@@ -103,7 +87,7 @@ def read(grid: Grid, head: TableHead, legend: Mapping[str, Field], *, strict: bo
         place = grid.place(at)
         if row_words(row) in head.rows:
             turned = True
-        elif _is_aside(cells):
+        elif is_aside(cells):
             yield Aside(place, "　".join(cell.text for cell in cells if cell.text))
         elif span := _span(grid, head, at, cells):
             if span.row == at and not CONTINUED.fullmatch(span.text):
@@ -111,6 +95,7 @@ def read(grid: Grid, head: TableHead, legend: Mapping[str, Field], *, strict: bo
         elif heading := _split_heading(head, row):
             yield Span(place, heading)
         else:
+            row = goal.over(row)  # the row as it is meant
             found = slots(head, row, at)
             if head.ticks:
                 found |= _ticked(head, row, legend)
@@ -122,6 +107,26 @@ def read(grid: Grid, head: TableHead, legend: Mapping[str, Field], *, strict: bo
 def _below(head: TableHead, cell: Cell | None, at: int) -> Cell | None:
     """A cell as it counts below the heading: one that the heading's is merged with says nothing there."""
     return cell if cell is None or cell.row >= head.body else replace(cell, text="", row=at, rows=1)
+
+
+class _Goal:
+    """What the measure above aims at, in tables that print both once: a blank below them stands for both."""
+
+    def __init__(self, head: TableHead) -> None:
+        self._at = head.goal
+        self._measure = head.column(Field.MEASURE)
+        self._above: Cell | None = None
+
+    def over(self, row: list[Cell | None]) -> list[Cell | None]:
+        """A row with the goal above where its own is blank, and its measure too."""
+        if self._at is None or self._at >= len(row):
+            return row
+        own = row[self._at]
+        if own and own.text:
+            self._above = own
+        elif self._above and not _own(row, self._measure):
+            return [*row[: self._at], self._above, *row[self._at + 1 :]]
+        return row
 
 
 def _ticked(head: TableHead, row: Sequence[Cell | None], legend: Mapping[str, Field]) -> dict[Field, Slot]:
@@ -136,15 +141,6 @@ def _ticked(head: TableHead, row: Sequence[Cell | None], legend: Mapping[str, Fi
 
 
 _TICKED = (Field.LEAD, Field.SUPPORT)
-
-
-def _is_aside(cells: Sequence[Cell]) -> bool:
-    """Whether a row is a total, or says who filled the table in or how to."""
-    texts = [cell.text for cell in cells if cell.text]
-    totals = [text for text in texts if _TOTAL.fullmatch(text)]
-    return all(map(_ASIDE.fullmatch, texts)) or (
-        bool(totals) and all(_TOTAL.fullmatch(text) or _COUNT.fullmatch(text) for text in texts)
-    )
 
 
 def _own(row: Sequence[Cell | None], column: int | None) -> str:
