@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from support import journals
-from support.journals import line
+from support.journals import LEDGER, line, numbered
 from support.program import PLAN, UNRECORDED, Result, drawn
-from test_history import LEDGER, numbered
 
 AS_OF = ("--as-of", "2024-07-01")
 JOURNAL = Path("data", "tasks.progress.jsonl")

@@ -1,6 +1,6 @@
 """What a journal makes of a task: the rules of every event, the statuses, as-of and recorded-by, and the rates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from renwu.plan.model import Plan
 from renwu.standing.counts import Group, group, tally
 from renwu.standing.status import Standing, Status, standings
 from support import journals
-from support.journals import line
+from support.journals import LEDGER, extended, line, numbered
 
 EXAMPLES = settings(max_examples=150)
 DUE = "2024年6月"  # to the end of 2024-06-30
@@ -138,11 +138,6 @@ def read_as(found: History | None) -> object:
 )
 def test_an_extension_leads_to_a_readable_date_later_than_the_one_in_force(to: str, refusal: str | None) -> None:
     assert journals.refusal(DUE, [], extended("2024-04-01", to)) == refusal
-
-
-def extended(day: str, to: str, entry: str = "x") -> str:
-    """A line that extends the task."""
-    return line(entry, day, "extended", to=to, reason="资金未到位", approved_by="区政府")
 
 
 def test_a_second_extension_leads_beyond_the_first() -> None:
@@ -588,25 +583,6 @@ def test_an_entry_that_is_accepted_breaks_no_rule_and_one_that_breaks_one_is_not
 
 # Counting
 
-LEDGER = {
-    "done": ("2024年3月", [line("", "2024-03-20", "done")]),
-    "done late": ("2024年3月", [line("", "2024-04-02", "done")]),
-    "overdue": ("2024年3月", []),
-    "due soon": ("2024年7月15日", []),
-    "not due": ("2024年12月", []),
-    "done early": ("2024年12月", [line("", "2024-05-01", "done")]),
-    "ongoing": ("常态化推进", []),
-    "unclear": ("条件成熟时", []),
-    "cancelled": ("2024年5月", [line("", "2024-06-06", "cancelled")]),
-    "suspended late": ("2024年4月", [line("", "2024-05-06", "suspended")]),
-    "suspended in time": ("2024年5月", [line("", "2024-05-06", "suspended")]),
-    "extended": ("2024年3月", [extended("2024-03-20", "2024年9月", "")]),
-    "extended late, done": ("2024年3月", [extended("2024-04-10", "2024年9月", ""), line("", "2024-05-05", "done")]),
-    "extended, done": ("2024年3月", [extended("2024-03-10", "2024年6月", ""), line("", "2024-06-20", "done")]),
-    "ongoing, done": ("常态化推进", [line("", "2024-06-20", "done")]),
-}
-"""What happened to a task by 2024-07-01: its deadline, and its entries."""
-
 
 def ledger(*names: str, original: bool = False) -> tuple[Plan, list[Standing]]:
     """A plan of these tasks, and where they stand on 2024-07-01."""
@@ -615,13 +591,6 @@ def ledger(*names: str, original: bool = False) -> tuple[Plan, list[Standing]]:
     as_of = date(2024, 7, 1)
     found = history.histories(plan, entries, as_of)
     return plan, list(standings(plan, as_of, histories=found, original=original))
-
-
-def numbered(names: Sequence[str]) -> Iterator[str]:
-    """The lines of these tasks, each with its task and an id of its own."""
-    for task, name in enumerate(names, 1):
-        for number, text in enumerate(LEDGER[name][1]):
-            yield text.replace('"entry": ""', f'"entry": "{task}-{number}"').replace('"task": "1"', f'"task": "{task}"')
 
 
 def tallied(*names: str, original: bool = False) -> Group:

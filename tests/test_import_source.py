@@ -6,20 +6,13 @@ from pathlib import Path
 import pytest
 
 from renwu import readers
-from renwu.importing.drafting import Imported, Instructions, draft
+from renwu.importing.drafting import Instructions, draft
 from support.documents import docx_table
 from support.plans import shipped
-from support.tables import SOURCE, html_table, source_rows, xlsx_table
+from support.tables import SOURCE, html_table, imported, source_rows, xlsx_table
 
 MADE = {".docx": docx_table, ".xlsx": xlsx_table, ".html": html_table}
 BLANK_LEADS = ["15", "17", "20", "26"]
-
-
-def imported(file: Path) -> Imported:
-    """What a file gives with what no table says: the title, the document number and the day of issue."""
-    plan = shipped()
-    made = draft(readers.read(file), str(file), Instructions(title=plan.title, issued=plan.issued))
-    return made._replace(plan=dataclasses.replace(made.plan, document=plan.document))
 
 
 def test_the_text_is_the_shipped_plan_with_its_title() -> None:

@@ -13,25 +13,15 @@ from renwu.errors import FileError
 from renwu.importing.grid import Cell, Grid
 from renwu.readers.docx import read
 from support import documents
-from support.documents import cell, docx, docx_table, merged_table, paragraph, row, run, table
+from support.documents import cell, docx, docx_table, grids, merged_table, paragraph, row, run, said, table
 
 T = TypeVar("T")
-
-
-def grids(body: str, numbering: str = "", styles: str = "") -> tuple[Grid, ...]:
-    return read(docx(body, numbering, styles), "表.docx")
 
 
 def cells(*rows: str) -> list[list[Cell]]:
     """The cells of a document's only table, by row."""
     (grid,) = grids(table(*rows))
     return [list(each) for each in grid.rows]
-
-
-def said(content: str, numbering: str = "", styles: str = "") -> str:
-    """What a cell says that holds this."""
-    (grid, *_) = grids(table(row(f"<w:tc>{content}</w:tc>")), numbering, styles)
-    return grid.rows[0][0].text
 
 
 def paragraphs(body: str, numbering: str = "", styles: str = "") -> tuple[str, ...]:

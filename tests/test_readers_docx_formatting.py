@@ -5,8 +5,7 @@ import pytest
 from renwu.errors import FileError
 from renwu.importing.grid import Finding
 from renwu.readers.docx import read
-from support.documents import docx, paragraph, row, table
-from test_readers_docx import grids, said
+from support.documents import docx, grids, paragraph, row, said, table
 
 
 def styled(*runs: tuple[str, str]) -> str:

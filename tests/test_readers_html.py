@@ -8,22 +8,7 @@ from renwu.errors import FileError
 from renwu.importing.grid import Grid
 from renwu.readers import html
 from support.tables import html_table, source_rows, spanning, texts
-
-FILE = "表.html"
-
-
-def read(page: str) -> tuple[Grid, ...]:
-    return html.read(page.encode(), FILE)
-
-
-def only(page: str) -> Grid:
-    (grid,) = read(page)
-    return grid
-
-
-def said(cell: str) -> str:
-    """What a cell with this source is read as; the others keep it from being the table's only one."""
-    return texts(only(f"<table><tr><td>{cell}</td><td>x</td></tr></table>"))[0][0]
+from support.web import FILE, only, read, said
 
 
 def test_the_source_with_real_merges_is_read_cell_by_cell() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from renwu.importing.grid import Finding
 from support.tables import texts
-from test_readers_html import only, said
+from support.web import only, said
 
 
 def found(cell: str) -> tuple[str, tuple[Finding, ...]]:

@@ -17,6 +17,7 @@ from renwu.errors import FileError
 from renwu.importing.grid import Cell, Grid
 from renwu.readers import xlsx
 from support.tables import source_rows, spanning, texts, xlsx_table
+from support.workbooks import replaced
 
 FILE = "表.xlsx"
 Write = Callable[[Workbook, Worksheet], object]
@@ -41,19 +42,6 @@ def cell(value: object, code: object = "General", options: Mapping[str, object] 
         sheet.write(0, 0, value, made.add_format({"num_format": code}))
 
     return texts(only(book(write, options)))[0][0]
-
-
-def replaced(data: bytes, part: str, old: str, new: str) -> bytes:
-    """A workbook with one of its parts changed."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
-        for name in before.namelist():
-            text = before.read(name)
-            if name == part:
-                assert old.encode() in text
-                text = text.replace(old.encode(), new.encode())
-            after.writestr(name, text)
-    return out.getvalue()
 
 
 def sheet_of(xml: str) -> bytes:

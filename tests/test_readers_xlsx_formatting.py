@@ -15,9 +15,9 @@ from renwu.papers.returns.form import FORM_SHEET
 from renwu.readers import xlsx
 from renwu.readers.return_form import read as read_form
 from renwu.readers.xlsx.numbers import number_text
+from support.forms import WORKBOOK
 from support.tables import xlsx_table
-from test_readers_xlsx import replaced
-from test_return_form import WORKBOOK
+from support.workbooks import replaced
 
 
 def grid(fill: Callable[[Workbook, Worksheet], object]) -> Grid:

@@ -12,22 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
-from renwu.papers.returns.form import Form, FormRow, Listed
+from renwu.papers.returns.form import FormRow, Listed
 from renwu.readers.return_form import read
 from renwu.writers.return_form import write
+from support.forms import FORM, WORKBOOK
 
-FORM = Form(
-    "任务分解表", "", None, "甲局", date(2024, 7, 1), (FormRow("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1"),)
-)
-
-
-def workbook() -> bytes:
-    out = io.BytesIO()
-    write(FORM, out)
-    return out.getvalue()
-
-
-WORKBOOK = workbook()
 with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as _archive:
     PARTS = {name: _archive.read(name) for name in _archive.namelist()}
 

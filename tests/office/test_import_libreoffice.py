@@ -8,8 +8,7 @@ import pytest
 from support.documents import docx_table
 from support.office import converted
 from support.plans import shipped
-from support.tables import Rows, source_rows, xlsx_table
-from test_import_source import imported
+from support.tables import Rows, imported, source_rows, xlsx_table
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,9 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 
+from renwu.importing.grid import Grid
+from renwu.readers.docx import read
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -104,3 +107,14 @@ def merged_table(rows: Sequence[Sequence[DocxCell]]) -> str:
         made.append(row(*tcs))
     grid = '<w:gridCol w:w="1200"/>' * width
     return table(f'<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>', *made)
+
+
+def grids(body: str, numbering: str = "", styles: str = "") -> tuple[Grid, ...]:
+    """The tables of a Word document with this body."""
+    return read(docx(body, numbering, styles), "表.docx")
+
+
+def said(content: str, numbering: str = "", styles: str = "") -> str:
+    """What a cell says that holds this."""
+    (grid, *_) = grids(table(row(f"<w:tc>{content}</w:tc>")), numbering, styles)
+    return grid.rows[0][0].text

@@ -9,6 +9,9 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_cell_to_rowcol
 
+from renwu.papers.returns.form import Form, FormRow
+from renwu.writers.return_form import write
+
 Typed = str | float | date
 """What a unit may type into a cell."""
 
@@ -42,3 +45,19 @@ def saved(said: Mapping[str, list[list[Typed]]], target: Path) -> Path:
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, row)
     return target
+
+
+FORM = Form(
+    "任务分解表", "", None, "甲局", date(2024, 7, 1), (FormRow("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1"),)
+)
+"""The 报送表 of a unit with one task."""
+
+
+def _workbook() -> bytes:
+    out = io.BytesIO()
+    write(FORM, out)
+    return out.getvalue()
+
+
+WORKBOOK = _workbook()
+"""It as a workbook."""

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -109,3 +109,35 @@ def today_is(monkeypatch: pytest.MonkeyPatch, day: str, time: str = "09:00:00") 
 
 EVENTS = tuple(event.value for event in Event)
 """Every event."""
+
+
+def extended(day: str, to: str, entry: str = "x") -> str:
+    """A line that extends the task."""
+    return line(entry, day, "extended", to=to, reason="资金未到位", approved_by="区政府")
+
+
+LEDGER = {
+    "done": ("2024年3月", [line("", "2024-03-20", "done")]),
+    "done late": ("2024年3月", [line("", "2024-04-02", "done")]),
+    "overdue": ("2024年3月", []),
+    "due soon": ("2024年7月15日", []),
+    "not due": ("2024年12月", []),
+    "done early": ("2024年12月", [line("", "2024-05-01", "done")]),
+    "ongoing": ("常态化推进", []),
+    "unclear": ("条件成熟时", []),
+    "cancelled": ("2024年5月", [line("", "2024-06-06", "cancelled")]),
+    "suspended late": ("2024年4月", [line("", "2024-05-06", "suspended")]),
+    "suspended in time": ("2024年5月", [line("", "2024-05-06", "suspended")]),
+    "extended": ("2024年3月", [extended("2024-03-20", "2024年9月", "")]),
+    "extended late, done": ("2024年3月", [extended("2024-04-10", "2024年9月", ""), line("", "2024-05-05", "done")]),
+    "extended, done": ("2024年3月", [extended("2024-03-10", "2024年6月", ""), line("", "2024-06-20", "done")]),
+    "ongoing, done": ("常态化推进", [line("", "2024-06-20", "done")]),
+}
+"""What happened to a task by 2024-07-01: its deadline, and its entries."""
+
+
+def numbered(names: Sequence[str]) -> Iterator[str]:
+    """The lines of these tasks, each with its task and an id of its own."""
+    for task, name in enumerate(names, 1):
+        for number, text in enumerate(LEDGER[name][1]):
+            yield text.replace('"entry": ""', f'"entry": "{task}-{number}"').replace('"task": "1"', f'"task": "{task}"')

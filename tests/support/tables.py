@@ -1,13 +1,17 @@
 """Tables in files for tests: made from rows, each a list of the cells that begin in it as (text, rows, columns)."""
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from html import escape
 from io import BytesIO
+from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from renwu import readers
+from renwu.importing.drafting import Imported, Instructions, draft
 from renwu.importing.grid import Grid
-from support.plans import DATA
+from support.plans import DATA, shipped
 
 Spanning = tuple[str, int, int]
 """A cell's text, and how many rows and columns it spans."""
@@ -102,3 +106,10 @@ def _placed(rows: Rows) -> Iterator[tuple[int, int, Spanning]]:
                 column += 1
             yield row, column, cell
             taken |= {(row + down, column + right) for down in range(cell[1]) for right in range(cell[2])}
+
+
+def imported(file: Path) -> Imported:
+    """What a file gives with what no table says: the title, the document number and the day of issue."""
+    plan = shipped()
+    made = draft(readers.read(file), str(file), Instructions(title=plan.title, issued=plan.issued))
+    return made._replace(plan=dataclasses.replace(made.plan, document=plan.document))

@@ -1,4 +1,4 @@
-"""Tests begin on Windows too: what only POSIX has is asked for where a test needs it, never while tests are found."""
+"""What tests import: nothing that Windows lacks before a test asks for it, and of each other nothing at all."""
 
 import ast
 from collections.abc import Iterator
@@ -32,6 +32,12 @@ def test_what_only_posix_has_is_imported_at_the_top_of_nothing_but_what_runs_the
 def test_the_terminal_is_imported_where_a_test_needs_it() -> None:
     needy = [path.name for path in FILES if "support.terminal" in imports(ast.parse(path.read_text("utf-8")).body)]
     assert needy == []
+
+
+def test_what_several_tests_build_on_is_in_support() -> None:
+    tests = {path.stem for path in FILES if path.name.startswith("test_")}
+    found = [path.name for path in FILES if {*imports(ast.parse(path.read_text("utf-8")).body)} & tests]
+    assert found == []
 
 
 def test_an_import_at_the_top_is_found() -> None:
