@@ -9,6 +9,7 @@ from renwu.importing.grid import Grid
 from renwu.importing.headings import Field
 from renwu.importing.heads import TableHead
 from renwu.importing.remarks import Remarks
+from renwu.importing.vocabulary import SIMPLIFIED
 from renwu.plan.units import fold
 
 _LEADS = "牵头|主办|主责|第一责任|承办|主要责任|责任|负责"
@@ -90,9 +91,10 @@ def meanings(marks: Iterable[str], texts: Sequence[str], *, has_lead: bool) -> L
 
 
 def _stated(text: str) -> list[tuple[str, Field]]:
+    simple = text.translate(SIMPLIFIED)
     for pattern in (_LEGEND, _REVERSED):
         if found := [
-            (fold(match["mark"]), Field.LEAD if match["lead"] else Field.SUPPORT) for match in pattern.finditer(text)
+            (fold(match["mark"]), Field.LEAD if match["lead"] else Field.SUPPORT) for match in pattern.finditer(simple)
         ]:
             return found
     return []
