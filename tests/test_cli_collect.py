@@ -274,8 +274,8 @@ def test_what_came_back_is_recorded_in_one_write(office: Callable[..., Result]) 
     assert result == (
         0,
         (
-            f"已登记：第2项 进展 2024-07-01　已印发方案；报送期：2024-07-01（记录号{first['entry']}）；现状：常态化\n"
-            "已登记：第1项 办结 2024-06-28　已推广；佐证：a.pdf；填报人：张三 0755-1；报送期：2024-07-01"
+            f"已登记：第2项 进展 2024-07-01　已印发方案；报送期：2024-07-01；收到日期：2024-07-01（记录号{first['entry']}）；现状：常态化\n"
+            "已登记：第1项 办结 2024-06-28　已推广；佐证：a.pdf；填报人：张三 0755-1；报送期：2024-07-01；收到日期：2024-07-01"
             f"（记录号{second['entry']}）；现状：逾期办结\n"
         ),
         "没有报回的牵头单位3个：区科技创新局、区司法局、罗湖法院\n",
@@ -290,6 +290,7 @@ def test_what_came_back_is_recorded_in_one_write(office: Callable[..., Result]) 
             "note": "已印发方案",
             "reporter": "区委组织部",
             "round": "2024-07-01",
+            "received": "2024-07-01",
             "recorded": recorded,
         },
         {
@@ -302,6 +303,7 @@ def test_what_came_back_is_recorded_in_one_write(office: Callable[..., Result]) 
             "evidence": ["a.pdf"],
             "contact": "张三 0755-1",
             "round": "2024-07-01",
+            "received": "2024-07-01",
             "recorded": recorded,
         },
     ]
@@ -323,6 +325,8 @@ def test_data_formats_hold_all_that_would_be_recorded(office: Callable[..., Resu
                 "contact": "张三",
                 "file": "回收/区金融服务署.xlsx",
                 "cell": "报送表!A5",
+                "received": "2024-07-01",
+                "return_by": None,
             }
         ],
         "blank": 0,
@@ -331,7 +335,7 @@ def test_data_formats_hold_all_that_would_be_recorded(office: Callable[..., Resu
     }
     assert office("collect", "--read", BACK, "-o", "result.csv").code == 0
     assert Path("result.csv").read_text(encoding="utf-8-sig").splitlines()[0] == (
-        "unit,task,event,date,note,evidence,contact,round,file,cell"
+        "unit,task,event,date,note,evidence,contact,round,file,cell,received,return_by"
     )
 
 
@@ -443,7 +447,7 @@ def test_the_plan_may_be_edited_between_sending_and_reading(office: Callable[...
             " 报送表!A1：这是“测试任务分解表（某府办〔2023〕9号）”的报送表，不是这份方案的",
         ),
         ({"renwu!B5": "七月"}, " 不是 renwu collect 发出的报送表：“renwu”工作表被改动"),
-        ({"renwu!B1": "2"}, " 是别的版本的 renwu 发出的报送表（格式2）；升级 renwu 后再读"),
+        ({"renwu!B1": "3"}, " 是别的版本的 renwu 发出的报送表（格式3）；升级 renwu 后再读"),
         ({"A5": "10"}, " 报送表!A5：这一行原来是第1项，现在是第10项；不要移动、排序、增删行"),
         ({"A5": ""}, " 报送表!A5：这一行原来是第1项，现在没有编号；不要移动、排序、增删行"),
         ({"B5": "别的任务"}, " 报送表!B5：第1项的重点任务被改动；照原来的文字改回"),

@@ -201,6 +201,8 @@ def test_the_log_as_json_has_every_field(ledger: Callable[..., Result]) -> None:
             "contact": None,
             "round": None,
             "review_by": None,
+            "received": None,
+            "return_by": None,
             "recorded": "2024-03-25T09:00:00+08:00",
             "recorded_late": True,
             "retracted": False,

@@ -321,6 +321,30 @@ def test_a_date_is_a_day_up_to_today(desk: Callable[..., Result], typed: str, da
     assert written()[0]["date"] == day
 
 
+def test_a_date_before_the_plan_is_refused_unless_somebody_insists(
+    refused: Callable[..., str], desk: Callable[..., Result]
+) -> None:
+    early = "2014-06-20早于方案的印发日期2024-01-15"
+    typed = ("done", "1", "10", "--date", "2014-06-20")
+    assert refused(*typed) == f"错误：{early}；核对年份，确是这一天的加上 --before-issued{NOTHING}"
+    result = desk(*typed, "--before-issued")
+    assert (result.code, result.stderr) == (0, f"{early}\n")
+    assert [entry["date"] for entry in written()] == ["2014-06-20"] * 2
+
+
+def test_a_date_between_the_year_and_the_day_of_issue_is_recorded_and_said(
+    desk: Callable[..., Result], refused: Callable[..., str], plan: Path
+) -> None:
+    plan.write_text(f"year: 2024\n{plan.read_text(encoding='utf-8')}", encoding="utf-8")
+    result = desk("done", "1", "--date", "2024-01-01")
+    assert (result.code, result.stderr) == (0, "2024-01-01早于方案的印发日期2024-01-15\n")
+    assert "RW407" not in desk("check").stdout
+    assert refused("done", "10", "--date", "2023-12-31") == (
+        "错误：2023-12-31早于方案的年份2024、方案的印发日期2024-01-15；核对年份，确是这一天的加上 --before-issued"
+        f"{NOTHING}"
+    )
+
+
 def test_a_reply_by_that_is_no_day_is_refused(refused: Callable[..., str]) -> None:
     begin()
     assert refused("urge", "1", "--reply-by", "下周") == f"错误：--reply-by：“下周”不是一个日期；{DAY_FORMS}\n"

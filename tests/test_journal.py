@@ -327,6 +327,14 @@ def test_a_date_that_has_not_come_is_told_of() -> None:
     assert found_by_check("2024-03-02", *lines) == []
 
 
+def test_a_date_before_the_plan_is_told_of_until_it_is_retracted() -> None:
+    early = line("a", "2014-03-01", "progress")
+    assert found_by_check("2024-03-01", early, line("b", "2024-01-15", "progress")) == [
+        problem(1, "RW407", "日期2014-03-01早于方案的印发日期2024-01-15", "核对年份，写错了的用 renwu amend 更正")
+    ]
+    assert found_by_check("2024-03-01", early, line("b", "2014-03-01", "retracted", retracts="a", reason="误")) == []
+
+
 def test_an_order_that_breaks_a_rule_is_told_of() -> None:
     assert found_by_check("2024-03-02", line("b", "2024-03-02", "done"), GOOD) == [
         problem(1, "RW405", "第1项已于2024-03-01办结", "renwu retract 可作废其中一条；文件不动")
@@ -409,7 +417,7 @@ def test_a_new_entry_has_its_fields_in_one_order_and_no_empty_ones(tmp_path: Pat
     append(path, dict(reversed(fields.items())))
     assert list(json.loads(path.read_bytes())) == [
         *("entry", "task", "date", "event", "reporter", "to", "approved_by", "document", "slip", "reply_by"),
-        *("lead", "support", "retracts", "contact", "round", "review_by", "recorded"),
+        *("lead", "support", "retracts", "contact", "round", "review_by", "received", "return_by", "recorded"),
     ]
 
 

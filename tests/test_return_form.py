@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from renwu.errors import FileError
 from renwu.papers.returns.form import FormRow, Listed
 from renwu.readers.return_form import read
+from renwu.readers.xlsx import sheets
 from renwu.writers.return_form import write
 from support.forms import FORM, WORKBOOK
 
@@ -26,6 +27,15 @@ def test_a_form_reads_back_as_it_was_made() -> None:
     assert (found.title, found.document, found.unit, found.as_of) == ("任务分解表", "", "甲局", date(2024, 7, 1))
     assert found.listed == (Listed("1", "推广跨境支付。"),)
     assert found.rows == (("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1", *[""] * 8),)
+
+
+def test_the_day_to_return_a_form_by_is_printed_and_reads_back() -> None:
+    out = io.BytesIO()
+    write(replace(FORM, return_by=date(2024, 7, 5)), out)
+    found = read(out.getvalue(), "a.xlsx")
+    assert (found.return_by, found.listed) == (date(2024, 7, 5), (Listed("1", "推广跨境支付。"),))
+    printed = dict(sheets(out.getvalue(), "a.xlsx", {"报送表"}))["报送表"].rows[1][0]
+    assert printed == "填报单位：甲局　　截至日期：2024-07-01　　请于2024-07-05前报回（含当日）　　任务：1项"
 
 
 @pytest.mark.parametrize("text", ["<r>甲</r>", "_x0041_", "_x0041_x0042_", "=1+1", "甲\n乙", "1"])

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
 from renwu.journal.file import new_entry
-from renwu.papers.returns.answers import Answer, Recorded, Taken, take
+from renwu.papers.returns.answers import take
 from renwu.papers.returns.form import FORM_HEADINGS, Fault, Form, FormRow, Listed, Returned, forms, leaderless
+from renwu.papers.returns.taken import Answer, Receipt, Recorded, Taken
 from renwu.papers.returns.unreported import unreported
 from renwu.plan import units
 from renwu.plan.model import Plan
@@ -42,11 +43,11 @@ def returned(answers: Sequence[Sequence[str]], *tasks: str, unit: str = "区司�
     ids = tasks or ("10",)
     listed = tuple(Listed(id_, TEXTS[id_]) for id_ in ids)
     rows = tuple((*one, "", "", "", *said, *[""] * (8 - len(said))) for one, said in zip(listed, answers, strict=True))
-    return Returned(file, PLAN.title, PLAN.document, unit, ROUND, listed, FORM_HEADINGS, rows)
+    return Returned(file, PLAN.title, PLAN.document, unit, ROUND, None, listed, FORM_HEADINGS, rows)
 
 
 def taken(*came: Returned, lines: Sequence[str] = (), plan: Plan = PLAN) -> Taken:
-    return take(came, plan, units.directory(plan), journals.entries(*lines), TODAY, TODAY)
+    return take(came, plan, units.directory(plan), journals.entries(*lines), Receipt(TODAY, TODAY))
 
 
 def answered(*said: str) -> Answer:
@@ -105,8 +106,15 @@ def test_a_row_says_where_the_task_stands() -> None:
 def test_what_was_said_last_names_a_closing_that_was_sent_back() -> None:
     done = line("a", "2024-06-01", "done", "10", note="已建成")
     back = line("b", "2024-06-02", "returned", "10", reason="佐证不全")
-    assert asked(done, back).latest == "2024-06-01 办结：已建成"
-    assert asked(line("a", "2024-06-01", "done", "10"), back).latest == "2024-06-01 办结"
+    assert asked(done, back).latest == "2024-06-01 办结：已建成\n2024-06-02 退回重办：佐证不全"
+    assert asked(line("a", "2024-06-01", "done", "10"), back).latest == "2024-06-01 办结\n2024-06-02 退回重办：佐证不全"
+
+
+def test_what_was_reported_since_a_task_was_sent_back_stands_below_the_reason() -> None:
+    done = line("a", "2024-06-01", "done", "10", note="已建成")
+    back = line("b", "2024-06-02", "returned", "10", reason="佐证不全")
+    told = line("c", "2024-06-03", "progress", "10", note="已补充")
+    assert asked(done, back, told).latest == "2024-06-02 退回重办：佐证不全\n2024-06-03 已补充"
 
 
 # What an answer records
@@ -117,21 +125,21 @@ def test_what_was_said_last_names_a_closing_that_was_sent_back() -> None:
     [
         (("是", "2024-06-28", "已建成"), Event.DONE, date(2024, 6, 28), "已建成"),
         (("是", "2024-06-28"), Event.DONE, date(2024, 6, 28), ""),
-        (("否", "", "推进中"), Event.PROGRESS, TODAY, "推进中"),
-        (("", "", "推进中"), Event.PROGRESS, TODAY, "推进中"),
-        (("", "", "无"), Event.PROGRESS, TODAY, "无"),
+        (("否", "", "推进中"), Event.PROGRESS, ROUND, "推进中"),
+        (("", "", "推进中"), Event.PROGRESS, ROUND, "推进中"),
+        (("", "", "无"), Event.PROGRESS, ROUND, "无"),
         ((" 是 ", "45471"), Event.DONE, date(2024, 6, 28), ""),
-        (("—", "/", "推进中"), Event.PROGRESS, TODAY, "推进中"),
-        (("", "", "一、招标\n二、 施工"), Event.PROGRESS, TODAY, "一、招标 二、 施工"),
-        (("", "", "80%"), Event.PROGRESS, TODAY, "80%"),
+        (("—", "/", "推进中"), Event.PROGRESS, ROUND, "推进中"),
+        (("", "", "一、招标\n二、 施工"), Event.PROGRESS, ROUND, "一、招标 二、 施工"),
+        (("", "", "80%"), Event.PROGRESS, ROUND, "80%"),
         (
             ("", "", "推进中。", "缺资金；", "报批。"),
             Event.PROGRESS,
-            TODAY,
+            ROUND,
             "推进中；存在问题：缺资金；下一步安排：报批。",
         ),
-        (("", "", "推进中。", "无。", "无"), Event.PROGRESS, TODAY, "推进中。"),
-        (("", "", "", "缺资金"), Event.PROGRESS, TODAY, "存在问题：缺资金"),
+        (("", "", "推进中。", "无。", "无"), Event.PROGRESS, ROUND, "推进中。"),
+        (("", "", "", "缺资金"), Event.PROGRESS, ROUND, "存在问题：缺资金"),
     ],
 )
 def test_a_row_records_an_event(said: tuple[str, ...], event: Event, day: date, note: str) -> None:
@@ -180,12 +188,12 @@ def test_who_filled_it_in_is_kept() -> None:
 
 @pytest.mark.parametrize("said", [("否",), ("", "", " ", "无", "/"), ("", "", "", "", "", "", "张三", "0755")])
 def test_a_row_without_an_answer_is_counted_and_records_nothing(said: tuple[str, ...]) -> None:
-    assert taken(returned([said])) == Taken((), 1, (), (), frozenset({ROUND}), frozenset({"区司法局"}), ())
+    assert taken(returned([said])) == Taken((), 1, (), (), (), frozenset({ROUND}), frozenset({"区司法局"}), ())
 
 
 @pytest.mark.parametrize("said", [(), ("", " ", "/", "——")])
 def test_a_form_in_which_nothing_is_filled_in_is_told_apart(said: tuple[str, ...]) -> None:
-    assert taken(returned([said])) == Taken((), 1, (), (), frozenset({ROUND}), frozenset(), ("区司法局",))
+    assert taken(returned([said])) == Taken((), 1, (), (), (), frozenset({ROUND}), frozenset(), ("区司法局",))
 
 
 def test_a_unit_that_filled_in_one_of_its_forms_sent_no_empty_one() -> None:
@@ -211,7 +219,15 @@ def test_progress_may_be_told_of_a_task_that_is_closed() -> None:
         (("是", "99999"), [("报送表!G5", "“99999”不是一个日期；写成如 2024-12-31")]),
         (("是", "2024-06-31"), [("报送表!G5", "日历上没有“2024-06-31”这一天；写成如 2024-12-31")]),
         (("是", "2024-07-02"), [("报送表!G5", "2024-07-02还没有到；写已经办结的日期")]),
-        (("是", "2023-06-28"), [("报送表!G5", "2023-06-28早于方案的印发日期2024-01-15；核对年份")]),
+        (
+            ("是", "2023-06-28"),
+            [
+                (
+                    "报送表!G5",
+                    "2023-06-28早于方案的印发日期2024-01-15；核对年份，确是这一天的，读的时候加上 --before-issued",
+                )
+            ],
+        ),
         (
             ("否", "2024-06-28"),
             [("报送表!G5", "写了办结日期，是否办结没有写“是”；办结了写“是”，没有办结删去日期")],
@@ -289,6 +305,18 @@ def test_two_leads_may_both_report_and_one_may_close() -> None:
     assert both.faults == (Fault("b.xlsx", "报送表!A5", message),)
 
 
+def test_two_leads_that_report_the_same_day_agree() -> None:
+    closing = returned([("是", "2024-06-28", "都已建成")], unit="区科创局", file="b.xlsx")
+    both = taken(returned([("是", "2024-06-28", "已建成")]), closing)
+    assert both.faults == ()
+    assert [(answer.unit, answer.event, answer.note) for answer in both.answers] == [
+        ("区司法局", Event.DONE, "已建成"),
+        ("区科技创新局", Event.DONE, "都已建成"),
+    ]
+    later = taken(closing, lines=[line("a", "2024-06-28", "done", "10", reporter="区司法局")])
+    assert (len(later.answers), later.faults) == (1, ())
+
+
 def on_record(id_: str, task: str, *, event: str = "progress", **said: str | list[str]) -> str:
     """A line of the journal that an earlier reading of the round's form of 区司法局 left."""
     return line(id_, "2024-06-28", event, task, **({"reporter": "区司法局", "round": "2024-06-30"} | said))
@@ -327,6 +355,60 @@ def test_an_answer_that_differs_from_what_is_on_record_is_told_of(said: tuple[st
         "再读这份表；不更正的，照登记的改回，或移走这份表"
     )
     assert wrong(*said, lines=[before]) == [("报送表!A5", message)]
+
+
+RETRACTED = line("r", "2024-06-29", "retracted", "10", retracts="a", reason="误报")
+
+
+def test_what_was_retracted_is_not_recorded_anew_and_its_reason_is_said() -> None:
+    found = taken(returned([("是", "2024-06-28")]), lines=[on_record("a", "10", event="done"), RETRACTED])
+    assert (found.answers, found.recorded, found.faults, found.blank) == ((), (), (), 0)
+    assert list(map(str, found.withdrawn)) == [
+        "a.xlsx 报送表!A5：第10项登记过（记录号a），已于2024-06-29作废，理由：误报；没有再登记，确要登记的加上 --again"
+    ]
+
+
+def test_what_was_retracted_is_recorded_anew_where_somebody_insists() -> None:
+    lines = [on_record("a", "10", event="done"), RETRACTED]
+    receipt = Receipt(TODAY, TODAY, again=True)
+    found = take([returned([("是", "2024-06-28")])], PLAN, units.directory(PLAN), journals.entries(*lines), receipt)
+    assert ([answer.task for answer in found.answers], found.withdrawn) == (["10"], ())
+
+
+def test_a_form_that_was_put_right_after_a_retraction_is_recorded() -> None:
+    lines = [on_record("a", "10", event="done"), RETRACTED]
+    assert len(taken(returned([("是", "2024-06-30")]), lines=lines).answers) == 1
+
+
+def test_a_form_of_which_an_entry_was_amended_is_skipped() -> None:
+    lines = [on_record("a", "10", event="done"), RETRACTED, on_record("b", "10", event="done", note="已建成")]
+    found = taken(returned([("是", "2024-06-28")]), lines=lines)
+    assert (found.answers, found.faults, len(found.withdrawn)) == ((), (), 1)
+
+
+def test_progress_is_dated_as_the_form_and_never_after_today() -> None:
+    assert answered("", "", "推进中").date == ROUND
+    early = Receipt(date(2024, 6, 28), date(2024, 6, 28))
+    (answer,) = take([returned([("", "", "推进中")])], PLAN, units.directory(PLAN), (), early).answers
+    assert answer.date == date(2024, 6, 28)
+
+
+def test_a_closing_after_the_date_of_the_form_keeps_its_day() -> None:
+    assert answered("是", "2024-07-01").date == date(2024, 7, 1)
+
+
+def test_when_a_form_came_in_and_was_to_is_recorded() -> None:
+    form = replace(returned([("", "", "推进中")]), return_by=date(2024, 6, 30))
+    (answer,) = taken(form).answers
+    assert (answer.fields["received"], answer.fields["return_by"]) == ("2024-07-01", "2024-06-30")
+    (answer,) = taken(returned([("", "", "推进中")])).answers
+    assert (answer.fields["received"], answer.fields["return_by"]) == ("2024-07-01", None)
+
+
+def test_a_closing_before_the_plan_is_taken_where_somebody_insists() -> None:
+    receipt = Receipt(TODAY, TODAY, before_issued=True)
+    (answer,) = take([returned([("是", "2023-06-28")])], PLAN, units.directory(PLAN), (), receipt).answers
+    assert answer.date == date(2023, 6, 28)
 
 
 def test_a_unit_is_known_by_its_alias_when_its_form_is_read_again() -> None:
@@ -420,7 +502,7 @@ def test_a_plan_without_a_document_is_known_by_its_title() -> None:
 
 
 def silent(entries: Sequence[Entry] = (), *came: Returned, only: Sequence[str] = ()) -> list[str]:
-    found = take(came, PLAN, units.directory(PLAN), entries, TODAY, TODAY)
+    found = take(came, PLAN, units.directory(PLAN), entries, Receipt(TODAY, TODAY))
     return unreported(standings(PLAN, TODAY), units.directory(PLAN), entries, found, only)
 
 

@@ -67,6 +67,7 @@ CODES: Mapping[str, Code] = {
     "RW404": Code(Severity.WARNING, "记录的日期不对"),
     "RW405": Code(Severity.WARNING, "记录与此前的记录矛盾"),
     "RW406": Code(Severity.WARNING, "同一记录号有两种内容"),
+    "RW407": Code(Severity.WARNING, "记录的日期早于方案"),
 }
 """Every code, for good: a code never changes its meaning and is never given to another problem."""
 

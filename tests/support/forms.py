@@ -48,7 +48,13 @@ def saved(said: Mapping[str, list[list[Typed]]], target: Path) -> Path:
 
 
 FORM = Form(
-    "任务分解表", "", None, "甲局", date(2024, 7, 1), (FormRow("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1"),)
+    title="任务分解表",
+    document="",
+    begins=None,
+    unit="甲局",
+    as_of=date(2024, 7, 1),
+    return_by=None,
+    rows=(FormRow("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1"),),
 )
 """The 报送表 of a unit with one task."""
 

@@ -183,7 +183,20 @@ def form_record(unit: str, tasks: Sequence[str], file: str) -> dict[str, Any]:
     return {"unit": unit, "tasks": list(tasks), "file": file}
 
 
-_ANSWER = ("round", "unit", "task", "event", "date", "note", "evidence", "contact", "file", "cell")
+_ANSWER = (
+    "round",
+    "unit",
+    "task",
+    "event",
+    "date",
+    "note",
+    "evidence",
+    "contact",
+    "file",
+    "cell",
+    "received",
+    "return_by",
+)
 _FAULT = ("file", "cell", "message")
 
 

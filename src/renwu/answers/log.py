@@ -37,7 +37,7 @@ _FATE: tuple[Column[LogRow], ...] = (
 )
 
 
-_ADDED = ("review_by",)
+_ADDED = ("review_by", "received", "return_by")
 """Fields of an entry that came after the others: csv has them last."""
 _ENTRY_FIELDS = tuple(key for key in ENTRY_HEADINGS if key not in _ADDED)
 

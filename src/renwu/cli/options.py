@@ -231,6 +231,10 @@ class Recording(NamedTuple):
     dry_run: Annotated[bool, typer.Option("--dry-run", rich_help_panel=RECORDING, help="只显示会登记什么，不写入")] = (
         False
     )
+    before_issued: Annotated[
+        bool,
+        typer.Option("--before-issued", rich_help_panel=RECORDING, help="日期早于方案的年份、印发日期的，也登记"),
+    ] = False
 
 
 class Reading(NamedTuple):

@@ -16,6 +16,8 @@ from renwu.journal import history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.journal.file import new_entry
 from renwu.ledger.desk import Desk, open_desk
+from renwu.plan.beginning import early
+from renwu.plan.model import Plan
 from renwu.standing.status import standings
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no letter that looks like a digit
@@ -61,10 +63,10 @@ def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[s
     if fields.get("note") in known:
         raise UsageError(f"缺少进展内容：“{fields['note']}”是任务编号；写成如 renwu progress 6 已完成招标")
     whole = entry_fields(event, fields, given)
-    record_drafts(desk, [Draft(id_, whole) for id_ in dict.fromkeys(ids)], dry_run=given.dry_run)
+    record_drafts(desk, [Draft(id_, whole) for id_ in dict.fromkeys(ids)], given)
 
 
-def record_drafts(desk: Desk, drafts: Sequence[Draft], *, dry_run: bool) -> None:
+def record_drafts(desk: Desk, drafts: Sequence[Draft], given: Recording) -> None:
     """Record drafts, each with its own event, date and fields; all else as for `record_event`."""
     now = clock.now()
     numbers = _numbers(now, {entry.entry for entry in desk.journal.entries})
@@ -73,9 +75,10 @@ def record_drafts(desk: Desk, drafts: Sequence[Draft], *, dry_run: bool) -> None
         new_entry({"entry": next(numbers), "task": draft.task, "recorded": recorded, **draft.fields})
         for draft in drafts
     ]
+    _refuse_early(desk.plan, entries, insisted=given.before_issued)
     _refuse(desk, entries)
     desk.append(entries)
-    _print(desk, entries, now, dry_run=dry_run)
+    _print(desk, entries, now, dry_run=given.dry_run)
 
 
 def entry_fields(event: Event, fields: Mapping[str, Any], given: Recording) -> dict[str, Any]:
@@ -95,11 +98,27 @@ def entry_fields(event: Event, fields: Mapping[str, Any], given: Recording) -> d
 
 def day_of(given: Recording) -> date:
     """The day on which what is recorded happened. Raises UsageError where it has not come."""
+    return past_day("--date", given.date)
+
+
+def past_day(option: str, typed: str | None) -> date:
+    """The day typed for an option, today if none is. Raises UsageError where it has not come."""
     today = clock.today()
-    day = today if given.date is None else read_day("--date", given.date, today)
+    day = today if typed is None else read_day(option, typed, today)
     if day > today:
-        raise UsageError(f"--date：{day}还没有到；写已经发生的日期")
+        raise UsageError(f"{option}：{day}还没有到；写已经发生的日期")
     return day
+
+
+def _refuse_early(plan: Plan, added: Sequence[Entry], *, insisted: bool) -> None:
+    """Refuse a day before the plan began, unless the user insists; say so of any other that is early."""
+    days = sorted({entry.date for entry in added if entry.event is not Event.RETRACTED})
+    found = {day: before for day in days if (before := early(plan, day))}
+    mistaken = [f"{day}早于{before.words}" for day, before in found.items() if before.mistaken]
+    if mistaken and not insisted:
+        raise UsageError(f"{'；'.join(mistaken)}；核对年份，确是这一天的加上 --before-issued。没有登记任何记录")
+    for day, before in found.items():
+        console.note(f"{day}早于{before.words}")
 
 
 def _refuse(desk: Desk, added: Sequence[Entry]) -> None:

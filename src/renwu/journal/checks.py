@@ -1,4 +1,4 @@
-"""What can be wrong with a journal that reads well: unknown tasks, dates to come, entries that break a rule."""
+"""What can be wrong with a journal that reads well: unknown tasks, impossible dates, entries that break a rule."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -8,12 +8,13 @@ from renwu.errors import Problem
 from renwu.journal.entries import ENTRY_HEADINGS, Event
 from renwu.journal.file import Journal
 from renwu.journal.history import History
+from renwu.plan.beginning import begins, early
 from renwu.plan.model import Plan
 from renwu.plan.periods import written_day
 
 
 def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], today: date) -> list[Problem]:
-    """Every problem of a journal, sorted by line: unreadable lines, unknown tasks, future dates, broken rules.
+    """Every problem of a journal, sorted by line: unreadable lines, unknown tasks, impossible dates, broken rules.
 
     Args:
         plan: the plan it belongs to.
@@ -22,7 +23,7 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
         today: a later date hasn't happened.
     """
     tasks = {placed.task.id for placed in plan.tasks()}
-    problems = list(journal.problems)
+    problems, first = list(journal.problems), begins(plan) or date.min
     settled = {entry.text("retracts") for entry in journal.retractions}
     unknown = journal.tasks - tasks
     strangers = [entry for entry in journal.entries if entry.task in unknown] if unknown else []
@@ -35,6 +36,17 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
         Problem(journal.place(entry), "RW404", f"日期{entry.date}还没有到", "写已经发生的日期，或作废这条记录")
         for entry in takewhile(lambda entry: entry.date > today, reversed(journal.entries))
         if entry.entry not in settled
+    ]
+    problems += [
+        Problem(
+            journal.place(entry),
+            "RW407",
+            f"日期{entry.date}早于{before.words}",
+            "核对年份，写错了的用 renwu amend 更正",
+        )
+        for entry in takewhile(lambda entry: entry.date < first, journal.entries)
+        if entry.entry not in settled and entry.event is not Event.RETRACTED
+        if (before := early(plan, entry.date))
     ]
     for history in found.values():
         problems += [

@@ -66,6 +66,8 @@ ENTRY_HEADINGS: Mapping[str, str] = {
     "contact": "填报人",
     "round": "报送期",
     "review_by": "复核期限",
+    "received": "收到日期",
+    "return_by": "报回期限",
     "recorded": "登记时间",
 }
 """Every field of an entry with the field's word for it, in the order that renwu writes them."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from renwu.journal.entries import Entry, Event
 from renwu.plan import deadlines
 from renwu.plan.model import Dated, Ongoing, Plan, Task, Unclear
+from renwu.plan.units import fold
 
 
 @dataclass(slots=True)
@@ -96,12 +97,21 @@ def _progress(history: History, entry: Entry, _plan: Plan) -> str | None:
 
 
 def _done(history: History, entry: Entry, _plan: Plan) -> str | None:
+    if history.done and _agree(history.done, entry):
+        history.latest = entry
+        return None
     if stopped := _ended(history):
         return stopped
     if history.suspended:
         return f"已于{history.suspended.date}中止，恢复后才能办结"
     history.done = history.latest = entry
     return None
+
+
+def _agree(done: Entry, entry: Entry) -> bool:
+    """Whether two units say that a task was closed on the same day: each of its leads reports that."""
+    reporters = done.text("reporter"), entry.text("reporter")
+    return done.date == entry.date and all(reporters) and fold(reporters[0]) != fold(reporters[1])
 
 
 def _verified(history: History, entry: Entry, _plan: Plan) -> str | None:
@@ -214,6 +224,19 @@ def counted(entries: Sequence[Entry], as_of: date, recorded_by: date | None = No
     for entry in known[: bisect_right(known, as_of, key=lambda entry: entry.date)]:
         if not retracted or entry.entry not in retracted or entry.event is Event.RETRACTED:
             by_task[entry.task].append(entry)
+    return by_task
+
+
+def retracted(entries: Sequence[Entry]) -> dict[str, list[tuple[Entry, Entry]]]:
+    """The entries of each task that were retracted, by its id, in replay order, each with what first retracted it."""
+    retractions: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.event is Event.RETRACTED:
+            retractions.setdefault(entry.text("retracts"), entry)
+    by_task: defaultdict[str, list[tuple[Entry, Entry]]] = defaultdict(list)
+    for entry in entries if retractions else ():
+        if entry.event is not Event.RETRACTED and entry.entry in retractions:
+            by_task[entry.task].append((entry, retractions[entry.entry]))
     return by_task
 
 

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 
 from renwu.errors import FileError
-from renwu.papers.returns.form import FORM_HEADINGS, FORM_SHEET, HEADING_ROW, HIDDEN, LABELS, VERSION, Listed, Returned
+from renwu.papers.returns.form import (
+    FORM_HEADINGS,
+    FORM_SHEET,
+    HEADING_ROW,
+    HIDDEN,
+    LABELS,
+    LABELS_OF,
+    Listed,
+    Returned,
+)
 from renwu.readers.xlsx import sheets
 
 _BLANK = ("",) * len(FORM_HEADINGS)
@@ -28,19 +37,22 @@ def _identified(
     hidden: Mapping[int, Mapping[int, str]], file: str, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
 ) -> Returned:
     """The form, with what its hidden sheet says of it. Raises FileError where that says nothing of the kind."""
+    changed = f"{file} 不是 renwu collect 发出的报送表：“{HIDDEN}”工作表被改动"
     pairs = [(cells.get(0, ""), cells.get(1, "")) for _, cells in sorted(hidden.items())]
-    said = dict(pairs[: len(LABELS)])
-    version, title, document, unit, day = (said.get(label, "") for label in LABELS)
+    version = pairs[0][1] if pairs else ""
+    labels = LABELS_OF.get(version, LABELS)
+    said = dict(pairs[: len(labels)])
+    _, title, document, unit, day, limit = (said.get(label, "") for label in LABELS)
     try:
-        as_of = date.fromisoformat(day)
+        as_of, return_by = date.fromisoformat(day), date.fromisoformat(limit) if limit else None
     except ValueError:
-        as_of = None
-    if as_of is None or not title or not unit:
-        raise FileError(f"{file} 不是 renwu collect 发出的报送表：“{HIDDEN}”工作表被改动")
-    if version != VERSION:
+        raise FileError(changed) from None
+    if not title or not unit:
+        raise FileError(changed)
+    if version not in LABELS_OF:
         raise FileError(f"{file} 是别的版本的 renwu 发出的报送表（格式{version}）；升级 renwu 后再读")
-    listed = tuple(Listed(*pair) for pair in pairs[len(LABELS) :] if pair[0])
-    return Returned(file, title, document, unit, as_of, listed, headings, rows)
+    listed = tuple(Listed(*pair) for pair in pairs[len(labels) :] if pair[0])
+    return Returned(file, title, document, unit, as_of, return_by, listed, headings, rows)
 
 
 def _wide(cells: Mapping[int, str]) -> tuple[str, ...]:

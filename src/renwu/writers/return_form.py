@@ -1,5 +1,6 @@
 """A 报送表 as a workbook: what is ours locked, what is asked checked as it is typed, and what it is, hidden."""
 
+from datetime import date
 from typing import BinaryIO
 
 from xlsxwriter import Workbook
@@ -12,9 +13,8 @@ from renwu.papers.returns.form import (
     FORM_SHEET,
     HEADING_ROW,
     HIDDEN,
-    LABELS,
+    LABELS_OF,
     OURS,
-    VERSION,
     Form,
     FormRow,
 )
@@ -24,6 +24,7 @@ from renwu.writers.workbook import opened
 
 _WIDTHS = (5, 27, 10, 9.5, 18, 9, 11, 26, 16, 16, 12, 8, 12.5)
 _A4 = 9
+_FIRST_DAY = date(1900, 1, 1)  # that a workbook can hold
 _LAST = len(FORM_HEADINGS) - 1
 _LINE = 14.5  # points
 _LEAST_LINES = 4  # room to write in
@@ -51,7 +52,8 @@ def _asked(book: Workbook, sheet: Worksheet, form: Form) -> None:
     _across(sheet, 0, f"{form.title}进展报送表", title)
     sheet.set_row(0, 30)
     document = f"　　文号：{form.document}" if form.document else ""
-    said = f"填报单位：{form.unit}　　截至日期：{form.as_of}　　任务：{len(form.rows)}项{document}"
+    limit = f"　　请于{form.return_by}前报回（含当日）" if form.return_by else ""
+    said = f"填报单位：{form.unit}　　截至日期：{form.as_of}{limit}　　任务：{len(form.rows)}项{document}"
     _across(sheet, 1, said, about)
     sheet.set_row(1, 20)
     _across(sheet, 2, _HOW, how)
@@ -125,7 +127,8 @@ def _checks(sheet: Worksheet, form: Form) -> None:
             "error_message": "只能写“是”或“否”。",
         },
     )
-    after_issue = f"，不早于{form.issued}" if form.issued else ""
+    first = form.begins if form.begins and form.begins >= _FIRST_DAY else None
+    not_before = f"，不早于{first}" if first else ""
     sheet.data_validation(
         HEADING_ROW,
         done_on,
@@ -134,14 +137,14 @@ def _checks(sheet: Worksheet, form: Form) -> None:
         {
             "validate": "date",
             **(
-                {"criteria": "between", "minimum": form.issued, "maximum": "=TODAY()"}
-                if form.issued
+                {"criteria": "between", "minimum": first, "maximum": "=TODAY()"}
+                if first
                 else {"criteria": "<=", "value": "=TODAY()"}
             ),
             "input_title": "办结日期",
-            "input_message": f"写成如 2024-12-31；办结了才填{after_issue}，不晚于今天。",
+            "input_message": f"写成如 2024-12-31；办结了才填{not_before}，不晚于今天。",
             "error_title": "办结日期",
-            "error_message": f"写一个日期，如 2024-12-31{after_issue}，不晚于今天。",
+            "error_message": f"写一个日期，如 2024-12-31{not_before}，不晚于今天。",
         },
     )
 
@@ -161,8 +164,9 @@ def _page(sheet: Worksheet, form: Form) -> None:
 
 
 def _hidden(sheet: Worksheet, form: Form) -> None:
-    values = (VERSION, form.title, form.document, form.unit, form.as_of.isoformat())
-    rows = [*zip(LABELS, values, strict=True), *((task.id, task.text) for task in form.rows)]
+    version, limit = ("2", form.return_by.isoformat()) if form.return_by else ("1", "")
+    values = (version, form.title, form.document, form.unit, form.as_of.isoformat(), limit)
+    rows = [*zip(LABELS_OF[version], values, strict=False), *((task.id, task.text) for task in form.rows)]
     for row, (left, right) in enumerate(rows):
         write_text(sheet, row, 0, held(left))
         write_text(sheet, row, 1, held(right))

@@ -1,7 +1,7 @@
 """`renwu collect`: a form for each lead unit to fill in, and what the forms that came back would record."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -11,13 +11,13 @@ import typer
 from renwu import filesystem, readers
 from renwu.cli import candidates, clock, console, display, recording
 from renwu.cli.file_names import file_names
-from renwu.cli.options import RECORDING, SHOWING, Common, Filters, Output, Recording
+from renwu.cli.options import RECORDING, SHOWING, Common, Filters, Output, Recording, read_day_after
 from renwu.cli.session import Session, open_session, own_plan
 from renwu.errors import FileError, UsageError
 from renwu.ledger.desk import Desk
 from renwu.papers.returns import answers, form, table
-from renwu.papers.returns.answers import Taken
 from renwu.papers.returns.form import Fault, Returned
+from renwu.papers.returns.taken import Receipt, Taken
 from renwu.papers.returns.unreported import unreported
 from renwu.writers import FORMATS
 from renwu.writers.bar import track_on
@@ -61,7 +61,26 @@ _Record = Annotated[
 ]
 _Date = Annotated[
     str | None,
-    typer.Option(metavar="日期", rich_help_panel=RECORDING, help="与 --read 同用：进展记在哪一天；缺省今天"),
+    typer.Option(metavar="日期", rich_help_panel=RECORDING, help="与 --read 同用：进展记在哪一天；缺省表的截至日期"),
+]
+_Received = Annotated[
+    str | None,
+    typer.Option(metavar="日期", rich_help_panel=RECORDING, help="与 --read 同用：这些表是哪一天收到的；缺省今天"),
+]
+_Again = Annotated[
+    bool, typer.Option("--again", rich_help_panel=RECORDING, help="与 --read 同用：登记过又作废了的，也再登记")
+]
+_BeforeIssued = Annotated[
+    bool,
+    typer.Option(
+        "--before-issued", rich_help_panel=RECORDING, help="与 --read 同用：日期早于方案的年份、印发日期的，也登记"
+    ),
+]
+_ReturnBy = Annotated[
+    str | None,
+    typer.Option(
+        metavar="日期", rich_help_panel=SHOWING, help="与 -o 同用：印在表上的报回期限，如 2025-07-05、+7d、5个工作日"
+    ),
 ]
 
 
@@ -75,6 +94,10 @@ def run(
     read: _Read = False,
     record: _Record = False,
     date: _Date = None,
+    received: _Received = None,
+    again: _Again = False,
+    before_issued: _BeforeIssued = False,
+    return_by: _ReturnBy = None,
 ) -> int:
     """Make the forms, or read them; 2 where one that is read has something wrong."""
     if read:
@@ -82,26 +105,55 @@ def run(
             raise UsageError("--read：没有写读哪些文件；写成如 renwu collect --read 回收/区司法局.xlsx")
         if record and (output or format):
             raise UsageError("--record 不与 -o、--format 同用；先不带 --record 看会登记什么，再登记")
-        given = Recording(date=date, dry_run=not record)
-        return _take_back(files, filters, given, Output(format, output), common)
-    if files or record or date:
-        named = "文件" if files else "--record" if record else "--date"
-        raise UsageError(f"{named}与 --read 同用；写成如 renwu collect --read 回收/区司法局.xlsx")
+        if return_by:
+            raise UsageError("--return-by 与 -o 同用，印在发出去的表上；表是哪一天收到的，写 --received")
+        given = Recording(date=date, dry_run=not record, before_issued=before_issued)
+        receipt = _receipt(given, received, again=again)
+        return _take_back(files, filters, given, receipt, Output(format, output), common)
+    _refuse_for_reading(
+        {
+            "文件": files,
+            "--record": record,
+            "--date": date,
+            "--received": received,
+            "--again": again,
+            "--before-issued": before_issued,
+        }
+    )
     if output is None:
         raise UsageError("缺少 -o：报送表写到哪个文件夹；写成如 renwu collect -o 报送表，读填好的用 --read")
     display.format_of(Output(format), FORMATS)  # before any form is written
-    _send(Path(output), filters, Output(format), common)
+    _send(Path(output), filters, return_by, Output(format), common)
     return 0
 
 
-def _send(folder: Path, filters: Filters, output: Output, common: Common) -> None:
+def _refuse_for_reading(options: Mapping[str, object]) -> None:
+    """Refuse what was given that only reading takes. Raises UsageError."""
+    for named in (named for named, given in options.items() if given):
+        raise UsageError(f"{named}与 --read 同用；写成如 renwu collect --read 回收/区司法局.xlsx")
+
+
+def _receipt(given: Recording, received: str | None, *, again: bool) -> Receipt:
+    """How forms are taken. Raises UsageError for a day that has not come."""
+    today = clock.today()
+    return Receipt(
+        today,
+        recording.past_day("--received", received),
+        recording.day_of(given) if given.date else None,
+        again,
+        given.before_issued,
+    )
+
+
+def _send(folder: Path, filters: Filters, return_by: str | None, output: Output, common: Common) -> None:
     """Write the forms, and say which there are."""
     from renwu.writers import return_form  # noqa: PLC0415  # XlsxWriter, only where a workbook is written
 
     own_plan(common)
     session = open_session(common)
     found = session.select(filters)
-    made = form.forms(found, session.directory, session.plan, session.as_of, _only(filters, session))
+    limit = read_day_after("--return-by", return_by, session.as_of, "截至")
+    made = form.forms(found, session.directory, session.plan, session.as_of, _only(filters, session), limit)
     names = file_names([one.unit for one in made])
     sent = [table.Sent(one, str(folder / f"{name}.xlsx")) for one, name in zip(made, names, strict=True)]
     console.refuse_overwriting(Path(one.file) for one in sent)
@@ -120,7 +172,9 @@ def _only(filters: Filters, session: Session) -> set[str]:
     return {session.directory.find(name) for name in filters.lead or filters.unit or ()}
 
 
-def _take_back(files: list[str], filters: Filters, given: Recording, output: Output, common: Common) -> int:
+def _take_back(
+    files: list[str], filters: Filters, given: Recording, receipt: Receipt, output: Output, common: Common
+) -> int:
     """Read forms, and record them, or show what they would record."""
     from renwu.readers.return_form import read  # noqa: PLC0415  # defusedxml, only where a workbook is read
 
@@ -136,28 +190,29 @@ def _take_back(files: list[str], filters: Filters, given: Recording, output: Out
             unreadable.append(Fault(str(path), "", str(error)))
     with recording.desk(common, dry_run=given.dry_run) as desk:
         session, entries = open_session(common, loaded=desk.book), desk.journal.entries
-        day = recording.day_of(given)
-        found = answers.take(returned, desk.plan, session.directory, entries, clock.today(), day)
+        found = answers.take(returned, desk.plan, session.directory, entries, receipt)
         taken = replace(found, faults=(*unreadable, *found.faults))
         silent = unreported(session.select(filters), session.directory, entries, taken, _only(filters, session))
         if given.dry_run or taken.faults or not taken.answers:
             display.show(table.answer_table(taken, len(paths), silent, session.envelope), output, common)
         else:
-            _record(desk, taken)
+            _record(desk, taken, given)
             for line in table.unreported_lines(taken, silent):
                 console.note(line)
     return _complain(taken, given)
 
 
-def _record(desk: Desk, taken: Taken) -> None:
+def _record(desk: Desk, taken: Taken, given: Recording) -> None:
     drafts = [recording.Draft(answer.task, answer.fields) for answer in taken.answers]
-    recording.record_drafts(desk, drafts, dry_run=False)
+    recording.record_drafts(desk, drafts, given)
 
 
 def _complain(taken: Taken, given: Recording) -> int:
     """Tell of what was left out and what is wrong; the exit code."""
     for recorded in taken.recorded:
         console.note(str(recorded))
+    for withdrawn in taken.withdrawn:
+        console.note(str(withdrawn))
     for fault in taken.faults:
         console.note(f"错误：{fault}")
     if taken.faults:

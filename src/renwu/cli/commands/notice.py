@@ -204,7 +204,7 @@ def _record(desk: Desk, session: Session, wording: Wording, made: Sequence[Notic
             with_number = f"（{wording.number}）" if wording.number else ""
             console.note(f"第{id_}项已于{earlier.date}登记催办{with_number}，记录号{earlier.entry}，没有再登记")
     if drafts:
-        recording.record_drafts(desk, drafts, dry_run=False)
+        recording.record_drafts(desk, drafts, Recording())
 
 
 def _urged(session: Session, id_: str, number: str | None) -> Entry | None:

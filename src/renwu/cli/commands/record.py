@@ -187,7 +187,7 @@ def retract(entries: _Entries, given: Recording, common: Common, *, reason: _Rea
             Draft(events[id_].task, entry_fields(Event.RETRACTED, {"retracts": id_, "reason": reason}, given))
             for id_ in dict.fromkeys(entries)
         ]
-        recording.record_drafts(desk, drafts, dry_run=given.dry_run)
+        recording.record_drafts(desk, drafts, given)
 
 
 def _record(event: Event, ids: list[str], fields: Mapping[str, Any], given: Recording, common: Common) -> None:

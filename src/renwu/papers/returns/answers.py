@@ -1,15 +1,14 @@
 """From forms that came back to what they would record, with everything that is wrong, each at its cell."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
 
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
 from renwu.journal.file import new_entry
 from renwu.papers.returns import intact, rows
 from renwu.papers.returns.form import FORM_HEADINGS, Fault, Returned, address
+from renwu.papers.returns.taken import Answer, Receipt, Recorded, Taken, Withdrawn
 from renwu.plan.model import Plan
 from renwu.plan.units import Directory
 
@@ -17,115 +16,42 @@ _ID = FORM_HEADINGS[0]
 _GO_ON = "删去这一行的“是”和办结日期，其余的可以登记"
 
 
-class Answer(NamedTuple):
-    """What a row would record: an event of a task on a day, in the unit's words.
-
-    `round` is the date of the form. `cell` is where the row begins.
-    """
-
-    round: date
-    unit: str
-    task: str
-    event: Event
-    date: date
-    note: str
-    evidence: tuple[str, ...]
-    contact: str
-    file: str
-    cell: str
-
-    @property
-    def fields(self) -> Mapping[str, Any]:
-        """What an entry of the journal says of it, beside its id and the task."""
-        return {
-            "date": self.date.isoformat(),
-            "event": self.event.value,
-            "note": self.note,
-            "reporter": self.unit,
-            "evidence": list(self.evidence) or None,
-            "contact": self.contact,
-            "round": self.round.isoformat(),
-        }
-
-    def said_by(self, entry: Entry) -> bool:
-        """Whether an entry of the journal says the same; progress counts on whatever day it was recorded."""
-        ours = (self.event, self.note, self.evidence, self.contact)
-        theirs = (entry.event, entry.text("note"), entry.texts("evidence"), entry.text("contact"))
-        return ours == theirs and (self.event is not Event.DONE or self.date == entry.date)
-
-
-class Recorded(NamedTuple):
-    """A form of which the journal has answers already, unchanged: its file, and which tasks', empty for all."""
-
-    file: str
-    tasks: tuple[str, ...]
-
-    def __str__(self) -> str:
-        """One line: 区司法局.xlsx：已经登记过，略过."""
-        which = f"第{'、'.join(self.tasks)}项" if self.tasks else ""
-        return f"{self.file}：{which}已经登记过，略过"
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What came back.
-
-    Attributes:
-        answers: what would be recorded, form by form, of the forms that nothing is wrong with.
-        blank: how many of their rows say nothing.
-        recorded: those of them that tell what is on record already.
-        faults: what is wrong with the others.
-        rounds: the dates of all forms.
-        reported: the units whose form came back with something filled in, right or wrong.
-        empty: the units that sent back nothing but forms in which nothing is filled in.
-    """
-
-    answers: tuple[Answer, ...]
-    blank: int
-    recorded: tuple[Recorded, ...]
-    faults: tuple[Fault, ...]
-    rounds: frozenset[date]
-    reported: frozenset[str]
-    empty: tuple[str, ...]
-
-
 def take(
-    returned: Iterable[Returned], plan: Plan, directory: Directory, entries: Sequence[Entry], today: date, day: date
+    returned: Iterable[Returned], plan: Plan, directory: Directory, entries: Sequence[Entry], receipt: Receipt
 ) -> Taken:
     """What forms that came back would record; a form counts whole or, where anything is wrong with it, not at all.
 
     What is on record already, from the same form, is left out: folders of a round are read again when a form is late.
+    So is what was on record and was retracted, unless the receipt says otherwise.
 
     Args:
         returned: the forms, in the order they are taken.
         plan: the plan.
         directory: its units.
         entries: its journal's.
-        today: the day it is; no task was closed later.
-        day: the day that progress is recorded for.
+        receipt: how they are taken.
     """
-    taking = _Taking(plan, directory, history.counted(entries, date.max), today, day)
+    taking = _Taking(plan, directory, entries, receipt)
     for form in returned:
         taking.take(form)
     return taking.taken
 
 
 class _Taking:
-    def __init__(
-        self, plan: Plan, directory: Directory, counting: Mapping[str, Sequence[Entry]], today: date, day: date
-    ) -> None:
+    def __init__(self, plan: Plan, directory: Directory, entries: Sequence[Entry], receipt: Receipt) -> None:
         self._answers: list[Answer] = []
         self._blank = 0
         self._repeated: list[Recorded] = []
+        self._withdrawn: list[Withdrawn] = []
         self._faults: list[Fault] = []
         self._rounds: set[date] = set()
         self._units: dict[str, bool] = {}  # unit → whether it filled anything in
         self._plan = plan
         self._tasks = {placed.task.id: placed.task for placed in plan.tasks()}
         self._directory = directory
-        self._counting = counting
-        self._today = today
-        self._day = day
+        self._counting = history.counted(entries, date.max)
+        self._retracted = {} if receipt.again else history.retracted(entries)
+        self._receipt = receipt
         self._told: dict[tuple[date, str, str], str] = {}  # round, unit and task → the file that told of it
         self._done: dict[str, Answer] = {}
 
@@ -137,6 +63,7 @@ class _Taking:
             tuple(self._answers),
             self._blank,
             tuple(self._repeated),
+            tuple(self._withdrawn),
             tuple(self._faults),
             frozenset(self._rounds),
             reported,
@@ -158,14 +85,17 @@ class _Taking:
         for listed in form.listed:
             self._told[form.as_of, unit, listed.id] = form.file
         answers = self._read(form, unit, faults)
-        before = {answer: entry for answer in answers if (entry := self._entry(answer))}
-        new = [answer for answer in answers if answer not in before]
+        withdrawn = [gone for answer in answers if (gone := self._gone(answer))]
+        stand = [answer for answer in answers if answer not in {gone.answer for gone in withdrawn}]
+        before = {answer: entry for answer in stand if (entry := self._entry(answer))}
+        new = [answer for answer in stand if answer not in before]
         faults += [*_changed(before), *self._against_rules(new)]
         if faults:
             self._faults += faults
             return
         if before:
             self._repeated.append(Recorded(form.file, tuple(answer.task for answer in before) if new else ()))
+        self._withdrawn += withdrawn
         self._answers += new
         self._blank += len(form.listed) - len(answers) if new or not before else 0
         self._done |= {answer.task: answer for answer in new if answer.event is Event.DONE}
@@ -176,18 +106,21 @@ class _Taking:
         for number, (listed, row) in enumerate(zip(form.listed, form.rows, strict=False)):
             wrong = [
                 Fault(form.file, address(number, heading), what)
-                for heading, what in rows.mistakes(row, self._today, self._plan.issued)
+                for heading, what in rows.mistakes(
+                    row, self._receipt.today, self._plan, before_issued=self._receipt.before_issued
+                )
             ]
             faults += wrong
             said = None if wrong else rows.read(row)
             if said is not None:
-                event, done_on, note, evidence, contact = said
-                place = address(number, _ID)
-                day = done_on or self._day
-                answers.append(
-                    Answer(form.as_of, unit, listed.id, event, day, note, evidence, contact, form.file, place)
-                )
+                answers.append(self._answer(form, unit, listed.id, said, address(number, _ID)))
         return answers
+
+    def _answer(self, form: Returned, unit: str, task: str, said: rows.Said, cell: str) -> Answer:
+        event, done_on, note, evidence, contact = said
+        day = done_on or self._receipt.day_of(form.as_of)
+        came = (form.as_of, self._receipt.received, form.return_by)
+        return Answer(*came, unit, task, event, day, note, evidence, contact, form.file, cell)
 
     def _again(self, form: Returned, unit: str) -> list[Fault]:
         """Whether another file has told of the same tasks for the same unit and round."""
@@ -199,10 +132,20 @@ class _Taking:
 
     def _entry(self, answer: Answer) -> Entry | None:
         """What the journal has of the task from the same unit and round."""
-        for entry in self._counting.get(answer.task, ()):
-            same = entry.text("round") == answer.round.isoformat()
-            if same and self._directory.canonical(entry.text("reporter")) == answer.unit:
-                return entry
+        return next((entry for entry in self._counting.get(answer.task, ()) if self._of_one_form(answer, entry)), None)
+
+    def _of_one_form(self, answer: Answer, entry: Entry) -> bool:
+        same = entry.text("round") == answer.round.isoformat()
+        return same and self._directory.canonical(entry.text("reporter")) == answer.unit
+
+    def _gone(self, answer: Answer) -> Withdrawn | None:
+        """The entry that said the same and was retracted, where none that counts does."""
+        counting = self._counting.get(answer.task, ())
+        if any(self._of_one_form(answer, entry) and answer.said_by(entry) for entry in counting):
+            return None
+        for entry, retraction in self._retracted.get(answer.task, ()):
+            if self._of_one_form(answer, entry) and answer.said_by(entry):
+                return Withdrawn(answer, entry, retraction)
         return None
 
     def _against_rules(self, answers: Sequence[Answer]) -> list[Fault]:
@@ -211,12 +154,13 @@ class _Taking:
         for answer in answers:
             if answer.event is not Event.DONE:
                 continue
-            if other := self._done.get(answer.task):
+            other = self._done.get(answer.task)
+            if other and other.date != answer.date:
                 said = f"{other.unit}也报了{other.date}办结（{other.file}）；商定由哪个单位写“是”，另一个{_GO_ON}"
                 faults.append(Fault(answer.file, answer.cell, f"第{answer.task}项{said}"))
                 continue
             added = new_entry(
-                {**answer.fields, "entry": "~", "task": answer.task, "recorded": f"{self._today}T24"}
+                {**answer.fields, "entry": "~", "task": answer.task, "recorded": f"{self._receipt.today}T24"}
             )  # behind every entry of its day, as it will be
             task, counting = self._tasks[answer.task], self._counting.get(answer.task, ())
             if refusal := history.refusal(task, self._plan, counting, [added]):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from renwu.journal.entries import Event
+from renwu.journal.entries import Entry, Event
+from renwu.plan.beginning import begins
 from renwu.plan.model import Plan
 from renwu.plan.units import Directory
 from renwu.standing.status import OPEN, Standing
@@ -22,9 +23,10 @@ HEADING_ROW = 4
 
 HIDDEN = "renwu"
 """The hidden sheet that says what the form is."""
-VERSION = "1"
-"""How that sheet is laid out: the labels below with their values, then the id and text of each task."""
-LABELS = ("报送表", "方案", "文号", "单位", "日期")
+LABELS = ("报送表", "方案", "文号", "单位", "日期", "报回期限")
+"""What begins each row of that sheet: its version, what the form is, and by when it is to be back."""
+LABELS_OF = {"1": LABELS[:-1], "2": LABELS}
+"""The labels of each version of that sheet; below them stand the id and text of each task."""
 
 
 class FormRow(NamedTuple):
@@ -39,13 +41,24 @@ class FormRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What one unit is asked: its plan's title, document number and day of issue, the date, and a row a task."""
+    """What one unit is asked.
+
+    Attributes:
+        title: the plan's; `document`, its number, likewise.
+        document: see `title`.
+        begins: the first day on which a task may have been closed, if the plan says.
+        unit: who is asked.
+        as_of: the date of the round.
+        return_by: the day by which the form is to be back, if one was set.
+        rows: a row a task.
+    """
 
     title: str
     document: str
-    issued: date | None
+    begins: date | None
     unit: str
     as_of: date
+    return_by: date | None
     rows: tuple[FormRow, ...]
 
 
@@ -66,6 +79,7 @@ class Returned:
         document: see `title`.
         unit: see `title`.
         as_of: see `title`.
+        return_by: the day by which it was to be back, if one was set.
         listed: the tasks it was made with, row by row.
         headings: what stands above the columns now, each cell as it is shown, days in ISO 8601.
         rows: what stands below, as many cells a row as FORM_HEADINGS has; rows without anything at the end left out.
@@ -76,6 +90,7 @@ class Returned:
     document: str
     unit: str
     as_of: date
+    return_by: date | None
     listed: tuple[Listed, ...]
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -99,7 +114,12 @@ def address(row: int, heading: str) -> str:
 
 
 def forms(
-    standings: Iterable[Standing], directory: Directory, plan: Plan, as_of: date, only: Collection[str]
+    standings: Iterable[Standing],
+    directory: Directory,
+    plan: Plan,
+    as_of: date,
+    only: Collection[str],
+    return_by: date | None = None,
 ) -> list[Form]:
     """A form for each unit that leads an open task, in the plan's order.
 
@@ -109,13 +129,15 @@ def forms(
         plan: the plan.
         as_of: the date.
         only: the units to ask, by their full names; empty for all.
+        return_by: the day by which the forms are to be back, if one is set.
     """
     asked: dict[str, list[FormRow]] = {}
     for standing in standings:
         for unit in leads(standing, directory):
             if not only or unit in only:
                 asked.setdefault(unit, []).append(_asked(standing))
-    return [Form(plan.title, plan.document, plan.issued, unit, as_of, tuple(rows)) for unit, rows in asked.items()]
+    first = begins(plan)
+    return [Form(plan.title, plan.document, first, unit, as_of, return_by, tuple(rows)) for unit, rows in asked.items()]
 
 
 def leads(standing: Standing, directory: Directory) -> tuple[str, ...]:
@@ -135,8 +157,14 @@ def _asked(standing: Standing) -> FormRow:
 
 
 def _latest(standing: Standing) -> str:
-    entry = standing.latest
-    if entry is None:
-        return ""
+    """What was reported last, and that the task was sent back, with the reason, each on its line."""
+    entries = standing.history.entries if standing.history else ()
+    returned = [entry for entry in entries if entry.event is Event.RETURNED][-1:]
+    reported = [standing.latest] if standing.latest else []
+    return "\n".join(map(_told, sorted([*reported, *returned])))
+
+
+def _told(entry: Entry) -> str:
     label = "" if entry.event is Event.PROGRESS else entry.event.label
-    return f"{entry.date} {'：'.join(filter(None, (label, entry.text('note'))))}".rstrip()
+    said = entry.text("reason" if entry.event is Event.RETURNED else "note")
+    return f"{entry.date} {'：'.join(filter(None, (label, said)))}".rstrip()

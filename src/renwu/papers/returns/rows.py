@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from renwu.journal.entries import Event
 from renwu.papers.returns.form import ANSWERS, FORM_HEADINGS
+from renwu.plan.beginning import early
+from renwu.plan.model import Plan
 from renwu.plan.periods import written_day
 from renwu.plan.units import fold
 
@@ -50,13 +52,14 @@ def filled(row: Sequence[str]) -> bool:
     return any(map(text, row[-len(ANSWERS) :]))
 
 
-def mistakes(row: Sequence[str], today: date, issued: date | None) -> Iterable[tuple[str, str]]:
+def mistakes(row: Sequence[str], today: date, plan: Plan, *, before_issued: bool) -> Iterable[tuple[str, str]]:
     """What is wrong with a row: the heading of the cell, and what.
 
     Args:
         row: its cells.
         today: the day it is; no task was closed later.
-        issued: when the plan was issued; none was closed before.
+        plan: the plan; no task was closed before it began.
+        before_issued: whether one may have been all the same.
     """
     cells = dict(zip(FORM_HEADINGS, row, strict=True))
     done, done_on = text(cells[_DONE]), text(cells[_DONE_ON])
@@ -67,12 +70,12 @@ def mistakes(row: Sequence[str], today: date, issued: date | None) -> Iterable[t
     elif _is_done(cells) and not done_on:
         yield _DONE_ON, "办结日期是空的；写明办结日期，如 2024-12-31"
     if done_on and fold(done) != "否":
-        yield from _wrong_days(cells[_DONE_ON], today, issued)
+        yield from _wrong_days(cells[_DONE_ON], today, None if before_issued else plan)
     if not _is_done(cells) and not _note(cells) and _meant(cells[_EVIDENCE]):
         yield _PROGRESS, "有佐证，没有本期进展；写明本期进展"
 
 
-def _wrong_days(value: str, today: date, issued: date | None) -> Iterable[tuple[str, str]]:
+def _wrong_days(value: str, today: date, plan: Plan | None) -> Iterable[tuple[str, str]]:
     written = text(value)
     try:
         day = _day(value)
@@ -83,8 +86,8 @@ def _wrong_days(value: str, today: date, issued: date | None) -> Iterable[tuple[
         yield _DONE_ON, f"“{written}”不是一个日期；写成如 2024-12-31"
     elif day > today:
         yield _DONE_ON, f"{day}还没有到；写已经办结的日期"
-    elif issued is not None and day < issued:
-        yield _DONE_ON, f"{day}早于方案的印发日期{issued}；核对年份"
+    elif plan is not None and (before := early(plan, day)) and before.mistaken:
+        yield _DONE_ON, f"{day}早于{before.words}；核对年份，确是这一天的，读的时候加上 --before-issued"
 
 
 def text(value: str) -> str:

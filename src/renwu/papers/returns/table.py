@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from renwu.answers import contract
 from renwu.answers.table import Column, Fit, Table
 from renwu.journal.entries import ENTRY_HEADINGS, Event
-from renwu.papers.returns.answers import Answer, Taken
 from renwu.papers.returns.form import Form
+from renwu.papers.returns.taken import Answer, Taken, Withdrawn
 
 
 class Sent(NamedTuple):
@@ -60,6 +60,8 @@ _FIELDS: tuple[Column[Answer], ...] = (
     Column("round", "报送期", lambda row: row.round),
     Column("file", "文件", lambda row: row.file),
     Column("cell", "单元格", lambda row: row.cell),
+    Column("received", "收到日期", lambda row: row.received),
+    Column("return_by", "报回期限", lambda row: row.return_by),
 )
 
 
@@ -78,6 +80,7 @@ def answer_table(taken: Taken, forms: int, unreported: Sequence[str], around: Ma
     skipped = sum(not form.tasks for form in taken.recorded)
     apart = [f"{wrong}份有错，不计"] if wrong else []
     apart += [f"{skipped}份已经登记过，略过"] if skipped else []
+    apart += [f"{len(taken.withdrawn)}项已作废，略过"] if taken.withdrawn else []
     return Table(
         "answers",
         taken.answers,
@@ -89,12 +92,25 @@ def answer_table(taken: Taken, forms: int, unreported: Sequence[str], around: Ma
             "blank": taken.blank,
             "unreported": list(unreported),
             "faults": list(map(contract.fault_record, taken.faults)),
+            "withdrawn": [_withdrawn_record(gone) for gone in taken.withdrawn],
         },
         summary=f"报送表{forms}份" + (f"（{'；'.join(apart)}）" if apart else "") + f"：{counts}",
         notes=unreported_lines(taken, unreported),
         empty="没有可登记的内容。",
         full=True,
     )
+
+
+def _withdrawn_record(gone: Withdrawn) -> dict[str, Any]:
+    answer, entry, retraction = gone
+    return {
+        "file": answer.file,
+        "cell": answer.cell,
+        "task": answer.task,
+        "entry": entry.entry,
+        "retracted_on": retraction.date.isoformat(),
+        "reason": retraction.text("reason") or None,
+    }
 
 
 def unreported_lines(taken: Taken, units: Sequence[str]) -> list[str]:

@@ -5,8 +5,8 @@ from datetime import date
 
 from renwu.journal import history
 from renwu.journal.entries import Entry
-from renwu.papers.returns.answers import Taken
 from renwu.papers.returns.form import leads
+from renwu.papers.returns.taken import Taken
 from renwu.plan.units import Directory
 from renwu.standing.status import Standing
 
