@@ -275,6 +275,17 @@ def test_no_check_finds_anything_in_the_shipped_plan() -> None:
 # The codes themselves.
 
 
+def test_rw209_names_that_differ_by_what_nobody_sees_and_ids_with_it() -> None:
+    text = PLAN.replace("id: 1", 'id: "1\\u3164"').replace("[区财政局]", '["区\\u200b民政局", 区⺠政局]')
+    found = [found for found in checks.check(plan(text)) if found.code == "RW209"]
+
+    assert [(each.place.line, each.message, each.hint) for each in found] == [
+        (6, "“1\u3164”里有看不见或只是形似的字符：U+3164", "照看到的样子重新输入"),
+        (9, "“区\u200b民政局”里有看不见或只是形似的字符：U+200B", "照看到的样子重新输入"),
+        (9, "“区⺠政局”里有看不见或只是形似的字符：U+2EA0", "照看到的样子重新输入"),
+    ]
+
+
 def test_every_code_has_a_golden_test() -> None:
     tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
 
@@ -282,7 +293,7 @@ def test_every_code_has_a_golden_test() -> None:
     assert sorted(set(asserted)) == sorted(CODES)
 
 
-@pytest.mark.parametrize("code", ["RW112", "RW203", "RW204", "RW205", "RW208", "RW302"])
+@pytest.mark.parametrize("code", ["RW112", "RW203", "RW204", "RW205", "RW208", "RW209", "RW302", "RW305"])
 def test_what_a_document_may_well_have_is_a_warning(code: str) -> None:
     assert CODES[code].severity is Severity.WARNING
 

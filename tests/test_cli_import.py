@@ -106,6 +106,30 @@ def test_a_journal_beside_the_plan_is_pointed_at(inside: Callable[..., Result], 
     assert stderr.endswith("旁边的 任务.progress.jsonl 按编号认任务；编号有变动的，先核对\n")
 
 
+def test_tasks_with_entries_whose_text_would_be_another_are_named(
+    inside: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "旧.csv").write_text(
+        "重点任务,完成时限,牵头单位\n甲事。,2024年,甲局\n乙事。,2024年,甲局\n", encoding="utf-8"
+    )
+    (tmp_path / "新.csv").write_text("重点任务,完成时限,牵头单位\n新事。,2024年,甲局\n", encoding="utf-8")
+    inside("import", "旧.csv", "-o", "方案.yaml")
+    (tmp_path / "方案.progress.jsonl").write_text(
+        "".join(
+            f'{{"entry":"{entry}","task":"{task}","date":"2024-06-01","event":"progress"}}\n'
+            for entry, task in (("a", 1), ("b", 1), ("c", 2))
+        ),
+        encoding="utf-8",
+    )
+    _, _, stderr = inside("import", "新.csv", "-o", "方案.yaml", "--force")
+
+    how = "编号换了任务的，恢复原来的方案，或把编号改回来"
+    assert stderr.splitlines()[-2:] == [
+        f"第1项有2条记录，正文已不同：原“甲事。”，现“新事。”；{how}",
+        f"第2项有1条记录，新方案里没有这个编号；{how}",
+    ]
+
+
 def test_what_can_t_be_read_leaves_no_file(inside: Callable[..., Result], tmp_path: Path) -> None:
     bad = tmp_path / "表.csv"
     bad.write_text("重点任务,完成时限,牵头单位\n1.甲事。,2024年,甲局\n后半截。,,\n2.乙事。,2024年\n", encoding="utf-8")

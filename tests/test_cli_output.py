@@ -422,11 +422,12 @@ def test_what_is_clipped_ends_in_two_dots(terminal: Callable[..., Result]) -> No
     assert drawn(result.stdout)[0][4][1].endswith("..")
 
 
-def test_nothing_is_clipped_and_nothing_wrapped_off_a_terminal(inside: Callable[..., Result]) -> None:
+def test_nothing_is_clipped_and_only_what_is_very_long_is_wrapped_off_a_terminal(inside: Callable[..., Result]) -> None:
     result = inside("list", *SHOWN)
     tasks = json.loads(inside("list", *SHOWN, "--format", "json").stdout)["tasks"]
     rows = drawn(result.stdout)
-    assert [row[5] for row in rows] == [[task["text"]] for task in tasks]
+    assert ["".join(row[5]) for row in rows] == [task["text"] for task in tasks]
+    assert sum(len(row[5]) > 1 for row in rows) == 1
     assert [row[4] for row in rows] == [[unit for unit in ["、".join(task["support"])] if unit] for task in tasks]
 
 

@@ -531,3 +531,69 @@ def test_a_folder_in_the_journals_place_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileError) as raised:
         read_journal(tmp_path)
     assert str(raised.value) == f"打不开 {tmp_path}：这是一个文件夹"
+
+
+# When a line was written down is an instant, however it is written
+
+
+@pytest.mark.parametrize(
+    "recorded",
+    [
+        "2024-06-20T15:30:00+08:00",
+        "2024-06-20T07:30:00Z",
+        "20240620T153000+0800",
+        "2024-06-20T16:30:00+09:00",
+        "2024-06-20T15:30",
+    ],
+)
+def test_a_time_of_recording_is_the_instant_it_is(recorded: str) -> None:
+    (entry,) = journals.entries(line("a", "2024-06-20", "done", recorded=recorded))
+
+    assert entry.recorded == "2024-06-20T15:30:00+08:00"
+    assert entry.text("recorded") == recorded
+
+
+def test_entries_of_a_day_come_in_the_order_of_their_instants() -> None:
+    found = journals.entries(
+        line("b", "2024-06-20", "returned", recorded="2024-06-20T07:30:00Z"),
+        line("a", "2024-06-20", "done", recorded="2024-06-20T09:00:00+08:00"),
+    )
+
+    assert ids(found) == "a b"
+
+
+def test_entries_written_by_hand_come_in_the_order_of_the_numbers_in_their_ids() -> None:
+    found = journals.entries(*(line(id_, "2024-06-20", "progress", recorded="") for id_ in ("会-10", "会-2", "会-2-1")))
+
+    assert ids(found) == "会-2 会-2-1 会-10"
+
+
+# A key twice
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        '"task":"2"',
+        '"task": "2"',
+        '"task" : "2"',
+        '"task"\t:"2"',
+        '"more":{"a":1,"a":2}',
+        '"note":"“甲”:乙\\":","event":"done"',
+    ],
+)
+def test_a_line_with_a_key_twice_is_a_problem_and_does_not_count(again: str) -> None:
+    text = f'{{"entry":"a","task":"1","date":"2024-06-29","event":"done",{again}}}'
+    key = "task" if "task" in again else "a" if "more" in again else "event"
+    found = journals.of(text, GOOD)
+
+    assert [entry.date.isoformat() for entry in found.entries] == ["2024-03-01"]
+    assert found.problems == (
+        problem(1, "RW401", f"键“{key}”写了两次，哪一个算数说不清", "留下对的一个；改好以前这一行不算"),
+    )
+
+
+def test_a_note_that_looks_like_keys_is_a_note() -> None:
+    (entry,) = journals.entries(line("a", "2024-06-29", "progress", note='他说："task":"2"，"task":"3"'))
+
+    assert entry.text("note") == '他说："task":"2"，"task":"3"'

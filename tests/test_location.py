@@ -345,3 +345,34 @@ def test_the_hook_runs_for_a_plan_and_for_a_journal(changed: str) -> None:
 @pytest.mark.parametrize("changed", ["data/tasks.yaml.bak", "data/mytasks.yaml", "tasks.progress.jsonl.old", "a.jsonl"])
 def test_the_hook_leaves_other_files_alone(changed: str) -> None:
     assert not HOOK.search(changed)
+
+
+# Files beside a plan that are no part of it
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("旧名.progress.jsonl", "旁边的 旧名.progress.jsonl 不属于哪份方案"),
+        (
+            "tasks.progress (张三 的冲突副本).jsonl",
+            "旁边的 tasks.progress (张三 的冲突副本).jsonl 像是同步软件留下的冲突副本",
+        ),
+        (
+            "tasks.sync-conflict-20240601-1.yaml",
+            "旁边的 tasks.sync-conflict-20240601-1.yaml 像是同步软件留下的冲突副本",
+        ),
+    ],
+)
+def test_check_names_what_a_rename_or_a_synchroniser_left_behind(
+    inside: Callable[..., Result], tmp_path: Path, name: str, message: str
+) -> None:
+    plan = saved(tmp_path)
+    plan.with_name("别的方案.yaml").write_bytes(plan.read_bytes())
+    plan.with_name("别的方案.progress.jsonl").touch()
+    plan.with_name(name).touch()
+    code, stdout, _ = inside("check", "--strict", Path("data", "tasks.yaml"))
+
+    assert code == 1
+    assert stdout.startswith(f"{Path('data', 'tasks.yaml')}:1:1: 警告 RW305 {message}\n")
+    assert stdout.count("RW305") == 1

@@ -192,6 +192,11 @@ def test_a_quoted_or_block_scalar_is_what_yaml_says(typed: str, text: str) -> No
     assert the_task(changed("text: 甲", f"text: {typed}")).text == text
 
 
+@pytest.mark.parametrize("style", ["|", ">", "|+", ">+"])
+def test_a_block_s_last_line_break_is_no_part_of_its_text(style: str) -> None:
+    assert the_task(changed("text: 甲", f"text: {style}\n              甲事。\n\n")).text == "甲事。"
+
+
 @pytest.mark.parametrize(
     ("typed", "lead"),
     [

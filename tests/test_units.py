@@ -19,9 +19,14 @@ from support.plans import FILE, plan, shipped
         ("区财政\n局", "区财政局"),
         ("市（区）政府", "市(区)政府"),
         ("ＡＢＣ公司", "ABC公司"),
+        ("区民政局\u200b", "区民政局"),
+        ("\ufeff区民\xad政局", "区民政局"),
+        ("区⺠政局", "区民政局"),
+        ("⻓安街道", "长安街道"),
+        ("⽔务局", "水务局"),
     ],
 )
-def test_names_are_compared_after_nfkc_and_without_white_space(name: str, folded: str) -> None:
+def test_names_are_compared_after_nfkc_and_without_white_space_and_what_nobody_sees(name: str, folded: str) -> None:
     assert fold(name) == folded
 
 

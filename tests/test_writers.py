@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -272,6 +273,8 @@ def test_any_row_in_markdown_is_one_line_of_as_many_cells(rows: list[tuple[str, 
         ("\u202e甲\u202c", "\\u202e甲\\u202c"),
         ("\u2066甲\u2069\u200f", "\\u2066甲\\u2069\\u200f"),
         ("\u200b\ufeff", "\\u200b\\ufeff"),
+        ("\u206a\u034f\u115f\u3164\u2800\ufe0f", "\\u206a\\u034f\\u115f\\u3164\\u2800\\ufe0f"),
+        ("\U0001d173\U0001bca0\U000e0100", "\\U0001d173\\U0001bca0\\U000e0100"),
         ("\u2028\u2029\x85", "\\u2028\\u2029\\x85"),
         ("甲\n乙", "甲\n乙"),
     ],
@@ -286,6 +289,13 @@ def test_no_text_keeps_a_control_character(text: str) -> None:
     assert not re.search(
         "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", visible(text)
     )
+
+
+def test_every_format_character_of_unicode_is_shown() -> None:
+    characters = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Cf"]
+
+    assert len(characters) > 150
+    assert [hex(ord(char)) for char in characters if visible(char) == char] == []
 
 
 @settings(max_examples=200)
@@ -379,11 +389,22 @@ def test_a_narrow_list_leaves_out_the_supporting_units_a_wide_one_has_them() -> 
     assert [joined(task, 4) for task in by_task(lines)] == ["、".join(at.support) for at in SHIPPED]
 
 
-def test_without_a_width_every_task_is_one_line_with_its_whole_text() -> None:
+def test_without_a_width_every_task_has_its_whole_text_in_lines_of_two_hundred_at_most() -> None:
     headings, lines = columns_of(shown(task_list(SHIPPED), None, clip=True))
+    at = headings.index("重点任务")
 
-    assert [line[0].strip() for line in lines] == [at.task.id for at in SHIPPED]
-    assert [line[headings.index("重点任务")].strip() for line in lines] == [at.task.text for at in SHIPPED]
+    assert [joined(task, at) for task in by_task(lines)] == [each.task.text for each in SHIPPED]
+    assert max(cell_len(line[at].rstrip()) for line in lines) == 200
+    assert len(lines) == len(SHIPPED) + 1
+
+
+def test_without_a_width_a_long_note_costs_what_it_has_characters() -> None:
+    rows = [("短", "甲"), ("字" * 20000, "乙"), *[("短", "丙")] * 1000]
+    text = shown(table_of(*rows), None)
+
+    assert len(text) < 20000 * 3 + 1000 * 400
+    assert "字" * 20000 in "".join(line[:100].rstrip() for line in text.splitlines() if line.startswith("字"))
+    assert not any(line.endswith(" ") for line in text.splitlines())
 
 
 def test_a_list_looks_like_this_on_eighty_columns() -> None:

@@ -45,6 +45,7 @@ UNPRINTABLE: dict[str, Callable[[Path], object]] = {
     "RW102": _too_large,
     "RW103": lambda path: path.write_text("title: 任务\x0b分解表\n", encoding="utf-8"),
     "RW113": lambda path: path.touch(),
+    "RW305": lambda path: [shutil.copyfile(SHIPPED, path), (path.parent / "旧名.progress.jsonl").write_bytes(b"")],
     "RW304": lambda path: [shutil.copyfile(SHIPPED, each) for each in (path, path.with_suffix(".yml"))],
 }
 """The plans of examples that no page can show."""

@@ -13,7 +13,7 @@ from renwu.cli.options import Common, Recording, read_day
 from renwu.cli.session import missing_tasks, own_plan
 from renwu.errors import FileError, UsageError
 from renwu.journal import history
-from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
+from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order
 from renwu.journal.file import new_entry
 from renwu.ledger.desk import Desk, open_desk
 from renwu.plan.beginning import early
@@ -138,7 +138,7 @@ def _refuse(desk: Desk, added: Sequence[Entry]) -> None:
 
 def _print(desk: Desk, added: Sequence[Entry], now: datetime, *, dry_run: bool) -> None:
     """Print what was recorded and where each task stands now."""
-    entries = sorted([*desk.journal.entries, *added])
+    entries = in_replay_order([*desk.journal.entries, *added])
     found = history.histories(desk.plan, entries, now.date())
     stands = {one.task.id: one.phrase for one in standings(desk.plan, now.date(), histories=found)}
     done = "将登记" if dry_run else "已登记"

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-# Unicode 16, general category Cf, the format characters that stand among Chinese: soft hyphen, zero-width and direction
-# marks, joiners, invisible operators, byte order mark.
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+from renwu.plan.characters import UNSEEN
+
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The journal's records: what can happen to a task, and an entry that says it did."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from renwu.plan.numerals import natural
 from renwu.plan.periods import written_day
 
 
@@ -76,9 +77,9 @@ ENTRY_HEADINGS: Mapping[str, str] = {
 class Entry(NamedTuple):
     """进展记录: one line of the journal.
 
-    Sorts in the order in which entries are replayed: by the date it happened, by when it was written down, by id.
-    `line` counts from 1. `raw` is the line itself: what else it says is read from it when somebody asks, for
-    100,000 parsed lines would take three times the memory, and most are only counted.
+    `recorded` is an instant, as `instant` has it; `line` counts from 1. `raw` is the line itself: what else it says is
+    read from it when somebody asks, for 100,000 parsed lines would take three times the memory, and most are only
+    counted.
     """
 
     date: date
@@ -115,6 +116,40 @@ class Entry(NamedTuple):
     def recorded_late(self) -> bool:
         """Whether it was written down on a later day than it happened (补录)."""
         return self.recorded_on > self.date.isoformat()
+
+
+_TIME_ZONE = timezone(timedelta(hours=8))
+
+
+@lru_cache(maxsize=1 << 12)
+def instant(recorded: str) -> str:
+    """A time of recording as renwu writes it, in UTC+8, so that texts compare as the instants they are.
+
+    Args:
+        recorded: ISO 8601 in the extended or the basic form, with any offset, Z, or none, which is UTC+8.
+
+    Returns:
+        The same instant; what is none stays as it is, and is for `check` to tell.
+    """
+    try:
+        time = datetime.fromisoformat(recorded)
+        return (time.astimezone(_TIME_ZONE) if time.tzinfo else time.replace(tzinfo=_TIME_ZONE)).isoformat()
+    except (ValueError, OverflowError):
+        return recorded
+
+
+def in_replay_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries as they are replayed: by the date it happened, by when it was written down, by id.
+
+    Where a line doesn't say when it was written down, as one written by hand may not, the numbers in its id count as
+    numbers: 会-2 comes before 会-10.
+    """
+    found = sorted(entries)
+    if any(not entry.recorded for entry in found):
+        found.sort(
+            key=lambda entry: (entry.date, entry.recorded, () if entry.recorded else natural(entry.entry), entry)
+        )
+    return found
 
 
 def named_day(entry: Entry, key: str) -> date | None:

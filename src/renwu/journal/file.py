@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Any, NoReturn
 
 from renwu import filesystem
 from renwu.errors import FileError, Place, Problem
-from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
+from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order, instant
 
 _REQUIRED = ("entry", "task", "date", "event")
 _EVENTS = {event.value: event for event in Event}
@@ -69,7 +70,7 @@ def parse_journal(lines: Iterable[bytes], file: str) -> Journal:
             take(number, line)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             explain(number, line)
-    entries = sorted(reader.by_id.values())
+    entries = in_replay_order(reader.by_id.values())
     retracted = Event.RETRACTED
     retractions = [entry for entry in entries if entry.event is retracted]
     return Journal(file, entries, retractions, frozenset(reader.tasks), tuple(sorted(reader.problems)))
@@ -84,6 +85,18 @@ def _finite(number: str) -> float:
     """The number. Raises ValueError for one that Python reads as infinite."""
     value = float(number)
     return value if isfinite(value) else _refuse(number)
+
+
+def twice(text: str) -> str | None:
+    """A key that stands twice in an object of a JSON text, None without one; which counts RFC 8259, 4, leaves open."""
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found.extend(key for key, count in Counter(key for key, _ in items).items() if count > 1)
+        return dict(items)
+
+    found: list[str] = []
+    json.loads(text, object_pairs_hook=pairs)
+    return found[0] if found else None
 
 
 def _too_deep(line: bytes) -> bool:
@@ -116,11 +129,14 @@ class _Reader:
         recorded, id_, task = fields.get("recorded", ""), fields["entry"], fields["task"]
         if not type(id_) is type(task) is type(recorded) is str:
             raise TypeError
+        if recorded[19:] != "+08:00":
+            recorded = instant(recorded)
         if (
             not id_
             or not task
             or (text[end:] not in {"", "\n"} and text[end:].strip())
             or (len(text) > _DEEP_ENOUGH and _too_deep(line))
+            or ((line.count(b'":') != len(fields) or b'" ' in line or b'"\t' in line) and twice(text))
         ):
             raise ValueError
         # What the class itself does with its arguments, without sorting them out: this runs 100,000 times.
@@ -174,6 +190,8 @@ class _Reader:
             self._report(number, "RW401", "这一行的 entry、task 或 recorded 不对", _HINT)
         elif _too_deep(line):
             self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
+        elif (key := twice(line.decode())) is not None:
+            self._report(number, "RW401", f"键“{key}”写了两次，哪一个算数说不清", "留下对的一个；改好以前这一行不算")
         else:
             self._report(number, "RW404", f"日历上没有“{fields['date']}”这一天", "日期写成如 2024-12-31")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from renwu.journal.entries import Entry, Event
+from renwu.journal.entries import Entry, Event, in_replay_order
 from renwu.plan import deadlines
 from renwu.plan.model import Dated, Ongoing, Plan, Task, Unclear
 from renwu.plan.units import fold
@@ -290,7 +290,7 @@ def refusal(task: Task, plan: Plan, entries: Sequence[Entry], added: Sequence[En
     """
     before = {id(entry) for entry, _ in replay(task, plan, entries).broken}
     retracted = _retracted_ids(added)
-    after = sorted(entry for entry in [*entries, *added] if entry.entry not in retracted)
+    after = in_replay_order(entry for entry in [*entries, *added] if entry.entry not in retracted)
     for entry, reason in replay(task, plan, after).broken:
         if entry in added:
             return reason

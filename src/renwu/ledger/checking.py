@@ -1,5 +1,7 @@
 """Everything that is wrong with a plan and its journal, in their files."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -24,7 +26,12 @@ class Checked(NamedTuple):
 def check_plan(path: Path) -> Checked:
     """The plan in a file, and what is wrong with it. Raises FileError where it can't be opened."""
     found = reading.read(path)
-    problems = [*found.problems, *_namesakes(path), *(checks.check(found.plan) if found.plan else ())]
+    problems = [
+        *found.problems,
+        *_namesakes(path),
+        *_strays(path),
+        *(checks.check(found.plan) if found.plan else ()),
+    ]
     return Checked(found.plan, sorted(problems))
 
 
@@ -35,6 +42,58 @@ def _namesakes(path: Path) -> list[Problem]:
     listed, journal = " 和 ".join(map(str, named)), reading.journal_of(path)
     message = f"{listed} 同名，没有指明时用 {named[0].name}，两份的进展记录都是 {journal.name}"
     return [Problem(Place(str(path), 1, 1), "RW304", message, "留下一份，把另一份移走或改名")]
+
+
+class Moved(NamedTuple):
+    """A task with entries that would say something of another task: its id, how many, its text before and after."""
+
+    id: str
+    entries: int
+    was: str
+    now: str
+
+
+def changed_under_entries(path: Path, new: Plan) -> list[Moved]:
+    """The tasks with entries whose text is another in a new plan, or that it lacks (an empty text).
+
+    Args:
+        path: the plan that is to be replaced; one that isn't there or can't be read has none.
+        new: what replaces it.
+
+    Raises:
+        FileError: the journal can't be opened.
+    """
+    if not path.is_file() or not reading.has_journal(path):
+        return []
+    old = reading.read(path).plan
+    counts = Counter(entry.task for entry in read_journal(reading.journal_of(path)).entries)
+    texts = {placed.task.id: placed.task.text for placed in new.tasks()}
+    tasks = [placed.task for placed in old.tasks()] if old else []
+    return [
+        Moved(task.id, counts[task.id], task.text, texts.get(task.id, ""))
+        for task in tasks
+        if counts[task.id] and texts.get(task.id, "") != task.text
+    ]
+
+
+_COPY = re.compile("冲突|副本|conflict|copy", re.IGNORECASE)
+"""What file synchronisers put into the name of the second version of a file that two people changed."""
+
+
+def _strays(path: Path) -> list[Problem]:
+    """Journals beside a plan that belong to none, as one does whose plan was renamed, and copies of either."""
+    place = Place(str(path), 1, 1)
+    strays = []
+    for name in sorted(file.name for file in reading.neighbours(path)):
+        if name.endswith(reading.JOURNAL_ENDING):
+            if not reading.plan_of(path.with_name(name)).exists():
+                message = f"旁边的 {name} 不属于哪份方案"
+                hint = f"方案改了名，进展记录要跟着改：{name} 改成 {reading.journal_of(path).name}；与它无关就移走"
+                strays.append(Problem(place, "RW305", message, hint))
+        elif name != path.name and name.startswith(path.stem) and _COPY.search(name.removeprefix(path.stem)):
+            hint = "两个人各改了一份：把里面多出的内容并进来，再删去副本"
+            strays.append(Problem(place, "RW305", f"旁边的 {name} 像是同步软件留下的冲突副本", hint))
+    return strays
 
 
 def check_journal_of(path: Path, plan: Plan, today: date) -> list[Problem]:

@@ -31,6 +31,14 @@ def namesakes(plan: Path) -> list[Path]:
     return [path for ending in PLAN_ENDINGS if (path := plan.with_suffix(ending)).is_file()]
 
 
+def neighbours(plan: Path) -> list[Path]:
+    """The files beside a plan that end as a plan or a journal does, itself among them; none if the folder is shut."""
+    try:
+        return [file for file in plan.parent.iterdir() if file.name.endswith((".jsonl", *PLAN_ENDINGS))]
+    except OSError:
+        return []
+
+
 def has_journal(plan: Path) -> bool:
     """Whether something stands where a plan's journal would, a link that leads nowhere included."""
     return os.path.lexists(journal_of(plan))

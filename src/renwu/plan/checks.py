@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from renwu.errors import Place, Problem
 from renwu.plan import deadlines, unit_cells, units
+from renwu.plan.characters import unseen
 from renwu.plan.model import Doubt, Plan, Task, Unclear
 from renwu.plan.titles import year_in
 
@@ -84,6 +85,17 @@ def several_in_one(plan: Plan) -> Iterator[Problem]:
                 )
 
 
+def unseen_characters(plan: Plan) -> Iterator[Problem]:
+    """RW209: an id or a unit's name with characters that nobody sees, or with radicals that look like characters."""
+    for placed in plan.tasks():
+        task = placed.task
+        for name, place in ((task.id, task.places.task), *_mentions(task)):
+            if found := unseen(name):
+                yield Problem(
+                    place, "RW209", f"“{name}”里有看不见或只是形似的字符：{'、'.join(found)}", "照看到的样子重新输入"
+                )
+
+
 def spellings(plan: Plan) -> Iterator[Problem]:
     """RW302: two names that are equal once 和, 与 and 及 are left out (区发展改革局, 区发展和改革局)."""
     directory = units.directory(plan)
@@ -124,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
     missing_leads,
     repeated_units,
     several_in_one,
+    unseen_characters,
     spellings,
     ambiguous_aliases,
 )

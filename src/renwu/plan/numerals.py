@@ -41,3 +41,14 @@ def ordinal(heading: str) -> int | None:
     if re.fullmatch("[0-9]{1,9}", bare):
         return int(bare)
     return integer(bare) if re.fullmatch(f"{NUMERAL}{{1,9}}", bare) else None
+
+
+def natural(text: str) -> tuple[object, ...]:
+    """A text as it sorts where the numbers in it count as numbers: 2, 10, 10-2, 10-11."""
+    parts = re.split("([0-9]+)", text)
+    numbers = (part.lstrip("0") for part in parts)  # compared by length first: int() refuses thousands of digits
+    return tuple(
+        (len(number), number) if part.isdecimal() else (-1, part)
+        for part, number in zip(parts, numbers, strict=True)
+        if part
+    )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 
 from renwu.errors import UsageError
+from renwu.plan.characters import plain
 from renwu.plan.model import Plan
 
 NO_LEAD = "（没有牵头单位）"
@@ -18,8 +19,8 @@ _MOST_NEAREST = 4
 
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
-    """A name as it is compared: after NFKC, without white space."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    """A name as it is compared: after NFKC, without white space and what nobody sees, radicals as characters."""
+    return "".join(unicodedata.normalize("NFKC", plain(name)).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,15 +135,21 @@ class YamlStream:
                 self.next()
 
     def text(self, event: YamlEvent) -> str:
-        """A scalar as text: what was typed, its wrapped lines joined without a space between 汉字."""
+        """A scalar as text: what was typed, its wrapped lines joined without a space between 汉字.
+
+        A block's last line break, which YAML keeps unless told otherwise (1.1, 9.1.1.2), is no part of it.
+        """
         if event.anchor is not None or event.tag is not None:
             self.refuse_reference(event)
         if self._cuts and not event.style and (event.end_mark.line, event.end_mark.column) in self._cuts:
             self._warn_cut(event)
         value: str = event.value
-        if event.end_mark.line != event.start_mark.line and event.style != "|":
-            return self._unwrap(event, value)
-        return value
+        if event.end_mark.line == event.start_mark.line:
+            return value
+        if event.style == "|":
+            return value.rstrip("\n")
+        unwrapped_value = self._unwrap(event, value)
+        return unwrapped_value.rstrip("\n") if event.style == ">" else unwrapped_value
 
     def refuse_reference(self, event: YamlEvent) -> bool:
         """Note an anchor, alias or tag, and say whether there is one: a plan repeats nothing, its values are text."""

@@ -1,6 +1,5 @@
 """Questions over standings: which to keep, and in what order."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -8,7 +7,7 @@ from typing import TypeVar
 
 from renwu.errors import UsageError
 from renwu.plan.model import Measure, Plan, Section
-from renwu.plan.numerals import ordinal
+from renwu.plan.numerals import natural, ordinal
 from renwu.plan.periods import Period
 from renwu.plan.units import Directory
 from renwu.standing.status import Standing, Status
@@ -110,19 +109,9 @@ def sort(standings: Iterable[Standing], key: str, directory: Directory) -> list[
     statuses = list(Status)
     units = {name: place for place, name in enumerate(directory.names.values())}
     keys: Mapping[str, Callable[[Standing], tuple[object, ...]]] = {
-        "id": lambda standing: _natural(standing.task.id),
+        "id": lambda standing: natural(standing.task.id),
         "due": lambda standing: (standing.due_in_force or date.max,),
         "lead": lambda standing: tuple(units[directory.canonical(name)] for name in standing.lead) or (len(units),),
         "status": lambda standing: (statuses.index(standing.status), standing.days_left or 0),
     }
     return sorted(standings, key=keys[key])
-
-
-def _natural(text: str) -> tuple[object, ...]:
-    parts = re.split("([0-9]+)", text)
-    numbers = (part.lstrip("0") for part in parts)  # compared by length first: int() refuses thousands of digits
-    return tuple(
-        (len(number), number) if part.isdecimal() else (-1, part)
-        for part, number in zip(parts, numbers, strict=True)
-        if part
-    )

@@ -17,7 +17,7 @@ from renwu.answers.table import Column, Fit, Row, Table
 from renwu.standing.status import Status
 from renwu.writers.linebreak import clip, wrap
 from renwu.writers.visible import visible
-from renwu.writers.widths import GAP, LINES, Need, allot, fitted
+from renwu.writers.widths import GAP, LINES, WIDEST, Need, allot, fitted
 
 _TONES = {
     Status.DONE: "green",
@@ -104,7 +104,7 @@ class _Sheet:
         label = max(cell_len(column.heading) for column, _ in shown)
         width = self._width and max(self._width - label - GAP, _LEAST_PROSE)
         self._draw(
-            [label, width or max(cell_len(line) for _, text in shown for line in text.split("\n"))],
+            [label, width or min(max(cell_len(line) for _, text in shown for line in text.split("\n")), WIDEST)],
             (
                 [(column.heading, "bold"), ("\n".join(fitted(text, width, column.fit)), _tone(column, row))]
                 for column, text in shown

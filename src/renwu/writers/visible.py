@@ -2,15 +2,15 @@
 
 import re
 
-# C0 but the line feed, DEL, C1, the line and paragraph separators, bidi controls, invisible characters and tags; and
-# what is no character, which neither UTF-8 nor XML can hold (XML 1.0, 2.2).
-_OBEYED = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\xad\u180e\U000e0000-\U000e007f\ud800-\udfff\ufffe\uffff]"
-)
+from renwu.plan.characters import UNSEEN
+
+# C0 but the line feed, DEL, C1, the line and paragraph separators, what nobody sees; and what is no character, which
+# neither UTF-8 nor XML can hold (XML 1.0, 2.2).
+_OBEYED = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{UNSEEN}\ud800-\udfff\ufffe\uffff]")
 
 
 def visible(text: str) -> str:
-    r"""The text with control, bidi and zero-width characters and surrogates written as \x1b or \u202e; lines stay."""
+    r"""The text with control characters, surrogates and what nobody sees written as \x1b or \u202e; lines stay."""
     return _OBEYED.sub(_escaped, text)
 
 

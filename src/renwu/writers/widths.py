@@ -9,6 +9,9 @@ from renwu.writers.linebreak import cell_len, wrap, wrap_names
 GAP = 2
 """Cells between two columns."""
 
+WIDEST = 200
+"""The most cells that a column takes where no line has an end: one long note must not widen every row."""
+
 LINES = 2
 """At most so many lines for a task in a list."""
 
@@ -29,10 +32,13 @@ class Need(NamedTuple):
 
 
 def fitted(text: str, width: int | None, fit: Fit) -> list[str]:
-    """A cell's text as lines of at most `width` cells; as it stands where that is None."""
+    """A cell's text as lines of at most `width` cells; where that is None, of at most WIDEST."""
     text = text.strip("\n")
     if width is None:
-        return text.split("\n")
+        lines = text.split("\n")
+        if all(len(line) * 2 <= WIDEST or cell_len(line) <= WIDEST for line in lines):
+            return lines
+        width = WIDEST
     return wrap_names(text, width) if fit in NAMES else wrap(text, width)
 
 
@@ -47,7 +53,9 @@ def allot(needs: Sequence[Need], width: int | None) -> list[int]:
         max(cell_len(line) for text in (need.heading, *need.texts) for line in text.split("\n")) for need in needs
     ]
     room = None if width is None else width - GAP * (len(needs) - 1)
-    if room is None or sum(natural) <= room:
+    if room is None:
+        return [min(most, WIDEST) for most in natural]
+    if sum(natural) <= room:
         return natural
     prose = [at for at, need in enumerate(needs) if need.fit is Fit.PROSE]
     widths = [_least(need, most, room) for need, most in zip(needs, natural, strict=True)]

@@ -14,6 +14,7 @@ from renwu.errors import UsageError
 from renwu.importing.drafting import Imported, Instructions, draft
 from renwu.importing.mapping import read_map
 from renwu.ledger import reading
+from renwu.ledger.checking import changed_under_entries
 from renwu.plan import checks
 from renwu.planfile.write import plan_text
 from renwu.writers.bar import track_on
@@ -57,11 +58,15 @@ def run(
     source, track = Path(document), track_on(sys.stderr)
     target = None if output is None else _target(Path(output), source, force=force)
     made = draft(readers.read(source, track), document, instructions, track)
+    moved = []
     if target is not None:
         console.make_folder(target.parent, "-o")
+        moved = _moved(target, made)
     with console.destination(output, "yaml") as out:
         out.write(plan_text(made.plan))
     _report(made, target)
+    for line in moved:
+        console.note(line)
     return int(strict and made.guesses > 0)
 
 
@@ -73,6 +78,15 @@ def _target(target: Path, source: Path, *, force: bool) -> Path:
     if target.is_file() and not force:
         raise UsageError(f"-o：{target} 已经存在；换一个文件名，或加 --force 整个替换")
     return target
+
+
+def _moved(target: Path, made: Imported) -> list[str]:
+    """What to say of tasks with entries in a plan that is replaced, whose id now has another text or is gone."""
+    return [
+        f"第{id_}项有{count}条记录，{f'正文已不同：原“{was}”，现“{now}”' if now else '新方案里没有这个编号'}；"
+        "编号换了任务的，恢复原来的方案，或把编号改回来"
+        for id_, count, was, now in changed_under_entries(target, made.plan)
+    ]
 
 
 def _report(made: Imported, target: Path | None) -> None:
