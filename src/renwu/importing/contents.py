@@ -31,6 +31,8 @@ MARK = re.compile("[●○◎■□▲△★☆√✓✔◆◇※*v]|牵头|主�
 
 _NUMBER = re.compile(r"[0-9]+(?:[-－—.．][0-9]+)*[.．、]?")
 _PERSON = re.compile("(?!各)[\u4e00-\u9fff]{2,4}(?:同志|区长|县长|市长|书记|主任|局长)?")
+_DATE_BEGINS = re.compile('[0-9〇零一二三四五六七八九十“"自每年月季第上下全长持常即立随春国元今明近至到于截拟计印会]')
+_LONGEST_DATE = 12
 _SENTENCE = re.compile("[，；。]")
 _LONG = 16
 _ITS_TASKS = re.compile(
@@ -60,7 +62,9 @@ def is_number(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text reads as a deadline."""
+    """Whether a text reads as a deadline, and begins like one: a task may say 年内 or 定期, too."""
+    if not _DATE_BEGINS.match(fold(text)) or (text.endswith("。") and len(text) > _LONGEST_DATE):
+        return False
     return not isinstance(deadlines.read(text, None, _ANY_YEAR), Unclear)
 
 
