@@ -20,6 +20,7 @@ from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order,
 _REQUIRED = ("entry", "task", "date", "event")
 _EVENTS = {event.value: event for event in Event}
 _MOST_DEPTH = 300
+_QUOTES = 4  # around a key and its text; a key twice makes more of them, and only such lines are looked at closely
 _DEEP_ENOUGH = 2 * _MOST_DEPTH  # a shorter line can't nest so deep
 _NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 _HINT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"
@@ -136,7 +137,7 @@ class _Reader:
             or not task
             or (text[end:] not in {"", "\n"} and text[end:].strip())
             or (len(text) > _DEEP_ENOUGH and _too_deep(line))
-            or ((line.count(b'":') != len(fields) or b'" ' in line or b'"\t' in line) and twice(text))
+            or (line.count(b'"') != _QUOTES * len(fields) and twice(text))
         ):
             raise ValueError
         # What the class itself does with its arguments, without sorting them out: this runs 100,000 times.
