@@ -213,7 +213,13 @@ UNITS = ("序号", "工作任务", "发改局", "财政局", "住建局")
 
 @pytest.mark.parametrize(
     "legend",
-    ["注：●牵头，○配合", "注：“●”为牵头单位，“○”为配合单位", "牵头单位用●表示，配合单位用○表示", "註：●主辦 ○協辦"],
+    [
+        "注：●牵头，○配合",
+        "注：“●”为牵头单位，“○”为配合单位",
+        "牵头单位用●表示，配合单位用○表示",
+        "註：●主辦 ○協辦",
+        "牵头：●　配合：○",
+    ],
 )
 def test_marks_under_units_mean_what_the_legend_says(legend: str) -> None:
     below = read(grid(UNITS, *TICKED), *rest([legend]))

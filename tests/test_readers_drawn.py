@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
-from renwu.importing.grid import Grid
+from renwu.importing.grid import Finding, Grid
 from renwu.readers import tabbed
 
 FILE = "表.txt"
@@ -94,3 +94,9 @@ def test_whatever_is_drawn_each_cell_stands_in_its_grid(lines: list[str]) -> Non
     for grid in grids:
         assert len(grid.rows) == len(grid.numbers)
         assert all(cell.row + cell.rows <= len(grid.rows) for cells in grid.rows for cell in cells)
+
+
+def test_rows_without_lines_between_them_that_no_number_tells_apart_are_doubted() -> None:
+    (table,) = read("┌──┬──┐\n│任务│单位│\n├──┼──┤\n│甲事。│县发改局│\n│乙事。│县财政局│\n└──┴──┘\n")
+    assert texts(table) == [["任务", "单位"], ["甲事。", "县发改局"], ["乙事。", "县财政局"]]
+    assert table.findings == (Finding("行与行之间没有画线，第一格有文字的算新的一行，请核对"),)

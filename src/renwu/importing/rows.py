@@ -134,7 +134,7 @@ def _ticked(head: TableHead, row: Sequence[Cell | None], legend: Mapping[str, Fi
     marked = ticked(head, row)
     names = {field: [unit for unit, mark in marked if legend.get(mark) is field] for field in _TICKED}
     return {
-        field: Slot("、".join(names[field]), merged=False)
+        field: Slot("、".join(names[field]) or "——", merged=False)
         for field in _TICKED
         if field not in head.columns or names[field]
     }

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from renwu.importing.grid import Cell, Grid, rest
+from renwu.importing.grid import Cell, Finding, Grid, rest
 from renwu.progress import Track, untracked
 
 _BAR = re.compile("[│┃|║]")
@@ -16,6 +16,7 @@ _RULE = re.compile(r"[\s│┃║|┌┍┎┏┐┑┒┓└┕┖┗┘┙┚�
 _RULED = re.compile(r"\s*[─━═=-]{2,}[─━═=:\s-]*")
 _JOINT = re.compile("[│┃║|┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╔╗╚╝╠╣╦╩╬+]")
 _BEGINS = re.compile(r"\s*(?:[┌┍┎┏╔├┝┞┟┠┡┢┣╠][─━═]|\+[-=]{2,})")
+_COUNTED = re.compile("[0-9一二三四五六七八九十（）().、]+")
 _FEWEST_RULES = 2
 
 
@@ -61,10 +62,13 @@ def _is_rule(line: str) -> bool:
 
 def _grid(drawing: _Drawing, name: str) -> Grid:
     rows = _Rows(max((len(_parts(line)) for _, line in drawing.lines if not _is_rule(line)), default=1))
-    inner = [line for _, line in drawing.lines[1:-1] if _is_rule(line)]
+    ruled = sum(_is_rule(line) for _, line in drawing.lines[1:-1]) > 1
     for number, line in drawing.lines:
-        rows.add(number, line, all_ruled=len(inner) > 1)
-    return Grid(name, tuple(drawing.before), tuple(_cells(rows.lines, rows.width)), tuple(rows.numbers))
+        rows.add(number, line, all_ruled=ruled)
+    cells = tuple(_cells(rows.lines, rows.width))
+    counted = all(_COUNTED.fullmatch(row[0].text) for row in cells[1:] if row and row[0].text)
+    doubt = () if ruled or counted else (Finding("行与行之间没有画线，第一格有文字的算新的一行，请核对"),)
+    return Grid(name, tuple(drawing.before), cells, tuple(rows.numbers), doubt)
 
 
 class _Rows:
