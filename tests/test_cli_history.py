@@ -368,7 +368,7 @@ def test_a_past_report_comes_back_exactly_with_recorded_by(
         f"retract {done['entry']} --reason 记错了",
         "done 1 --date 2024-04-01",
         "progress 2 --date 2024-06-15 --note 已报送",
-        "reassign 10 --date 2024-05-01 --lead 区工信局 --reason 机构改革",
+        "reassign 10 --date 2024-05-01 --lead 区工信局 --new-unit --reason 机构改革",
         "done 10 --date 2024-06-28",
         "suspend 9 --date 2024-06-01 --reason 规划调整 --approved-by 区政府",
         "cancel 8 --date 2024-06-01 --reason 政策废止 --approved-by 区政府",

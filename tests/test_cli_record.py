@@ -102,7 +102,7 @@ RECORDED: dict[str, tuple[tuple[str, ...], str, dict[str, object], str, str]] = 
     ),
     "reassigned": (
         (),
-        "reassign 10 --lead 区金融服务署、区委组织部 --lead 区司法局 --support 区科创局 --reason 机构改革",
+        "reassign 10 --lead 区金融服务署、区委组织部 --lead 区司法局 --support 区科技创新局 --reason 机构改革",
         {
             "event": "reassigned",
             "reason": "机构改革",
@@ -469,13 +469,43 @@ def test_as_of_is_no_date_to_record_under(refused: Callable[..., str], typed: st
     assert refused(*typed.split(), "--as-of", "2024-06-01") == "错误：--as-of 只用于查询；事情发生的日期写 --date\n"
 
 
-def test_a_unit_that_the_plan_lacks_is_recorded_as_it_stands_and_told_of(desk: Callable[..., Result]) -> None:
-    result = desk("reassign", "1", "--lead", "区司法", "--reason", "机构改革")
-    assert (result.code, result.stderr) == (
-        0,
-        "方案里没有“区司法”，按新的单位登记；相近的有：区司法局\n",
+def test_units_may_be_abbreviated_as_in_filters(desk: Callable[..., Result]) -> None:
+    result = desk("reassign", "1", "--lead", "司法", "--support", "区科创局", "--reason", "x", "--reporter", "金融署")
+    assert (result.code, result.stderr) == (0, "“司法”指区司法局\n“区科创局”指区科技创新局\n“金融署”指区金融服务署\n")
+    entry = written()[0]
+    assert (entry["lead"], entry["support"], entry["reporter"]) == (["区司法局"], ["区科技创新局"], "区金融服务署")
+
+
+def test_a_unit_that_matches_nothing_is_refused(refused: Callable[..., str]) -> None:
+    assert refused("reassign", "1", "--lead", "区数据局", "--lead", "区司法局", "--reason", "机构改革") == (
+        "错误：--lead：方案里没有单位“区数据局”；相近的有：区司法局、区科技创新局；"
+        f"是新的单位，加上 --new-unit{NOTHING}"
     )
-    assert written()[0]["lead"] == ["区司法"]
+
+
+def test_a_unit_that_could_be_several_is_refused(refused: Callable[..., str]) -> None:
+    several = "“区局”可以指2个单位：区科技创新局、区司法局；请写全称\n"
+    assert refused("reassign", "1", "--lead", "区局", "--reason", "机构改革") == f"错误：--lead：{several}"
+    assert refused("done", "1", "--reporter", "区局") == f"错误：--reporter：{several}"
+
+
+def test_a_new_unit_is_recorded_as_it_stands_even_where_it_would_be_short_for_another(
+    desk: Callable[..., Result],
+) -> None:
+    result = desk("reassign", "1", "--lead", "区司局", "--support", "区科创局", "--new-unit", "--reason", "机构改革")
+    assert (result.code, result.stderr) == (0, "方案里没有“区司局”，按新的单位登记\n")
+    assert (written()[0]["lead"], written()[0]["support"]) == (["区司局"], ["区科技创新局"])
+
+
+def test_a_unit_that_a_task_was_given_to_is_known_from_then_on(desk: Callable[..., Result]) -> None:
+    assert desk("reassign", "1", "--lead", "区数据局", "--new-unit", "--reason", "机构改革").code == 0
+    assert desk("reassign", "2", "--lead", "数据局", "--reason", "机构改革").stderr == "“数据局”指区数据局\n"
+
+
+def test_who_is_no_unit_may_report(desk: Callable[..., Result]) -> None:
+    assert desk("verify", "10", "--reporter", "区政府督查室").code == 2
+    assert desk("done", "10", "--reporter", "区政府督查室").stderr == ""
+    assert written()[0]["reporter"] == "区政府督查室"
 
 
 def test_an_unusable_plan_stops_a_command(refused: Callable[..., str], plan: Path) -> None:

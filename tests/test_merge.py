@@ -87,7 +87,7 @@ FIRST = (
 SECOND = (
     "extend 13 --date 2023-12-25 --to 2024年6月 --reason 资金未到位 --approved-by 区政府",
     "done 11 --date 2024-01-03",
-    "reassign 15 --date 2024-02-01 --lead 区工信局 --reason 机构改革",
+    "reassign 15 --date 2024-02-01 --lead 区工信局 --new-unit --reason 机构改革",
 )
 
 

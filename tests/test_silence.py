@@ -184,6 +184,27 @@ def test_units_stand_by_their_longest_silence_and_tasks_by_theirs() -> None:
     ]
 
 
+def test_a_unit_that_was_given_a_task_is_silent_since_then() -> None:
+    (found,) = asked(["2024年12月"], moved("m", "1", "乙局"))
+    assert (found.days, found.lead_since, found.lead_days) == (177, date(2024, 2, 1), 160)
+    (found,) = asked(["2024年12月"], reported("p", "1", "2024-05-01"), moved("m", "1", "乙局"))
+    assert (found.days, found.lead_since, found.lead_days) == (70, date(2024, 2, 1), 70)
+
+
+def test_a_unit_that_keeps_a_task_is_silent_as_before() -> None:
+    found = asked(["2024年12月"], moved("m", "1", "乙局", "甲局"))
+    assert {each.unit: (each.lead_since, each.lead_days) for each in found} == {
+        "甲局": (None, 177),
+        "乙局": (date(2024, 2, 1), 160),
+    }
+
+
+def test_a_unit_that_gets_a_task_back_leads_it_anew() -> None:
+    back = line("n", "2024-03-01", "reassigned", "1", lead=["甲局"], reason="调回")
+    (found,) = asked(["2024年12月"], moved("m", "1", "乙局"), back)
+    assert (found.lead_since, found.lead_days) == (date(2024, 3, 1), 131)
+
+
 def test_a_task_with_several_leads_stands_under_each() -> None:
     found = asked(["2024年12月"], moved("m", "1", "乙局", "丙局"))
     assert sorted(each.unit for each in found) == ["丙局", "乙局"]

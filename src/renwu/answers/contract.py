@@ -152,6 +152,8 @@ def silence_record(silence: "Silence") -> dict[str, Any]:
             for entry in silence.unanswered
         ],
         "review_by": iso(silence.review_by),
+        "lead_since": iso(silence.lead_since),
+        "lead_silent_days": silence.lead_days,
     }
 
 

@@ -15,13 +15,16 @@ def _reminders(silence: Silence) -> str:
     )
 
 
-_REPORTS: tuple[Column[Silence], ...] = (
+_TASK: tuple[Column[Silence], ...] = (
     Column("lead", "牵头单位", lambda row: row.unit, fit=Fit.NAMES),
     Column("id", "编号", lambda row: row.standing.task.id),
     Column("last", "最近报送", lambda row: row.last, lambda row: str(row.last or "从未报送")),
-    Column("silent_days", "未报天数", lambda row: row.days, fit=Fit.NUMBER),
-    Column("unanswered", "未复的催办", _reminders, fit=Fit.NAMES),
 )
+_DAYS: Column[Silence] = Column("silent_days", "未报天数", lambda row: row.days, fit=Fit.NUMBER)
+_LEAD_DAYS: Column[Silence] = Column("lead_silent_days", "未报天数", lambda row: row.lead_days, fit=Fit.NUMBER)
+_LEAD_SINCE: Column[Silence] = Column("lead_since", "牵头起于", lambda row: row.lead_since)
+_UNANSWERED: Column[Silence] = Column("unanswered", "未复的催办", _reminders, fit=Fit.NAMES)
+_REPORTS = (*_TASK, _LEAD_DAYS, _UNANSWERED)
 _STATUS: Column[Silence] = Column(
     "status",
     "状态",
@@ -33,7 +36,7 @@ _STATUS_WORD = replace(_STATUS, words=lambda row: row.standing.status.label)
 _DAYS_LEFT: Column[Silence] = Column("days_left", "剩余天数", lambda row: row.standing.days_left, fit=Fit.NUMBER)
 _TEXT: Column[Silence] = Column("text", "重点任务", lambda row: row.standing.task.text, fit=Fit.PROSE)
 _REVIEW_BY: Column[Silence] = Column("review_by", "复核期限", lambda row: row.review_by)
-_FIELDS = (*_REPORTS, _STATUS, _TEXT, _REVIEW_BY)
+_FIELDS = (*_TASK, _DAYS, _UNANSWERED, _STATUS, _TEXT, _REVIEW_BY, _LEAD_SINCE, _LEAD_DAYS)
 
 
 def silence_table(rows: Sequence[Silence], around: Mapping[str, Any]) -> Table[Silence]:

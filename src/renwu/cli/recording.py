@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from renwu.answers.words import entry_words
 from renwu.cli import clock, console
-from renwu.cli.options import Common, Recording, read_day
-from renwu.cli.session import missing_tasks, own_plan
+from renwu.cli.options import Common, Recording, naming, read_day
+from renwu.cli.session import missing_tasks, own_plan, unit_meant
 from renwu.errors import FileError, UsageError
 from renwu.journal import history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order
@@ -18,6 +18,7 @@ from renwu.journal.file import new_entry
 from renwu.ledger.desk import Desk, open_desk
 from renwu.plan.beginning import early
 from renwu.plan.model import Plan
+from renwu.plan.units import Directory
 from renwu.standing.status import standings
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no letter that looks like a digit
@@ -62,7 +63,7 @@ def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[s
     missing_tasks(ids, known)
     if fields.get("note") in known:
         raise UsageError(f"缺少进展内容：“{fields['note']}”是任务编号；写成如 renwu progress 6 已完成招标")
-    whole = entry_fields(event, fields, given)
+    whole = entry_fields(event, fields, with_reporter(given, directory(desk)))
     record_drafts(desk, [Draft(id_, whole) for id_ in dict.fromkeys(ids)], given)
 
 
@@ -79,6 +80,21 @@ def record_drafts(desk: Desk, drafts: Sequence[Draft], given: Recording) -> None
     _refuse(desk, entries)
     desk.append(entries)
     _print(desk, entries, now, dry_run=given.dry_run)
+
+
+def directory(desk: Desk) -> Directory:
+    """The units that the plan names, and those that its tasks have been reassigned to."""
+    return desk.book.directory(desk.book.histories(date.max))
+
+
+def with_reporter(given: Recording, known: Directory) -> Recording:
+    """What the options say, a unit that reports by its full name; others, such as a supervision office, may too."""
+    typed = given.reporter
+    if not typed or not typed.strip():
+        return given
+    with naming("--reporter"):
+        found = known.match(typed)
+    return given if found is None else given._replace(reporter=unit_meant("--reporter", typed, known))
 
 
 def entry_fields(event: Event, fields: Mapping[str, Any], given: Recording) -> dict[str, Any]:

@@ -90,11 +90,7 @@ class Session:
 
     def unit(self, option: str, typed: str) -> str:
         """The unit meant; where it was not its full name, stderr says which that is."""
-        with naming(option):
-            unit = self.directory.find(typed)
-        if units.fold(unit) != units.fold(typed):
-            note(f"“{typed}”指{unit}")
-        return unit
+        return unit_meant(option, typed, self.directory)
 
     def _predicates(self, filters: Filters) -> Iterator[Predicate]:
         for option, typed, lead, support in (
@@ -160,8 +156,16 @@ def open_session(
         from renwu.cli.problems import warn  # noqa: PLC0415  # only where there are any
 
         warn(problems)
-    reassigned = (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
-    return Session(opened, as_of, units.directory(opened.plan, reassigned), found, recorded_by)
+    return Session(opened, as_of, opened.directory(found), found, recorded_by)
+
+
+def unit_meant(option: str, typed: str, directory: units.Directory) -> str:
+    """The unit that was typed for an option; where it was not its full name, stderr says which that is."""
+    with naming(option):
+        unit = directory.find(typed)
+    if units.fold(unit) != units.fold(typed):
+        note(f"“{typed}”指{unit}")
+    return unit
 
 
 def own_plan(common: Common) -> Path:

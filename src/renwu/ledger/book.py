@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from renwu.errors import Problem
 from renwu.ledger import reading
+from renwu.plan import units
 from renwu.plan.model import Plan
+from renwu.plan.units import Directory
 
 if TYPE_CHECKING:  # a plan without a journal never loads them
     from renwu.journal.file import Journal
@@ -29,6 +31,11 @@ class Book:
         from renwu.journal import history  # noqa: PLC0415  # a plan without a journal never loads it
 
         return history.histories(self.plan, self.journal.entries, as_of, recorded_by)
+
+    def directory(self, found: "Mapping[str, History]") -> Directory:
+        """The units that the plan names, and those that its tasks were reassigned to."""
+        given = (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
+        return units.directory(self.plan, given)
 
     def log(self, found: "Mapping[str, History]", as_of: date, recorded_by: date | None = None) -> "Sequence[LogRow]":
         """The entries up to a date, newest first; arguments as for `renwu.journal.history.log`."""

@@ -45,6 +45,21 @@ class Directory:
         An abbreviation has characters of the name, in the name's order. Raises UsageError where none or several
         match, with the nearest names.
         """
+        if unit := self.match(typed):
+            return unit
+        from renwu.plan.unit_cells import split  # noqa: PLC0415  # only where no unit is found
+
+        if len(split(typed)) > 1:
+            raise UsageError(f"“{typed}”是几个单位；一个选项写一个，再写一次选项就是“或”")
+        raise UsageError(f"方案里没有单位“{typed}”；{self.instead(typed)}")
+
+    def instead(self, typed: str) -> str:
+        """Where to look for the unit meant, when none is found."""
+        nearest = self.nearest(typed)
+        return f"相近的有：{_enumerate(nearest)}" if nearest else "renwu units 列出全部单位"
+
+    def match(self, typed: str) -> str | None:
+        """The unit a person means, as for `find`; None where none matches. Raises UsageError where several do."""
         wanted = fold(typed)
         if exact := self.names.get(wanted):
             candidates = [exact]
@@ -56,15 +71,12 @@ class Directory:
             return self.canonical(candidates[0])
         if candidates:
             raise UsageError(f"“{typed}”可以指{len(candidates)}个单位：{_enumerate(candidates)}；请写全称")
-        from renwu.plan.unit_cells import split  # noqa: PLC0415  # only where no unit is found
+        return None
 
-        if len(split(typed)) > 1:
-            raise UsageError(f"“{typed}”是几个单位；一个选项写一个，再写一次选项就是“或”")
-        nearest = self.nearest(typed)
-        raise UsageError(
-            f"方案里没有单位“{typed}”；"
-            + (f"相近的有：{_enumerate(nearest)}" if nearest else "renwu units 列出全部单位")
-        )
+    def named(self, name: str) -> bool:
+        """Whether a name is a unit's own or an alias, not an abbreviation."""
+        folded = fold(name)
+        return folded in self.names or folded in self.aliases
 
     def completions(self, begun: str) -> list[str]:
         """The names that begin so, and, without their leading 区 or 市, those that begin so after it."""

@@ -1,6 +1,6 @@
 """未报送: which open tasks nobody has reported on, and which reminders nobody has answered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ class Silence(NamedTuple):
         last: the day of the last report, if there ever was one.
         days: how long ago that is, or the plan was issued; None if neither is known.
         unanswered: reminders whose reply-by day has passed without a report.
+        lead_since: since when this unit leads the task, if it was given to it; None if the plan did.
+        lead_days: how long the unit itself has not reported: `days`, or the days since it leads where they are fewer.
         review_by: of a suspended task, the day by which it was to be reviewed (复核), which has passed.
     """
 
@@ -33,6 +35,8 @@ class Silence(NamedTuple):
     last: date | None
     days: int | None
     unanswered: tuple[Entry, ...]
+    lead_since: date | None
+    lead_days: int | None
     review_by: date | None = None
 
 
@@ -50,7 +54,7 @@ def silent(
         since: the day; where None, the first of the last closed month, or of the cycle that a deadline names.
         issued: when the plan was issued, from which a task never reported on counts.
     """
-    found = []
+    found: list[Silence] = []
     for standing in standings:
         if standing.status not in OPEN:
             continue
@@ -59,8 +63,7 @@ def silent(
         unanswered = tuple(_unanswered(standing, as_of))
         if last is not None and last >= expected and not unanswered:
             continue
-        days = _days(last or issued, as_of)
-        found += [Silence(unit, standing, expected, last, days, unanswered) for unit in _leads(standing, directory)]
+        found += _silences(standing, directory, as_of, expected, issued, unanswered)
     longest: dict[str, float] = {}
     for silence in found:
         longest[silence.unit] = max(longest.get(silence.unit, 0), _length(silence))
@@ -69,18 +72,42 @@ def silent(
 
 def unreviewed(standings: Iterable[Standing], directory: Directory, as_of: date, issued: date | None) -> list[Silence]:
     """The suspended tasks whose day to be reviewed has passed, under each lead; arguments as for `silent`."""
-    found = []
+    found: list[Silence] = []
     for standing in standings:
         if (review_by := standing.review_by) is None or review_by >= as_of:
             continue
-        last = standing.latest.date if standing.latest else None
-        days = _days(last or issued, as_of)
-        found += [Silence(unit, standing, review_by, last, days, (), review_by) for unit in _leads(standing, directory)]
+        found += [
+            silence._replace(review_by=review_by)
+            for silence in _silences(standing, directory, as_of, review_by, issued, ())
+        ]
     return sorted(found, key=lambda silence: silence.since)
 
 
-def _leads(standing: Standing, directory: Directory) -> Sequence[str]:
-    return directory.canonical_all(standing.lead) or (NO_LEAD,)
+def _silences(
+    standing: Standing,
+    directory: Directory,
+    as_of: date,
+    expected: date,
+    issued: date | None,
+    unanswered: tuple[Entry, ...],
+) -> Iterator[Silence]:
+    """A task under each of its leads."""
+    last = standing.latest.date if standing.latest else None
+    start = last or issued
+    for unit in directory.canonical_all(standing.lead) or (NO_LEAD,):
+        lead_since = _lead_since(unit, standing, directory)
+        lead_days = _days(max(filter(None, (start, lead_since)), default=None), as_of)
+        yield Silence(unit, standing, expected, last, _days(start, as_of), unanswered, lead_since, lead_days)
+
+
+def _lead_since(unit: str, standing: Standing, directory: Directory) -> date | None:
+    """The day on which a task was given to a unit that leads it ever since; None if it always has."""
+    since, leads = None, unit in directory.canonical_all(standing.task.lead)
+    for entry in standing.history.entries if standing.history else ():
+        if entry.event is Event.REASSIGNED:
+            led, leads = leads, unit in directory.canonical_all(entry.texts("lead"))
+            since = (since if led else entry.date) if leads else None
+    return since
 
 
 def _days(start: date | None, as_of: date) -> int | None:
@@ -88,7 +115,7 @@ def _days(start: date | None, as_of: date) -> int | None:
 
 
 def _length(silence: Silence) -> float:
-    return float("inf") if silence.days is None else silence.days
+    return float("inf") if silence.lead_days is None else silence.lead_days
 
 
 def _unanswered(standing: Standing, as_of: date) -> Iterable[Entry]:

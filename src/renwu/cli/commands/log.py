@@ -1,6 +1,8 @@
 """`renwu log`: the journal's entries, newest first."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -8,10 +10,11 @@ import typer
 from renwu.answers.log import log_table
 from renwu.cli import candidates, display
 from renwu.cli.options import FILTERING, Common, Output, Past, naming
-from renwu.cli.session import missing_tasks, one_of, open_session
+from renwu.cli.session import Session, missing_tasks, one_of, open_session, unit_meant
+from renwu.errors import UsageError
 from renwu.journal.entries import Entry, Event
-from renwu.plan import periods
-from renwu.plan.units import fold
+from renwu.journal.history import LogRow
+from renwu.plan import periods, units
 
 EXAMPLES = {"log": ("renwu log", "renwu log 6 13 --event done --since 2024-01", "renwu log --reporter 区司法局")}
 _Ids = Annotated[
@@ -25,7 +28,14 @@ _Until = Annotated[
     str | None, typer.Option("--until", metavar="日期", rich_help_panel=FILTERING, help="这一天或之前发生的")
 ]
 _Reporter = Annotated[
-    str | None, typer.Option("--reporter", metavar="单位", rich_help_panel=FILTERING, help="报送人里有这些字的")
+    list[str] | None,
+    typer.Option(
+        "--reporter",
+        metavar="单位",
+        rich_help_panel=FILTERING,
+        help="报送人：全称、简称或缩写",
+        autocompletion=candidates.units,
+    ),
 ]
 _Event = Annotated[
     list[str] | None,
@@ -59,14 +69,32 @@ def run(
         last = periods.read_bound(until, session.as_of).last if until else date.max
     labels = {known.value: known.label for known in Event}
     events = {one_of("--event", typed, labels) for typed in event or ()}
+    log = session.log()
+    meant, by = _reporters(session, log, reporter or [])
 
     def asked(entry: Entry) -> bool:
         return (
             (not ids or entry.task in ids)
             and first <= entry.date <= last
             and (not events or entry.event in events)
-            and fold(reporter or "") in fold(entry.text("reporter"))
+            and (not reporter or by(entry.text("reporter")) in meant)
         )
 
-    rows = [row for row in session.log() if asked(row.entry)]
+    rows = [row for row in log if asked(row.entry)]
     display.show(log_table(rows, session.envelope), output, common)
+
+
+def _reporters(session: Session, log: Sequence[LogRow], typed: list[str]) -> tuple[set[str], Callable[[str], str]]:
+    """The reporters meant, and which of them an entry names: a unit, however it is written, or somebody else."""
+
+    @cache
+    def of(written: str) -> str:
+        try:
+            return session.directory.match(written) or written
+        except UsageError:  # it may be short for several
+            return written
+
+    if not typed:
+        return set(), of
+    known = units.directory(session.plan, (name for row in log if (name := of(row.entry.text("reporter")))))
+    return {unit_meant("--reporter", name, known) for name in typed}, of

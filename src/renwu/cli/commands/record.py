@@ -6,11 +6,13 @@ from typing import Annotated, Any
 import typer
 
 from renwu.cli import candidates, console, recording
-from renwu.cli.options import RECORDING, Common, Recording, read_day_after
+from renwu.cli.options import RECORDING, Common, Recording, naming, read_day_after
 from renwu.cli.recording import Draft, entry_fields
+from renwu.cli.session import unit_meant
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
-from renwu.plan import unit_cells, units
+from renwu.plan import unit_cells
+from renwu.plan.units import Directory
 
 EXAMPLES = {
     "progress": ("renwu progress 6 已在三个口岸开展宣传", "renwu progress 6 7 --note 已报送 --reporter 区司法局"),
@@ -24,7 +26,7 @@ EXAMPLES = {
     "suspend": ("renwu suspend 10 --reason 规划调整 --approved-by 区政府 --review-by +3m",),
     "resume": ("renwu resume 10",),
     "cancel": ("renwu cancel 10 --reason 政策废止 --approved-by 区政府",),
-    "reassign": ("renwu reassign 13 --lead 区科技和工业信息化局 --reason 机构改革 --approved-by 区政府",),
+    "reassign": ("renwu reassign 13 --lead 区科技和工业信息化局 --new-unit --reason 机构改革 --approved-by 区政府",),
     "urge": ("renwu urge 13 --slip 督〔2024〕3号 --reply-by 2024-02-08",),
     "retract": ("renwu retract 1hm3v8w2k9qa --reason 登记到了别的任务上",),
 }
@@ -50,13 +52,28 @@ _To = Annotated[
     str, typer.Option("--to", metavar="时限", rich_help_panel=RECORDING, help="延到什么时候，如 2024年6月；必填")
 ]
 _Lead = Annotated[
-    list[str], typer.Option("--lead", metavar="单位", rich_help_panel=RECORDING, help="新的牵头单位，必填，可以有几个")
+    list[str],
+    typer.Option(
+        "--lead",
+        metavar="单位",
+        rich_help_panel=RECORDING,
+        help="新的牵头单位，全称、简称或缩写，必填，可以有几个",
+        autocompletion=candidates.units,
+    ),
 ]
 _Support = Annotated[
     list[str] | None,
     typer.Option(
-        "--support", metavar="单位", rich_help_panel=RECORDING, help="新的协办单位；不写则不变，写“无”就是没有"
+        "--support",
+        metavar="单位",
+        rich_help_panel=RECORDING,
+        help="新的协办单位；不写则不变，写“无”就是没有",
+        autocompletion=candidates.units,
     ),
+]
+_NewUnit = Annotated[
+    bool,
+    typer.Option("--new-unit", rich_help_panel=RECORDING, help="单位照写的登记，方案里没有的也登记：新设、改名的单位"),
 ]
 _Slip = Annotated[
     str | None, typer.Option("--slip", metavar="文号", rich_help_panel=RECORDING, help="督办单号；有单号就是督办")
@@ -146,11 +163,13 @@ def reassign(  # an option each
     support: _Support = None,
     approved_by: _Approver = None,
     document: _Document = None,
+    new_unit: _NewUnit = False,
 ) -> None:
-    """Record who is responsible from now on; abbreviations are not, since units are renamed."""
+    """Record who is responsible from now on."""
     with recording.desk(common, dry_run=given.dry_run) as desk:
-        known = units.directory(desk.plan)
-        leads, supports = _names(lead, known), _names(support or [], known)
+        known = recording.directory(desk)
+        leads = _names("--lead", lead, known, new=new_unit)
+        supports = _names("--support", support or [], known, new=new_unit)
         fields = {
             "lead": leads,
             "support": supports if support else None,
@@ -159,10 +178,9 @@ def reassign(  # an option each
             "document": document,
         }
         recording.record_event(desk, Event.REASSIGNED, ids, fields, given)
-        for name in (*leads, *supports):
-            if units.fold(name) not in known.names:
-                nearest = "、".join(known.nearest(name))
-                console.note(f"方案里没有“{name}”，按新的单位登记" + (f"；相近的有：{nearest}" if nearest else ""))
+        for name in dict.fromkeys((*leads, *supports)):
+            if not known.named(name):
+                console.note(f"方案里没有“{name}”，按新的单位登记")
 
 
 def urge(ids: _Ids, given: Recording, common: Common, *, slip: _Slip = None, reply_by: _ReplyBy = None) -> None:
@@ -183,8 +201,9 @@ def retract(entries: _Entries, given: Recording, common: Common, *, reason: _Rea
                 raise UsageError(f"“{id_}”本身是作废记录，不能再作废；重新登记被它作废的那条")
             if id_ in gone:
                 raise UsageError(f"记录“{id_}”已经作废")
+        said = recording.with_reporter(given, recording.directory(desk))
         drafts = [
-            Draft(events[id_].task, entry_fields(Event.RETRACTED, {"retracts": id_, "reason": reason}, given))
+            Draft(events[id_].task, entry_fields(Event.RETRACTED, {"retracts": id_, "reason": reason}, said))
             for id_ in dict.fromkeys(entries)
         ]
         recording.record_drafts(desk, drafts, given)
@@ -195,6 +214,20 @@ def _record(event: Event, ids: list[str], fields: Mapping[str, Any], given: Reco
         recording.record_event(desk, event, ids, fields, given)
 
 
-def _names(typed: list[str], known: units.Directory) -> list[str]:
-    """The units named, each once; one that the plan lacks is taken as it stands, since units are renamed."""
-    return list(dict.fromkeys(known.canonical(name) for cell in typed for name in unit_cells.split(cell)))
+def _names(option: str, typed: list[str], known: Directory, *, new: bool) -> list[str]:
+    """The units named, each once; new ones as they stand, where any may be: then nothing is an abbreviation.
+
+    Raises UsageError for one that the plan lacks where none may be new.
+    """
+    named = [name for cell in typed for name in unit_cells.split(cell)]
+    if new:
+        return list(known.canonical_all(named))
+    if unknown := [name for name in named if not _found(option, name, known)]:
+        told = "；".join(f"方案里没有单位“{name}”；{known.instead(name)}" for name in unknown)
+        raise UsageError(f"{option}：{told}；是新的单位，加上 --new-unit。没有登记任何记录")
+    return list(dict.fromkeys(unit_meant(option, name, known) for name in named))
+
+
+def _found(option: str, name: str, known: Directory) -> bool:
+    with naming(option):
+        return known.match(name) is not None

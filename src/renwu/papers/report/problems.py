@@ -62,7 +62,7 @@ def _last(silence: Silence) -> str:
 
 
 def _days(unit: SilentUnit) -> str:
-    days = [silence.days for silence in unit.silences if silence.days is not None]
+    days = [silence.lead_days for silence in unit.silences if silence.lead_days is not None]
     return str(max(days)) if days else ""
 
 
