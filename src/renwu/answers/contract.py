@@ -14,6 +14,7 @@ from renwu.standing.status import Standing, Status
 if TYPE_CHECKING:  # those that few commands need, a plan without a journal never
     from renwu.answers.difference import Difference
     from renwu.journal.history import LogRow
+    from renwu.standing.rounds import Round
     from renwu.standing.silence import Silence
 
 SCHEMA = 1
@@ -154,6 +155,16 @@ def silence_record(silence: "Silence") -> dict[str, Any]:
         "review_by": iso(silence.review_by),
         "lead_since": iso(silence.lead_since),
         "lead_silent_days": silence.lead_days,
+    }
+
+
+def round_record(found: "Round | None") -> dict[str, Any] | None:
+    """How a round of forms went; None where there was none."""
+    return found and {
+        "day": found.day.isoformat(),
+        "return_by": iso(found.return_by),
+        "unreported": list(found.unreported),
+        "late": [{"unit": late.unit, "received": late.received.isoformat(), "days": late.days} for late in found.late],
     }
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from renwu.answers import contract
 from renwu.answers.table import Column, Fit, Sheets, Table
+from renwu.answers.words import round_words
+from renwu.standing.rounds import Round
 from renwu.standing.silence import Silence
 
 
@@ -39,12 +41,19 @@ _REVIEW_BY: Column[Silence] = Column("review_by", "复核期限", lambda row: ro
 _FIELDS = (*_TASK, _DAYS, _UNANSWERED, _STATUS, _TEXT, _REVIEW_BY, _LEAD_SINCE, _LEAD_DAYS)
 
 
-def silence_table(rows: Sequence[Silence], around: Mapping[str, Any]) -> Table[Silence]:
-    """Who has not reported on what, and whose suspension was to be reviewed: a column only where there is any."""
+def silence_table(rows: Sequence[Silence], last: Round | None, around: Mapping[str, Any]) -> Table[Silence]:
+    """Who has not reported on what, and whose suspension was to be reviewed: a column only where there is any.
+
+    Args:
+        rows: both.
+        last: how the last round of forms went, if there was one.
+        around: the fields beside the rows in JSON.
+    """
     unreported = [row for row in rows if row.review_by is None]
     tasks = len({row.standing.task.id for row in unreported})
     units = len({row.unit for row in unreported if row.standing.lead})
     notes = [f"未报送{tasks}项，涉及牵头单位{units}个。"]
+    notes += [round_words(last)] if last else []
     suspended = len({row.standing.task.id for row in rows if row.review_by})
     if suspended:
         notes.append(f"中止{suspended}项已过复核期限；该恢复的用 renwu resume，该终止的用 renwu cancel。")
@@ -55,7 +64,7 @@ def silence_table(rows: Sequence[Silence], around: Mapping[str, Any]) -> Table[S
         (*reports, _STATUS, _TEXT),
         _FIELDS,
         contract.silence_record,
-        around,
+        {**around, "round": contract.round_record(last)},
         notes=notes,
         empty="没有未报送的任务。",
         sheets=Sheets("未报送", (*reports, _STATUS_WORD, _DAYS_LEFT, _TEXT)),

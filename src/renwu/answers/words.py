@@ -1,6 +1,8 @@
 """What people read of a task, an entry and a count, where data have only their parts."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from renwu.answers.table import plain
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
@@ -8,6 +10,9 @@ from renwu.plan.keys import PLAN_HEADINGS
 from renwu.plan.model import Dated, Ongoing
 from renwu.standing.counts import Group
 from renwu.standing.status import Standing, Status
+
+if TYPE_CHECKING:  # only where forms came back
+    from renwu.standing.rounds import Round
 
 
 def reading(standing: Standing) -> str:
@@ -94,6 +99,16 @@ def entry_words(entry: Entry) -> str:
         value = entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
         parts.append(f"{ENTRY_HEADINGS.get(key, key)}：{value}")
     return "；".join(part for part in parts if part)
+
+
+def round_words(found: "Round", say: Callable[[date], str] = str) -> str:
+    """How a round of forms went: who returned none (未报), and who was late, by how many days (迟报N天)."""
+    limit = f"（限{say(found.return_by)}报回）" if found.return_by else ""
+    parts = [f"未报{len(found.unreported)}个：{'、'.join(found.unreported)}"] if found.unreported else []
+    if found.late:
+        named = "、".join(f"{late.unit}迟报{late.days}天" for late in found.late)
+        parts.append(f"迟报{len(found.late)}个：{named}")
+    return f"截至{say(found.day)}的报送表{limit}：{'；'.join(parts) or '牵头单位都报回了'}。"
 
 
 _ALWAYS_COUNTED = (Status.DONE, Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOING)

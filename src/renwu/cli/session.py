@@ -24,6 +24,7 @@ from renwu.standing.status import Standing, Status, standings
 
 if TYPE_CHECKING:  # a plan without a journal never loads them
     from renwu.journal.history import History, LogRow
+    from renwu.standing.rounds import Round
 
 _READING = TypeVar("_READING")
 
@@ -71,6 +72,21 @@ class Session:
         eve = date.fromordinal(max(day.toordinal() - 1, 1))
         found = self.book.histories(eve, self.recorded_by)
         return {standing.task.id: standing for standing in standings(self.plan, eve, histories=found)}
+
+    def last_round(self, found: Iterable[Standing], only: Collection[str] = ()) -> "Round | None":
+        """How the last round of forms went among the tasks found, and these units; None where none came back."""
+        if self.book.journal is None:
+            return None
+        from renwu.standing import rounds  # noqa: PLC0415  # only where forms are asked about
+
+        if (last := rounds.last_returned(self.book.counted(self.recorded_by), self.as_of)) is None:
+            return None
+        day, returned = last
+        ids = {standing.task.id for standing in found}
+        then = standings(self.plan, day, histories=self.book.histories(day, self.recorded_by))
+        told = [entry for entry in returned if entry.task in ids]
+        about = [standing for standing in then if standing.task.id in ids]
+        return rounds.round_of(day, told, about, self.directory, only)
 
     def pick(self, ids: list[str]) -> list[Standing]:
         """The tasks with these ids, in the order asked for. Raises UsageError where one isn't there."""

@@ -1,8 +1,9 @@
 """A plan with its journal, from their files to what they say together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from renwu.plan.model import Plan
 from renwu.plan.units import Directory
 
 if TYPE_CHECKING:  # a plan without a journal never loads them
+    from renwu.journal.entries import Entry
     from renwu.journal.file import Journal
     from renwu.journal.history import History, LogRow
 
@@ -36,6 +38,13 @@ class Book:
         """The units that the plan names, and those that its tasks were reassigned to."""
         given = (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
         return units.directory(self.plan, given)
+
+    def counted(self, recorded_by: date | None = None) -> "Iterator[Entry]":
+        """Every entry that counts, whatever its date; `recorded_by` as for `renwu.journal.history.counted`."""
+        if self.journal is not None:
+            from renwu.journal import history  # noqa: PLC0415  # a plan without a journal never loads it
+
+            yield from chain(*history.counted(self.journal.entries, date.max, recorded_by).values())
 
     def log(self, found: "Mapping[str, History]", as_of: date, recorded_by: date | None = None) -> "Sequence[LogRow]":
         """The entries up to a date, newest first; arguments as for `renwu.journal.history.log`."""

@@ -84,7 +84,11 @@ def _report(session: Session, filters: Filters, since: str | None, *, rank: bool
     found = session.select(filters)
     scope = Scope(session.as_of, first, session.recorded_by, filters.soon, tuple(_chosen(filters, session)), rank)
     before = session.before(first) if first else {}
-    return report(session.plan, session.directory, scope, found, before, recorded=session.recorded)
+    leads = {session.directory.find(name) for name in filters.lead or ()}
+    last_round = session.last_round(found, leads)
+    return report(
+        session.plan, session.directory, scope, found, before, recorded=session.recorded, last_round=last_round
+    )
 
 
 _CHOSEN = {

@@ -30,8 +30,7 @@ def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common
         first = periods.read_bound(since, session.as_of).first if since else None
     tasks, directory, as_of, issued = session.select(filters), session.directory, session.as_of, session.plan.issued
     found = [*silent(tasks, directory, as_of, first, issued), *unreviewed(tasks, directory, as_of, issued)]
-    if filters.lead:
-        asked = {session.directory.find(name) for name in filters.lead}
-        found = [silence for silence in found if silence.unit in asked]
-    display.show(silence_table(found, session.envelope), output, common)
+    leads = {session.directory.find(name) for name in filters.lead or ()}
+    found = [silence for silence in found if not leads or silence.unit in leads]
+    display.show(silence_table(found, session.last_round(tasks, leads), session.envelope), output, common)
     return int(gate.exit_code and bool(found))

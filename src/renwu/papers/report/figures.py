@@ -10,6 +10,7 @@ from renwu.plan.model import Plan
 from renwu.plan.periods import Period
 from renwu.plan.units import Directory
 from renwu.standing.counts import Group, UnitRow, by_each_unit, tally
+from renwu.standing.rounds import Round
 from renwu.standing.silence import Silence, silent
 from renwu.standing.status import SOON_DAYS, Standing, Status
 
@@ -77,6 +78,7 @@ class Report:
         overdue: what counts as overdue, suspended tasks that were so when suspended among them.
         due_soon: what is due soon.
         silent: who has not reported; empty if nobody ever recorded anything.
+        round: how the period's last round of forms went; None where there was none.
         decisions: what was decided of tasks.
         units: every unit, with what it leads and supports.
         months: the tasks that have a due date and were not cancelled, by its month, in the calendar's order.
@@ -93,6 +95,7 @@ class Report:
     overdue: tuple[Standing, ...]
     due_soon: tuple[Standing, ...]
     silent: tuple[SilentUnit, ...]
+    round: Round | None
     decisions: Decisions
     units: tuple[UnitRow, ...]
     months: tuple[Month, ...]
@@ -122,6 +125,7 @@ def report(
     before: Mapping[str, Standing],
     *,
     recorded: bool,
+    last_round: Round | None = None,
 ) -> Report:
     """The figures of a report.
 
@@ -132,6 +136,7 @@ def report(
         tasks: the tasks it is about, as they stand on `scope.as_of`, in the plan's order.
         before: every task by id as it stood on the day before `scope.since`; empty if that is None.
         recorded: whether the journal says anything.
+        last_round: how the last round of forms went; one before the period is none of the report's.
     """
     period = Period(scope.since or date.min, scope.as_of)
     closed = [one for one in tasks if one.done_on is not None and one.done_on in period]
@@ -156,6 +161,7 @@ def report(
         tuple(overdue),
         tuple(due_soon),
         _by_unit(silences, tasks, directory, rank=scope.rank),
+        last_round if last_round and last_round.day in period else None,
         decided,
         tuple(units),
         _months(tasks, scope.as_of),

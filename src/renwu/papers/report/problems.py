@@ -1,7 +1,7 @@
 """存在问题: what is overdue, what soon will be, who has not reported; and what was decided of tasks."""
 
 from renwu.answers.table import Column, Fit
-from renwu.answers.words import count_words
+from renwu.answers.words import count_words, round_words
 from renwu.papers.report.decided import decided
 from renwu.papers.report.figures import Report, SilentUnit
 from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads
@@ -78,9 +78,10 @@ def _silent(report: Report) -> Part:
     heading, silent, since = "（三）未报送", report.silent, report.scope.since
     if not report.recorded:
         return Part(heading, ("没有进展记录，报送情况未作统计。",))
+    forms = (round_words(report.round, spoken),) if report.round else ()
     if not silent:
-        return Part(heading, ("无未报送的任务。",))
+        return Part(heading, ("无未报送的任务。", *forms))
     tasks = len({silence.standing.task.id for unit in silent for silence in unit.silences})
     begin = f"{spoken(since)}以来" if since else "上个月以来（时限写明报送周期的，按其周期）"
     text = f"{begin}没有报送进展，或者催办到期未回复的任务{tasks}项，涉及牵头单位{len(silent)}个。"
-    return Part(heading, (text,), Listing("silent", "未报送情况", _SILENT, (17, 12, 14, 57), silent))
+    return Part(heading, (text, *forms), Listing("silent", "未报送情况", _SILENT, (17, 12, 14, 57), silent))

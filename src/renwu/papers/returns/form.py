@@ -9,6 +9,7 @@ from renwu.journal.entries import Entry, Event
 from renwu.plan.beginning import begins
 from renwu.plan.model import Plan
 from renwu.plan.units import Directory
+from renwu.standing import rounds
 from renwu.standing.status import OPEN, Standing
 
 FORM_SHEET = "报送表"
@@ -133,16 +134,11 @@ def forms(
     """
     asked: dict[str, list[FormRow]] = {}
     for standing in standings:
-        for unit in leads(standing, directory):
+        for unit in rounds.asked(standing, directory):
             if not only or unit in only:
                 asked.setdefault(unit, []).append(_asked(standing))
     first = begins(plan)
     return [Form(plan.title, plan.document, first, unit, as_of, return_by, tuple(rows)) for unit, rows in asked.items()]
-
-
-def leads(standing: Standing, directory: Directory) -> tuple[str, ...]:
-    """The units that are to report on a task: its leads while it is open, none after."""
-    return directory.canonical_all(standing.lead) if standing.status in OPEN else ()
 
 
 def leaderless(standings: Iterable[Standing]) -> list[str]:

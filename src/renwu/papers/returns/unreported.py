@@ -5,9 +5,9 @@ from datetime import date
 
 from renwu.journal import history
 from renwu.journal.entries import Entry
-from renwu.papers.returns.form import leads
 from renwu.papers.returns.taken import Taken
 from renwu.plan.units import Directory
+from renwu.standing.rounds import asked
 from renwu.standing.status import Standing
 
 
@@ -27,5 +27,5 @@ def unreported(
     heard = set(taken.reported)
     for counting in history.counted(entries, date.max).values():
         heard.update(directory.canonical(entry.text("reporter")) for entry in counting if entry.text("round") in rounds)
-    asked = dict.fromkeys(unit for standing in standings for unit in leads(standing, directory))
-    return [unit for unit in asked if unit not in heard and (not only or unit in only)]
+    units = dict.fromkeys(unit for standing in standings for unit in asked(standing, directory))
+    return [unit for unit in units if unit not in heard and (not only or unit in only)]
