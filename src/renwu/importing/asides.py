@@ -19,6 +19,7 @@ _ASIDE = re.compile(
 _TOTAL = re.compile(
     r"(?:[合小总總共][计計]|累[计計])(?:[:：]?\s*共?\s*[0-9一二三四五六七八九十百]+\s*[项个件条类]?.{0,10})?[:：]?"
 )
+_LONGEST_TOTAL = 40
 _COUNT = re.compile(r"共?\s*[0-9][0-9.,，%]*\s*[项个件条类]?")
 NOTES = ("注：", "注:", "註：", "註:", "備註：", "備註:", "备注：", "备注:", "说明：", "说明:")
 """How a row begins that says something of the table as a whole."""
@@ -27,7 +28,8 @@ NOTES = ("注：", "注:", "註：", "註:", "備註：", "備註:", "备注："
 def is_aside(cells: Sequence[Cell]) -> bool:
     """Whether a row is a total, or says who filled the table in or how to."""
     texts = [cell.text for cell in cells if cell.text]
-    totals = [text for text in texts if _TOTAL.fullmatch(text)]
-    return all(map(_ASIDE.fullmatch, texts)) or (
-        bool(totals) and all(_TOTAL.fullmatch(text) or _COUNT.fullmatch(text) for text in texts)
-    )
+    if all(map(_ASIDE.fullmatch, texts)):
+        return True
+    short = all(len(text) <= _LONGEST_TOTAL for text in texts)
+    totals = [text for text in texts if short and _TOTAL.fullmatch(text)]
+    return bool(totals) and all(_TOTAL.fullmatch(text) or _COUNT.fullmatch(text) for text in texts)

@@ -54,6 +54,7 @@ _PLANNED = frozenset({Sense.WHEN, Sense.ORDER, Sense.GOAL, Sense.MEANT, Sense.EN
 _BRACKETED = re.compile(r"[(（\[【〔《][^)）\]】〕》]*[)）\]】〕》]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-—–~][0-9]{2,4})?年?度?|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?")
 _LONGEST = 24  # characters; what is longer is a text, no heading
+_LONGEST_PRINTED = 80  # with spaces and what stands in brackets
 
 _SENSES: Mapping[str, frozenset[Sense]] = {
     word: frozenset(part for part, others in WORDS.items() if word in others.split())
@@ -68,8 +69,15 @@ def meaning(text: str) -> Meaning | None:
 
     What stands in brackets, a year, and white space don't count; traditional characters are as good as simplified ones.
     """
-    word = _BRACKETED.sub("", fold(text).translate(SIMPLIFIED))
-    return _meaning(_YEAR.sub("", word)) if len(word) <= _LONGEST else None
+    return _meaning(_bare(text))
+
+
+def _bare(text: str) -> str:
+    """The words of a heading, simplified, without brackets and years; empty where it is too long to be one."""
+    if len(text) > _LONGEST_PRINTED:
+        return ""
+    word = _YEAR.sub("", _BRACKETED.sub("", fold(text).translate(SIMPLIFIED)))
+    return word if len(word) <= _LONGEST else ""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -85,7 +93,7 @@ def _meaning(word: str) -> Meaning | None:
 
 def excludes(text: str) -> bool:
     """Whether a word says that its column holds no deadline, whatever stands above it: 启动, 实际."""
-    words = _parted(_BRACKETED.sub("", fold(text).translate(SIMPLIFIED)))
+    words = _parted(_bare(text))
     senses = frozenset[Sense]().union(*map(_SENSES.__getitem__, words))
     return _excluded(senses)
 

@@ -49,7 +49,8 @@ def read(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
         if len(parts) > 1:
             guesses.append(f"“{name}”按空格分成{len(parts)}个单位")
         names += parts
-    if any(name not in "".join(joined.split()) and name not in joined for name in names):
+    spread = "".join(joined.split())
+    if any(name not in spread and name not in joined for name in names):
         guesses.append(f"“{joined}”共用词尾，读作“{'、'.join(names)}”")
     headed = _share_head(names, known)
     if headed != names:

@@ -22,8 +22,8 @@ MARKED_BEFORE = re.compile(
 ROLE = re.compile(f"{_LEADING}|{_SUPPORTING}|{TOGETHER}")
 # （B配合） behind A牵头 is a clause of its own; （牵头） on a line of its own belongs to the name above.
 BRACKETED_ROLE = re.compile(rf"(?<=[头办责])[（(]([^（）()]+(?:{_LEADING}|{_SUPPORTING}))[)）]")
-BARE_ROLE = re.compile(rf"\s*\n\s*([（(](?:{_LEADING}|{_SUPPORTING}|责任)(?:单位|部门)?[)）])")
+BARE_ROLE = re.compile(rf"(?<!\s)\s*\n\s*([（(](?:{_LEADING}|{_SUPPORTING}|责任)(?:单位|部门)?[)）])")
 LEADS = re.compile("牵头|主办|主责|抓总")
 # Where a text goes over to who is responsible: a key with a colon, or a last bracket that says who leads.
-TAIL_KEYS = re.compile(rf"[（(【\[]?\s*(?:牵头|主办|主责|承办|责任)(?:责任)?(?:{_KIND})\s*[:：]")
+TAIL_KEYS = re.compile(rf"(?:[（(【\[]\s*)?(?:牵头|主办|主责|承办|责任)(?:责任)?(?:{_KIND})\s*[:：]")
 TAIL_BRACKET = re.compile(rf"[（(](?P<said>[^（）()]*(?:{_LEADING}|责任单位[:：])[^（）()]*)[)）]\s*。?\s*$")

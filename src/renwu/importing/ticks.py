@@ -92,7 +92,7 @@ def meanings(marks: Iterable[str], texts: Sequence[str], *, has_lead: bool) -> L
 
 def _stated(text: str) -> list[tuple[str, Field]]:
     """What a text says that marks mean; whether words or marks come first is as it begins: 牵头：●　配合：○."""
-    simple = text.translate(SIMPLIFIED)
+    simple = " ".join(text.translate(SIMPLIFIED).split())
     found = [list(pattern.finditer(simple)) for pattern in (_LEGEND, _REVERSED)]
     first = min(filter(None, found), key=lambda matches: matches[0].start(), default=[])
     return [(fold(match["mark"]), Field.LEAD if match["lead"] else Field.SUPPORT) for match in first]

@@ -13,7 +13,8 @@ from renwu.progress import Track, untracked
 
 _BAR = re.compile("[│┃|║]")
 _RULE = re.compile(r"[\s│┃║|┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╔╗╚╝╠╣╦╩╬═─━+=:-]+")
-_RULED = re.compile(r"\s*[─━═=-]{2,}[─━═=:\s-]*")
+_RULED = re.compile(r"\s*[─━═=-]{2}[─━═=:\s-]*")
+_LINE = re.compile("[─━═=-]{2}")
 _JOINT = re.compile("[│┃║|┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╔╗╚╝╠╣╦╩╬+]")
 _BEGINS = re.compile(r"\s*(?:[┌┍┎┏╔├┝┞┟┠┡┢┣╠][─━═]|\+[-=]{2,})")
 _COUNTED = re.compile("[0-9一二三四五六七八九十（）().、]+")
@@ -57,7 +58,7 @@ def read(text: str, track: Track = untracked) -> tuple[Grid, ...]:
 
 
 def _is_rule(line: str) -> bool:
-    return bool(line.strip()) and _RULE.fullmatch(line) is not None and _RULED.search(line) is not None
+    return bool(line.strip()) and _RULE.fullmatch(line) is not None and _LINE.search(line) is not None
 
 
 def _grid(drawing: _Drawing, name: str) -> Grid:

@@ -13,7 +13,7 @@ from renwu.readers import delimited, drawn
 from renwu.readers.encoding import decoded
 
 _TABBED = re.compile(r"^\t[^\t\n]*$", re.MULTILINE)
-_DELIMITED = re.compile(r"^[^\t\n]*[^\t\n ][^\t\n]*\t", re.MULTILINE)
+_DELIMITED = re.compile(r"^ *[^\t\n ][^\t\n]*\t", re.MULTILINE)
 
 
 @dataclass(slots=True)
