@@ -28,6 +28,9 @@ def offered(line: str) -> list[str]:
         ("renwu show 9", ["9\t推广智能裁判系统。"]),
         ("renwu list --lead 区金", ["区金融服务署"]),
         ("renwu list --lead 金", ["金融服务署"]),
+        ("renwu list --lead=金", ["--lead=金融服务署"]),
+        ("renwu list --status=逾期未", ["--status=逾期未办结\toverdue"]),
+        ("renwu --color=a", ["--color=auto", "--color=always"]),
     ],
 )
 def test_what_is_offered_with_its_description(

@@ -32,6 +32,12 @@ COMP_CWORD=$(($# - 1))
 ((${#COMPREPLY[@]} == 0)) || printf '%s\\n' "${COMPREPLY[@]}"
 """
 FISH = "source $argv[1]; complete -C $argv[2]"
+BASHRC = """
+PS1=
+source "$SCRIPT"
+answer() { printf '%s\\n' "$READLINE_LINE" > "$ANSWER"; exit; }
+bind -x '"\\C-g": answer'
+"""
 ZSHRC = """
 PS1=
 autoload -U compinit
@@ -78,6 +84,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         script = run("completion", name, cwd=folder)
         assert (script.code, script.stderr) == (0, "")
         (folder / name).write_text(script.stdout, encoding="utf-8")
+    (folder / ".bashrc").write_text(BASHRC, encoding="utf-8")
     (folder / ".zshrc").write_text(ZSHRC, encoding="utf-8")
     return folder
 
@@ -125,35 +132,38 @@ def fish(home: Path, shell: dict[str, str], tmp_path: Path) -> Complete:
     return offered
 
 
+def typed(command: list[str], line: str, answer: Path, cwd: Path, env: dict[str, str]) -> tuple[str, str]:
+    """What an interactive shell makes of a line when Tab is pressed, and all that the terminal shows meanwhile."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (40, 200))
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=cwd, env=env, start_new_session=True
+    ) as process:
+        os.close(theirs)
+        os.write(ours, f"{line}\t\x07".encode())
+        screen = b""
+        with contextlib.suppress(OSError):  # Linux says EIO once the other end is closed
+            while chunk := os.read(ours, 1 << 16):
+                screen += chunk
+        os.close(ours)
+        assert process.wait() == 0
+    return answer.read_text(encoding="utf-8").removesuffix("\n"), screen.decode()
+
+
 @pytest.fixture
 def zsh(home: Path, shell: dict[str, str], tmp_path: Path) -> Callable[[str], tuple[str, str]]:
     """What zsh makes of a line when Tab is pressed, and all that the terminal shows meanwhile."""
-    answer = home / "answer"
-    env = shell | {"ZDOTDIR": str(home), "SCRIPT": str(home / "zsh"), "ANSWER": str(answer)}
+    env = shell | {"ZDOTDIR": str(home), "SCRIPT": str(home / "zsh"), "ANSWER": str(home / "answer")}
+    command = [installed("zsh"), "--no-globalrcs", "--interactive"]
+    return lambda line: typed(command, line, home / "answer", tmp_path, env)
 
-    def completed(line: str) -> tuple[str, str]:
-        ours, theirs = pty.openpty()
-        termios.tcsetwinsize(theirs, (40, 200))
-        with subprocess.Popen(
-            [installed("zsh"), "--no-globalrcs", "--interactive"],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            cwd=tmp_path,
-            env=env,
-            start_new_session=True,
-        ) as process:
-            os.close(theirs)
-            os.write(ours, f"{line}\t\x07".encode())
-            screen = b""
-            with contextlib.suppress(OSError):  # Linux says EIO once the other end is closed
-                while chunk := os.read(ours, 1 << 16):
-                    screen += chunk
-            os.close(ours)
-            assert process.wait() == 0
-        return answer.read_text(encoding="utf-8").removesuffix("\n"), screen.decode()
 
-    return completed
+@pytest.fixture
+def interactive_bash(home: Path, shell: dict[str, str], tmp_path: Path) -> Callable[[str], tuple[str, str]]:
+    """The same of bash, whose readline splits words as it likes."""
+    env = shell | {"SCRIPT": str(home / "bash"), "ANSWER": str(home / "answer")}
+    command = [installed("bash"), "--rcfile", str(home / ".bashrc"), "-i"]
+    return lambda line: typed(command, line, home / "answer", tmp_path, env)
 
 
 def test_bash_completes_commands(bash: Complete) -> None:
@@ -181,6 +191,10 @@ def test_bash_completes_commands(bash: Complete) -> None:
         ("renwu list --support 罗", ["罗湖法院"]),
         ("renwu units --unit 委", ["委组织部"]),
         ("renwu list --lead 没有", []),
+        ("renwu list --lead = 区金", ["区金融服务署"]),
+        ("renwu list --lead =", ["区科技创新局", "区金融服务署", "区司法局", "区委组织部", "罗湖法院"]),
+        ("renwu list --lead = 区金融服务署 --st", ["--status"]),
+        ("renwu list --lead=区金", ["--lead=区金融服务署"]),
     ],
 )
 def test_bash_completes_what_the_plan_and_the_options_know(
@@ -188,6 +202,22 @@ def test_bash_completes_what_the_plan_and_the_options_know(
 ) -> None:
     assert plan.is_file()
     assert bash(line) == offered
+
+
+@pytest.mark.parametrize(
+    ("line", "completed"),
+    [
+        ("renwu list --lead=区金", "renwu list --lead=区金融服务署 "),
+        ("renwu list --lead 区金", "renwu list --lead 区金融服务署 "),
+        ("renwu list --status=ong", "renwu list --status=ongoing "),
+        ("renwu list --lead=区金融服务署 --rev", "renwu list --lead=区金融服务署 --reverse "),
+    ],
+)
+def test_bash_completes_what_stands_behind_an_equals_sign(
+    interactive_bash: Callable[[str], tuple[str, str]], plan: Path, line: str, completed: str
+) -> None:
+    assert plan.is_file()
+    assert interactive_bash(line)[0] == completed
 
 
 def test_units_complete_with_and_without_a_leading_city_character(bash: Complete, plan: Path) -> None:
@@ -263,6 +293,7 @@ def test_fish_completes_commands_with_their_descriptions(fish: Complete) -> None
         ("renwu list --status o", ["ongoing\t常态化", "overdue\t逾期未办结"]),
         ("renwu list --lead 区金", ["区金融服务署"]),
         ("renwu list --lead 金", ["金融服务署"]),
+        ("renwu list --lead=区金", ["--lead=区金融服务署"]),
         ("renwu show 9", ["9\t推广智能裁判系统。"]),
     ],
 )
@@ -293,6 +324,8 @@ def test_fish_prints_no_error_over_a_broken_plan(fish: Complete, plan: Path) -> 
         ("renwu list --status 逾期未", "renwu list --status 逾期未办结 "),
         ("renwu list --lead 区金", "renwu list --lead 区金融服务署 "),
         ("renwu list --lead 金", "renwu list --lead 金融服务署 "),
+        ("renwu list --lead=区金", "renwu list --lead=区金融服务署 "),
+        ("renwu list --status=ong", "renwu list --status=ongoing "),
         ("renwu show 9", "renwu show 9 "),
     ],
 )

@@ -1,6 +1,7 @@
 """The page of commands, made from the program: what each does, how it is typed, every option of it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import typer
@@ -24,9 +25,9 @@ def page() -> str:
     ctx = typer.Context(root, info_name="renwu")
     common: dict[str, str] = {}
     parts = [_HEAD]
-    for heading, names in root.headings.items():
+    for heading, entries in groupby(root.entries, lambda entry: entry.heading):
         parts.append(f"\n## {heading}\n")
-        for name in names:
+        for name in (entry.name for entry in entries):
             command: Any = root.get_command(ctx, name)
             parts += _command(command, typer.Context(command, info_name=name, parent=ctx, **_settings(command)), common)
     rows = "".join(common.values())

@@ -2,26 +2,36 @@
 
 The scripts are ours rather than Typer's, which have zsh evaluate, and bash expand, what a plan says. These ask renwu
 with the words as they stand, the last being completed, and _RENWU_COMPLETE set; they take its answer as data: a
-candidate a line, its description behind a tab.
+candidate a line, its description behind a tab. --lead=区 is one word to renwu; bash, which makes three of it, puts
+them together and takes back what stands behind the equals sign.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from typer._click.shell_completion import ShellComplete
 from typer.core import TyperGroup
 
+from renwu.cli.usage import candidates
 from renwu.writers.visible import visible
 
 _BASH = r"""
 _renwu_completion() {
-  local line value
+  local line value word last= split=
+  local -a words=()
   COMPREPLY=()
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
+    split=
+    if [[ ( $word == = && $last == --* ) || $last == --*= ]]; then
+      last+=$word split=${last%%=*}=
+      words[${#words[@]}-1]=$last
+    else
+      words+=("$word") last=$word
+    fi
+  done
   while IFS= read -r line; do
-    value=${line%%$'\t'*}
+    value=${line%%$'\t'*} value=${value#"$split"}
     [[ $value == *[[:space:]\!\"\#\$\&\'\(\)\*\;\<\>\?\[\\\]\`\{\|\}\~]* ]] && printf -v value %q "$value"
     COMPREPLY+=("$value")
-  done < <(_RENWU_COMPLETE=1 "$1" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+  done < <(_RENWU_COMPLETE=1 "$1" "${words[@]}" 2>/dev/null)
 }
 complete -o default -F _renwu_completion renwu
 """
@@ -57,26 +67,12 @@ def answer(group: TyperGroup, words: Sequence[str]) -> str:
     Whatever is wrong with the words or the plan, there is an answer: a prompt is no place for an error.
     """
     *before, begun = words or [""]
+    option = begun[: begun.find("=") + 1] if begun.startswith("--") else ""
     try:
-        items = _Typed(group, {}, "renwu", "").get_completions(before, begun)
+        items = candidates(group, before, begun)
     except Exception:  # noqa: BLE001  # see above
         return ""
-    return "".join(f"{_line(item.value)}\t{_line(item.help)}".rstrip("\t") + "\n" for item in items)
-
-
-class _Typed(ShellComplete):
-    """Typer's way from words to candidates; the rest of it is for its own scripts."""
-
-    name = "renwu"
-
-    def source_vars(self) -> dict[str, Any]:
-        raise NotImplementedError
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        raise NotImplementedError
-
-    def format_completion(self, item: object) -> str:
-        raise NotImplementedError
+    return "".join(f"{option}{_line(item.value)}\t{_line(item.help)}".rstrip("\t") + "\n" for item in items)
 
 
 def _line(text: str | None) -> str:

@@ -6,7 +6,7 @@ Typer is pinned below 0.29, so its vendored parser's classes, which have no publ
 import shutil
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typer._click import exceptions as parsing
 from typer._click.core import Command, Context, Parameter
@@ -17,8 +17,31 @@ from renwu.cli import console
 from renwu.cli.options import COMMON
 from renwu.errors import UsageError
 
+if TYPE_CHECKING:  # only a shell's request loads it
+    from typer._click.shell_completion import CompletionItem
+
+__all__ = ["ChineseHelp", "Command", "CommandEntry", "Context", "RenwuCommand", "RenwuGroup", "candidates", "run"]
+
 _WIDEST = 100
 _LABEL = 34  # a longer label stands on a line of its own
+
+
+class CommandEntry(NamedTuple):
+    """A command that there is.
+
+    Attributes:
+        name: what is typed.
+        heading: what help lists it under.
+        summary: what it does, in a line without its full stop.
+        module: the module of `renwu.cli.commands` that has it, which also has its EXAMPLES.
+        function: what runs it there.
+    """
+
+    name: str
+    heading: str
+    summary: str
+    module: str
+    function: str = "run"
 
 
 class ChineseHelp(Command):
@@ -91,8 +114,8 @@ class RenwuCommand(ChineseHelp, TyperCommand):
 class RenwuGroup(ChineseHelp, TyperGroup):
     """The program itself: its commands, under headings."""
 
-    headings: dict[str, dict[str, str]]
-    """Heading → command name → what it does."""
+    entries: Sequence[CommandEntry]
+    """The commands there are, in the order of help."""
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """The command meant. Raises UsageError, with the nearest one, where there is none."""
@@ -104,7 +127,9 @@ class RenwuGroup(ChineseHelp, TyperGroup):
         return (command.name if command else None), command, args[1:]
 
     def _panels(self, ctx: Context) -> dict[str, list[tuple[str, str]]]:
-        commands = {heading: list(entries.items()) for heading, entries in self.headings.items()}
+        commands: dict[str, list[tuple[str, str]]] = {}
+        for entry in self.entries:
+            commands.setdefault(entry.heading, []).append((entry.name, entry.summary))
         return commands | super()._panels(ctx)
 
 
@@ -115,6 +140,14 @@ def run(group: TyperGroup, arguments: Sequence[str] | None = None) -> int:
     except parsing.UsageError as error:
         raise UsageError(_in_chinese(error)) from None
     return code or 0
+
+
+def candidates(group: TyperGroup, before: Sequence[str], begun: str) -> "list[CompletionItem]":
+    """What Typer offers a shell in place of a word that is begun, behind those before it. Raises as its parser does."""
+    from typer._completion_classes import FishComplete  # noqa: PLC0415  # only a shell's request needs it
+
+    # Any shell's would do: what differs between them is how they ask and what they take, which our scripts decide.
+    return FishComplete(group, {}, "renwu", "").get_completions(list(before), begun)
 
 
 def _show_help(ctx: Context, _param: Parameter, asked: bool) -> None:  # noqa: FBT001  # what a callback takes
