@@ -260,5 +260,5 @@ def _unread(grid: Grid, head: TableHead, at: int, mapped: Mapping[Field, tuple[i
         return Remark(grid.name, f"“{word}”一列按 --map 没有读入", guess=False)
     held = head.holds[at] if at < len(head.holds) else Holds.NOTHING
     like = f"，像是{held.value}" if held.value else ""
-    telling = held in TELLING or (said is not None and held is not Holds.NUMBERS)
+    telling = held in TELLING or (said is not None and held not in {Holds.NUMBERS, Holds.NOTHING})
     return Remark(grid.name, f"“{word}”一列没有读入{like}；用 --map 可指明它是哪一列", guess=telling)
