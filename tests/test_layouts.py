@@ -465,6 +465,15 @@ def test_lines_below_a_paragraph_say_who_and_when_too() -> None:
     assert [placed.task.leader for placed in made.plan.tasks()] == ["王某", ""]
 
 
+def test_units_in_brackets_at_the_end_lead_by_guess() -> None:
+    listed = read(*rest(["1.抽查企业。（县市场监管局、各镇（街道））", "2.印发方案。（责任单位：县司法局）"]))
+    assert tasks(listed) == ["1　抽查企业。　　县市场监管局、各镇（街道）＋", "2　印发方案。　　县司法局＋"]
+    assert remarks(listed)[1] == "正文：第1段末尾括号里的“县市场监管局、各镇（街道）”记作牵头单位*"
+    made = read(grid(("序号", "重点任务"), ("1", "抽查企业。（县市场监管局）"), ("2", "建设公园（二期）。")))
+    assert tasks(made) == ["1　抽查企业。　　县市场监管局＋", "2　建设公园（二期）。　　＋"]
+    assert remarks(made) == ["表1 第2行：末尾括号里的“县市场监管局”记作牵头单位，从正文移出*"]
+
+
 # What a person would hesitate at, too
 
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from renwu.importing import duties, roles
-from renwu.importing.contents import unit_of
+from renwu.importing.contents import unit_of, units_behind
 from renwu.importing.duties import Duties
 from renwu.importing.headings import Field
 from renwu.importing.merging import joined
@@ -69,7 +69,7 @@ class Assignments:
         """
         cells = {row.text(field) for row in tasks for field in (Field.LEAD, Field.SUPPORT)}
         self._known = frozenset(name for cell in cells for name in unit_cells.split(cell))
-        self._columns = columns
+        self._columns = frozenset(columns)
         self._remarks = remarks
         self._leads = leads
         self._cells: dict[tuple[str, bool], Duties] = {}
@@ -101,6 +101,11 @@ class Assignments:
             text, lead = split
             deadline = lead.deadline
             self._remarks.guess(row.place, "责任单位写在任务末尾，从正文移出")
+        elif not self._columns & {Field.LEAD, Field.SUPPORT} and (behind := units_behind(text)):
+            printed["text"] = text
+            text, cell = behind
+            lead = self._read(cell, lead=True)
+            self._remarks.guess(row.place, f"末尾括号里的“{cell}”记作牵头单位，从正文移出")
         else:
             lead = self._lead_cell(row, printed)
         self._lead = lead

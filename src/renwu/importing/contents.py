@@ -38,6 +38,8 @@ _LONG = 16
 _ITS_TASKS = re.compile(
     r"[（(]共?\s*[0-9一二三四五六七八九十]+\s*[项件条][)）]$|(?:重点)?(?:任务|工作|责任)?(?:清单|任务|分解表)$"
 )
+_LAST_BRACKETS = re.compile(r"[（(](?P<inner>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]\s*。?$")
+_LONGEST_BRACKETS = 200
 _ANY_YEAR = 2000
 _MOST = 0.6
 
@@ -80,6 +82,15 @@ def unit_of(heading: str) -> str:
     """The unit whose tasks stand under a heading: 一、县财政局（2项）, 县财政局任务清单; empty where it names none."""
     name = _ITS_TASKS.sub("", numbering.heading(numbering.task(heading).text).text)
     return name if name and is_units(name) else ""
+
+
+def units_behind(text: str) -> tuple[str, str] | None:
+    """A text without the brackets at its end, and the units that stand in them; None where anything else does."""
+    match = _LAST_BRACKETS.search(text[-_LONGEST_BRACKETS:])
+    if match is None or not is_units(match["inner"]):
+        return None
+    body = text[: len(text) - len(match[0])].rstrip()
+    return (body, match["inner"]) if body else None
 
 
 def is_person(text: str) -> bool:

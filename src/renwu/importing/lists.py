@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from renwu.importing import duties, numbering
+from renwu.importing.contents import units_behind
 from renwu.importing.grid import Cell, Finding, Grid
 from renwu.importing.headings import UNSAID, Field, Meaning, meaning
 from renwu.plan import numerals
@@ -27,6 +28,9 @@ class _Paragraph:
     text: str
     said: dict[Field, str] = field(default_factory=dict)
     """What it says of its task: who does it, by when."""
+
+    guessed: bool = False
+    """Whether its units only stand in brackets at its end, not said to do anything."""
 
     @property
     def level(self) -> int:
@@ -64,6 +68,11 @@ def tabulate(texts: Sequence[str]) -> Grid | None:
         (kept[0].number, *(each.number for each in kept)),
         (
             Finding("没有表格，按段落读：写明单位的段落各是一项任务"),
+            *(
+                Finding(f"第{each.number}段末尾括号里的“{each.said[Field.LEAD]}”记作牵头单位")
+                for each in tasks
+                if each.guessed
+            ),
             *(Finding(f"第{each.number}段“{each.text[:20]}”没有读入") for each in others),
         ),
     )
@@ -88,6 +97,9 @@ def _paragraphs(texts: Sequence[str]) -> Iterator[_Paragraph]:
             names = {Field.LEAD: "、".join(said.lead), Field.SUPPORT: "、".join(said.support)}
             above.said = {field: value for field, value in {**names, Field.DEADLINE: said.deadline}.items() if value}
             above.text = split[0]
+        elif not own and (behind := units_behind(text)):
+            above.text, above.said[Field.LEAD] = behind
+            above.guessed = True
     if above:
         yield above
 
