@@ -68,6 +68,18 @@ def test_without_lines_between_rows_a_blank_first_cell_goes_on_with_the_row_abov
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        " 序号 | 任务  | 单位\n------+-------+----------\n 1    | 甲事。| 县发改局\n 2    | 乙事。| 县财政局\n",
+        "| 序号 | 任务 | 单位 |\n|---|:---:|---|\n| 1 | 甲事。 | 县发改局 |\n| 2 | 乙事。 | 县财政局 |\n",
+    ],
+)
+def test_one_line_below_the_heading_is_enough(text: str) -> None:
+    (table,) = read(text)
+    assert texts(table) == [["序号", "任务", "单位"], ["1", "甲事。", "县发改局"], ["2", "乙事。", "县财政局"]]
+
+
 def test_cells_reach_down_where_no_line_is_drawn_and_across_where_no_bar_is() -> None:
     (table,) = read(
         "┌──┬────┬────┬──┐\n│序号│主要措施│工作任务│责任单位│\n├──┴────┴────┴──┤\n│一、党建                │\n"

@@ -17,6 +17,7 @@ _RULED = re.compile(r"\s*[─━═=-]{2}[─━═=:\s-]*")
 _LINE = re.compile("[─━═=-]{2}")
 _JOINT = re.compile("[│┃║|┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┭┮┯┰┱┲┳┴┵┶┷┸┹┺┻┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╔╗╚╝╠╣╦╩╬+]")
 _BEGINS = re.compile(r"\s*(?:[┌┍┎┏╔├┝┞┟┠┡┢┣╠][─━═]|\+[-=]{2,})")
+_CROSSED = re.compile(r"\s*\|?\s*:?[-─=]{2,}:?\s*(?:[+┼|]\s*:?[-─=]{2,}:?\s*)+\|?\s*")
 _COUNTED = re.compile("[0-9一二三四五六七八九十（）().、]+")
 _FEWEST_RULES = 2
 
@@ -29,7 +30,9 @@ class _Drawing:
 
 def is_drawn(text: str) -> bool:
     """Whether a text has tables drawn with lines."""
-    return sum(map(bool, map(_BEGINS.match, text.split("\n")))) >= _FEWEST_RULES and _BAR.search(text) is not None
+    lines = text.split("\n")
+    ruled = sum(map(bool, map(_BEGINS.match, lines))) >= _FEWEST_RULES or any(map(_CROSSED.fullmatch, lines))
+    return ruled and _BAR.search(text) is not None
 
 
 def read(text: str, track: Track = untracked) -> tuple[Grid, ...]:
