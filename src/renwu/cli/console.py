@@ -51,6 +51,14 @@ def to_stderr(text: str) -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # stays open for the process's life
 
 
+def agreed(question: str) -> bool:
+    """Whether a person at a terminal says yes; where there is none, nobody is asked and nobody does."""
+    if sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    to_stderr(f"{shown(question)}（y/N）")
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "是"}
+
+
 def say(text: str) -> None:
     """Write an answer that is text already. Raises FileError."""
     with destination(None, "text") as out:

@@ -16,6 +16,7 @@ from renwu.journal import history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order
 from renwu.journal.file import new_entry
 from renwu.ledger.desk import Desk, open_desk
+from renwu.plan import unit_cells
 from renwu.plan.beginning import early
 from renwu.plan.model import Plan
 from renwu.plan.units import Directory
@@ -87,6 +88,45 @@ def directory(desk: Desk) -> Directory:
     return desk.book.directory(desk.book.histories(date.max))
 
 
+def units_typed(option: str, typed: Sequence[str], known: Directory, *, new: bool) -> list[str]:
+    """The units typed for an option of a reassignment, each once.
+
+    Args:
+        option: the option.
+        typed: what was typed, cells that name one unit or several.
+        known: the units there are; others may be abbreviated, as in filters.
+        new: whether a name is taken as it stands, so that a unit may be new; stderr says which are.
+
+    Raises:
+        UsageError: a unit isn't known, and none may be new; or one could be several.
+    """
+    named = [name for cell in typed for name in unit_cells.split(cell)]
+    if new:
+        for name in dict.fromkeys(name for name in named if not known.named(name)):
+            console.note(f"方案里没有“{name}”，按新的单位登记")
+        return list(known.canonical_all(named))
+    with naming(option):
+        unknown = [name for name in named if known.match(name) is None]
+    if unknown:
+        told = "；".join(f"方案里没有单位“{name}”；{known.instead(name)}" for name in unknown)
+        raise UsageError(f"{option}：{told}；是新的单位，加上 --new-unit。没有登记任何记录")
+    return list(dict.fromkeys(unit_meant(option, name, known) for name in named))
+
+
+def retractable(desk: Desk, ids: Sequence[str]) -> list[Entry]:
+    """The entries with these ids, each once. Raises UsageError for one that isn't there or can't be retracted."""
+    entries = {entry.entry: entry for entry in desk.journal.entries}
+    gone = {entry.text("retracts") for entry in desk.journal.entries if entry.event is Event.RETRACTED}
+    for id_ in ids:
+        if id_ not in entries:
+            raise UsageError(f"没有记录号“{id_}”；renwu log 列出记录号")
+        if entries[id_].event is Event.RETRACTED:
+            raise UsageError(f"“{id_}”本身是作废记录，不能再作废；重新登记被它作废的那条")
+        if id_ in gone:
+            raise UsageError(f"记录“{id_}”已经作废")
+    return [entries[id_] for id_ in dict.fromkeys(ids)]
+
+
 def with_reporter(given: Recording, known: Directory) -> Recording:
     """What the options say, a unit that reports by its full name; others, such as a supervision office, may too."""
     typed = given.reporter
@@ -99,9 +139,7 @@ def with_reporter(given: Recording, known: Directory) -> Recording:
 
 def entry_fields(event: Event, fields: Mapping[str, Any], given: Recording) -> dict[str, Any]:
     """The fields of an entry, its event's own and those of every event. Raises UsageError for an empty one."""
-    for key, value in {"note": given.note, "reporter": given.reporter, **fields}.items():
-        if isinstance(value, str) and not value.strip():
-            raise UsageError(f"--{key.replace('_', '-')}：{ENTRY_HEADINGS[key]}是空的；写明{ENTRY_HEADINGS[key]}")
+    refuse_empty({"note": given.note, "reporter": given.reporter, **fields})
     return {
         "date": day_of(given).isoformat(),
         "event": event.value,
@@ -110,6 +148,13 @@ def entry_fields(event: Event, fields: Mapping[str, Any], given: Recording) -> d
         "evidence": given.evidence or None,
         **fields,
     }
+
+
+def refuse_empty(fields: Mapping[str, Any]) -> None:
+    """Refuse a field that is given and says nothing. Raises UsageError, naming its option."""
+    for key, value in fields.items():
+        if isinstance(value, str) and not value.strip():
+            raise UsageError(f"--{key.replace('_', '-')}：{ENTRY_HEADINGS[key]}是空的；写明{ENTRY_HEADINGS[key]}")
 
 
 def day_of(given: Recording) -> date:

@@ -244,8 +244,9 @@ def locked_journal(path: Path, waiting: Callable[[], None]) -> Iterator[Appender
 
 
 def new_entry(fields: Mapping[str, Any]) -> Entry:
-    """A new entry, from its fields: in the file's order, those nobody gave left out, behind every line there is."""
-    kept = {key: fields[key] for key in ENTRY_HEADINGS if fields.get(key) is not None and fields[key] != ""}
+    """A new entry behind every line there is: its fields in the file's order, unknown ones last, no empty ones."""
+    order = dict.fromkeys((*ENTRY_HEADINGS, *fields))
+    kept = {key: fields[key] for key in order if fields.get(key) is not None and fields[key] != ""}
     raw = f"{json.dumps(kept, ensure_ascii=False)}\n".encode(errors="backslashreplace")
     return Entry(
         date.fromisoformat(kept["date"]),

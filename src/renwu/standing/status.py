@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from renwu.journal.entries import Entry, named_day
+from renwu.journal.entries import Entry, Event, named_day
 from renwu.plan import deadlines
 from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, Plan, Section, Task, Unclear
 
@@ -121,6 +121,17 @@ class Standing(NamedTuple):
     def latest(self) -> Entry | None:
         """The last progress or done entry."""
         return self.history.latest if self.history else None
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What its reports since it was last sent back give as evidence, each once."""
+        found: dict[str, None] = {}
+        for entry in self.history.entries if self.history else ():
+            if entry.event is Event.RETURNED:
+                found.clear()
+            elif entry.event in {Event.PROGRESS, Event.DONE}:
+                found |= dict.fromkeys(entry.texts("evidence"))
+        return tuple(found)
 
     @property
     def review_by(self) -> date | None:

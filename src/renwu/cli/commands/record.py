@@ -1,18 +1,17 @@
 """The commands that write to the journal, one for each event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
 
-from renwu.cli import candidates, console, recording
-from renwu.cli.options import RECORDING, Common, Recording, naming, read_day_after
-from renwu.cli.recording import Draft, entry_fields
-from renwu.cli.session import unit_meant
+from renwu.cli import candidates, chosen, console, recording
+from renwu.cli.options import RECORDING, Common, Filters, Recording, read_day_after
+from renwu.cli.recording import Draft, entry_fields, units_typed
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
-from renwu.plan import unit_cells
-from renwu.plan.units import Directory
+from renwu.standing import query
+from renwu.standing.status import OPEN, Standing
 
 EXAMPLES = {
     "progress": ("renwu progress 6 已在三个口岸开展宣传", "renwu progress 6 7 --note 已报送 --reporter 区司法局"),
@@ -20,18 +19,34 @@ EXAMPLES = {
         "renwu done 6 --date 2023-12-18 --reporter 区政务服务数据管理局",
         "renwu done 6 13 --evidence 验收报告.pdf",
     ),
-    "verify": ("renwu verify 6 --reporter 区政府督查室",),
+    "verify": (
+        "renwu verify 6 --reporter 区政府督查室",
+        "renwu verify --lead 区司法局  # 列出佐证，核对以后加 --yes",
+    ),
     "return": ("renwu return 6 --reason 佐证材料不全",),
     "extend": ("renwu extend 13 --to 2024年6月 --reason 资金未到位 --approved-by 区政府常务会议",),
     "suspend": ("renwu suspend 10 --reason 规划调整 --approved-by 区政府 --review-by +3m",),
     "resume": ("renwu resume 10",),
     "cancel": ("renwu cancel 10 --reason 政策废止 --approved-by 区政府",),
     "reassign": ("renwu reassign 13 --lead 区科技和工业信息化局 --new-unit --reason 机构改革 --approved-by 区政府",),
-    "urge": ("renwu urge 13 --slip 督〔2024〕3号 --reply-by 2024-02-08",),
+    "urge": (
+        "renwu urge 13 --slip 督〔2024〕3号 --reply-by 2024-02-08",
+        "renwu urge --status overdue --reply-by 5个工作日 --yes",
+    ),
     "retract": ("renwu retract 1hm3v8w2k9qa --reason 登记到了别的任务上",),
 }
 _Ids = Annotated[
     list[str], typer.Argument(metavar="编号...", help="任务编号，可以有几个", autocompletion=candidates.ids)
+]
+_SomeIds = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[编号...]", help="任务编号，可以有几个；不写编号，就用筛选选项", autocompletion=candidates.ids
+    ),
+]
+_Yes = Annotated[
+    bool,
+    typer.Option("--yes", rich_help_panel=RECORDING, help="用筛选选项时，不问就登记；不写，先显示会登记什么"),
 ]
 _Words = Annotated[
     list[str],
@@ -103,9 +118,26 @@ def done(ids: _Ids, given: Recording, common: Common) -> None:
     _record(Event.DONE, ids, {}, given, common)
 
 
-def verify(ids: _Ids, given: Recording, common: Common) -> None:
+def verify(filters: Filters, given: Recording, common: Common, *, ids: _SomeIds = None, yes: _Yes = False) -> None:
     """Record that the supervisor confirms it."""
-    _record(Event.VERIFIED, ids, {}, given, common)
+    if chosen.are_filters(filters, ids):
+        chosen.record(Event.VERIFIED, {}, _with_evidence, filters, given, common, yes=yes)
+    else:
+        _record(Event.VERIFIED, ids or [], {}, given, common)
+
+
+def _with_evidence(found: Sequence[Standing]) -> list[str]:
+    """The closed tasks to be confirmed that have evidence, each shown with it; the others are named."""
+    shown, without = [], []
+    for standing in filter(query.unverified, found):
+        if evidence := standing.evidence:
+            console.say(f"第{standing.task.id}项 {standing.done_on}办结　佐证：{console.shown('、'.join(evidence))}\n")
+            shown.append(standing.task.id)
+        else:
+            without.append(standing.task.id)
+    if without:
+        console.note(f"第{'、'.join(without)}项没有佐证，略过；核对以后写编号逐项销号")
+    return shown
 
 
 def return_(ids: _Ids, given: Recording, common: Common, *, reason: _Reason) -> None:
@@ -168,8 +200,8 @@ def reassign(  # an option each
     """Record who is responsible from now on."""
     with recording.desk(common, dry_run=given.dry_run) as desk:
         known = recording.directory(desk)
-        leads = _names("--lead", lead, known, new=new_unit)
-        supports = _names("--support", support or [], known, new=new_unit)
+        leads = units_typed("--lead", lead, known, new=new_unit)
+        supports = units_typed("--support", support or [], known, new=new_unit)
         fields = {
             "lead": leads,
             "support": supports if support else None,
@@ -178,33 +210,39 @@ def reassign(  # an option each
             "document": document,
         }
         recording.record_event(desk, Event.REASSIGNED, ids, fields, given)
-        for name in dict.fromkeys((*leads, *supports)):
-            if not known.named(name):
-                console.note(f"方案里没有“{name}”，按新的单位登记")
 
 
-def urge(ids: _Ids, given: Recording, common: Common, *, slip: _Slip = None, reply_by: _ReplyBy = None) -> None:
+def urge(  # an option each
+    filters: Filters,
+    given: Recording,
+    common: Common,
+    *,
+    ids: _SomeIds = None,
+    slip: _Slip = None,
+    reply_by: _ReplyBy = None,
+    yes: _Yes = False,
+) -> None:
     """Record a reminder."""
     by = read_day_after("--reply-by", reply_by, recording.day_of(given), "催办")
-    _record(Event.URGED, ids, {"slip": slip, "reply_by": by and by.isoformat()}, given, common)
+    fields = {"slip": slip, "reply_by": by and by.isoformat()}
+    if chosen.are_filters(filters, ids):
+        chosen.record(Event.URGED, fields, _open, filters, given, common, yes=yes)
+    else:
+        _record(Event.URGED, ids or [], fields, given, common)
+
+
+def _open(found: Sequence[Standing]) -> list[str]:
+    return [standing.task.id for standing in found if standing.status in OPEN]
 
 
 def retract(entries: _Entries, given: Recording, common: Common, *, reason: _Reason) -> None:
     """Record that entries never counted."""
     with recording.desk(common, dry_run=given.dry_run) as desk:
-        events = {entry.entry: entry for entry in desk.journal.entries}
-        gone = {entry.text("retracts") for entry in desk.journal.entries if entry.event is Event.RETRACTED}
-        for id_ in entries:
-            if id_ not in events:
-                raise UsageError(f"没有记录号“{id_}”；renwu log 列出记录号")
-            if events[id_].event is Event.RETRACTED:
-                raise UsageError(f"“{id_}”本身是作废记录，不能再作废；重新登记被它作废的那条")
-            if id_ in gone:
-                raise UsageError(f"记录“{id_}”已经作废")
+        wrong = recording.retractable(desk, entries)
         said = recording.with_reporter(given, recording.directory(desk))
         drafts = [
-            Draft(events[id_].task, entry_fields(Event.RETRACTED, {"retracts": id_, "reason": reason}, said))
-            for id_ in dict.fromkeys(entries)
+            Draft(entry.task, entry_fields(Event.RETRACTED, {"retracts": entry.entry, "reason": reason}, said))
+            for entry in wrong
         ]
         recording.record_drafts(desk, drafts, given)
 
@@ -212,22 +250,3 @@ def retract(entries: _Entries, given: Recording, common: Common, *, reason: _Rea
 def _record(event: Event, ids: list[str], fields: Mapping[str, Any], given: Recording, common: Common) -> None:
     with recording.desk(common, dry_run=given.dry_run) as desk:
         recording.record_event(desk, event, ids, fields, given)
-
-
-def _names(option: str, typed: list[str], known: Directory, *, new: bool) -> list[str]:
-    """The units named, each once; new ones as they stand, where any may be: then nothing is an abbreviation.
-
-    Raises UsageError for one that the plan lacks where none may be new.
-    """
-    named = [name for cell in typed for name in unit_cells.split(cell)]
-    if new:
-        return list(known.canonical_all(named))
-    if unknown := [name for name in named if not _found(option, name, known)]:
-        told = "；".join(f"方案里没有单位“{name}”；{known.instead(name)}" for name in unknown)
-        raise UsageError(f"{option}：{told}；是新的单位，加上 --new-unit。没有登记任何记录")
-    return list(dict.fromkeys(unit_meant(option, name, known) for name in named))
-
-
-def _found(option: str, name: str, known: Directory) -> bool:
-    with naming(option):
-        return known.match(name) is not None

@@ -1,0 +1,134 @@
+"""`renwu amend`: put an entry right in one step, by retracting it and recording it anew in one write."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from renwu.cli import candidates, recording
+from renwu.cli.options import RECORDING, Common, Recording, read_day_after
+from renwu.cli.recording import Draft, units_typed
+from renwu.cli.session import missing_tasks
+from renwu.errors import UsageError
+from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
+from renwu.ledger.desk import Desk
+
+EXAMPLES = {
+    "amend": (
+        "renwu amend 1hm3v8w2k9qa --date 2023-12-18",
+        "renwu amend 1hm3v8w2k9qa --task 6 --reason 登记到了别的任务上",
+    )
+}
+_Entry = Annotated[str, typer.Argument(metavar="记录号", help="要更正的记录；renwu log 列出记录号")]
+_Reason = Annotated[
+    str | None,
+    typer.Option("--reason", metavar="理由", rich_help_panel=RECORDING, help="为什么更正；缺省写明更正了哪几项"),
+]
+
+
+class Changes(NamedTuple):
+    """What an entry may say beside what every entry may; what isn't given stays."""
+
+    task: Annotated[
+        str | None,
+        typer.Option(metavar="编号", rich_help_panel=RECORDING, help="改到哪一项任务", autocompletion=candidates.ids),
+    ] = None
+    to: Annotated[str | None, typer.Option(metavar="时限", rich_help_panel=RECORDING, help="延期：延到什么时候")] = None
+    approved_by: Annotated[
+        str | None,
+        typer.Option(metavar="批准人", rich_help_panel=RECORDING, help="延期、中止、终止、调整：谁批准的"),
+    ] = None
+    document: Annotated[
+        str | None, typer.Option(metavar="文号", rich_help_panel=RECORDING, help="延期、调整：批准文件的文号")
+    ] = None
+    slip: Annotated[str | None, typer.Option(metavar="文号", rich_help_panel=RECORDING, help="催办：督办单号")] = None
+    reply_by: Annotated[str | None, typer.Option(metavar="日期", rich_help_panel=RECORDING, help="催办：回复期限")] = (
+        None
+    )
+    review_by: Annotated[str | None, typer.Option(metavar="日期", rich_help_panel=RECORDING, help="中止：复核期限")] = (
+        None
+    )
+    lead: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="单位", rich_help_panel=RECORDING, help="调整：新的牵头单位", autocompletion=candidates.units
+        ),
+    ] = None
+    support: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="单位", rich_help_panel=RECORDING, help="调整：新的协办单位", autocompletion=candidates.units
+        ),
+    ] = None
+    new_unit: Annotated[
+        bool,
+        typer.Option("--new-unit", rich_help_panel=RECORDING, help="单位照写的登记，方案里没有的也登记"),
+    ] = False
+
+
+_EVERY = frozenset({"task", "date", "note", "reporter", "evidence"})
+_OWN: Mapping[Event, frozenset[str]] = {
+    Event.EXTENDED: frozenset({"to", "approved_by", "document"}),
+    Event.SUSPENDED: frozenset({"approved_by", "review_by"}),
+    Event.CANCELLED: frozenset({"approved_by"}),
+    Event.REASSIGNED: frozenset({"lead", "support", "approved_by", "document"}),
+    Event.URGED: frozenset({"slip", "reply_by"}),
+}
+"""What each event has of its own to put right; those of every event beside."""
+
+
+def run(entry: _Entry, changes: Changes, given: Recording, common: Common, *, reason: _Reason = None) -> None:
+    """Retract an entry and record it anew with what is given, in one write."""
+    with recording.desk(common, dry_run=given.dry_run) as desk:
+        (wrong,) = recording.retractable(desk, [entry])
+        new = _changed(desk, wrong, changes, given)
+        why = reason if reason is not None else f"更正{'、'.join(ENTRY_HEADINGS[key] for key in new)}"
+        retraction = recording.entry_fields(Event.RETRACTED, {"retracts": entry, "reason": why}, Recording())
+        kept = {key: value for key, value in wrong.fields.items() if key not in {"entry", "task", "recorded"}}
+        whole = {**kept, "date": wrong.date.isoformat(), **new}
+        task = str(whole.pop("task", wrong.task))
+        recording.record_drafts(desk, [Draft(wrong.task, retraction), Draft(task, whole)], given)
+
+
+def _changed(desk: Desk, wrong: Entry, changes: Changes, given: Recording) -> dict[str, Any]:
+    """The fields that will differ. Raises UsageError where there are none, or the entry has no such field."""
+    known = recording.directory(desk)
+    said = recording.with_reporter(given, known)
+    typed = {
+        **changes._asdict(),
+        "date": given.date and recording.day_of(given).isoformat(),
+        "note": given.note,
+        "reporter": said.reporter,
+        "evidence": given.evidence or None,
+        "lead": changes.lead or None,
+        "support": changes.support or None,
+    }
+    typed.pop("new_unit")
+    asked = {key: value for key, value in typed.items() if value is not None}
+    recording.refuse_empty(asked)
+    for key in asked:
+        if key not in _EVERY | _OWN.get(wrong.event, frozenset()):
+            raise UsageError(f"--{key.replace('_', '-')}：{wrong.event.label}的记录没有{ENTRY_HEADINGS[key]}")
+    if "task" in asked:
+        missing_tasks([asked["task"]], {placed.task.id for placed in desk.plan.tasks()})
+    for key in {"lead", "support"} & set(asked):
+        asked[key] = units_typed(f"--{key}", asked[key], known, new=changes.new_unit)
+    asked |= _days(changes, date.fromisoformat(asked.get("date") or wrong.date.isoformat()))
+    new = {key: value for key, value in asked.items() if value != _now(wrong, key)}
+    if not new:
+        what = "改的与原来一样" if asked else "没有写改什么"
+        raise UsageError(f"{what}；写成如 renwu amend {wrong.entry} --date 2024-12-31。没有登记任何记录")
+    return new
+
+
+def _days(changes: Changes, day: date) -> dict[str, str]:
+    """The days to reply and to review by, where they are given, counted from the entry's day."""
+    reply_by = read_day_after("--reply-by", changes.reply_by, day, "催办")
+    review_by = read_day_after("--review-by", changes.review_by, day, "中止")
+    return {key: by.isoformat() for key, by in (("reply_by", reply_by), ("review_by", review_by)) if by}
+
+
+def _now(wrong: Entry, key: str) -> object:
+    """What the entry says now."""
+    return wrong.date.isoformat() if key == "date" else wrong.fields.get(key)
