@@ -166,7 +166,7 @@ def test_a_unit_whose_name_no_file_may_have_gets_its_form(desk: Callable[..., Re
         encoding="utf-8",
     )
     assert desk("collect", "-o", OUT).code == 0
-    assert sorted(path.name for path in OUT.iterdir()) == ["CON_.xlsx", "a_b_局_.xlsx", "各县（市、区）政府.xlsx"]
+    assert sorted(path.name for path in OUT.iterdir()) == ["_CON.xlsx", "a_b_局_.xlsx", "各县（市、区）政府.xlsx"]
 
 
 def test_texts_that_no_cell_takes_harm_no_form(desk: Callable[..., Result], plan: Path) -> None:

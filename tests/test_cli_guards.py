@@ -145,3 +145,20 @@ def test_a_file_s_ending_and_a_format_that_contradict_each_other_are_refused(
     result = inside("list", "--file", plan, "-o", "台账.xlsx", "--format", "csv")
     assert result == (2, "", "错误：-o：台账.xlsx 的扩展名是 xlsx 的，--format 却是 csv；去掉其中一个\n")
     assert not Path("台账.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("data/tasks.progress.jsonl", "q.csv 是进展记录，不能覆盖；换一个文件名"),
+        ("other.progress.jsonl", "q.csv 是链接，指向进展记录；换一个文件名"),
+        ("other.yaml", "q.csv 是链接，指向 other.yaml；换一个文件名"),
+    ],
+)
+def test_nothing_is_written_over_a_journal_or_plan_through_a_link(
+    office: Path, inside: Callable[..., Result], target: str, message: str
+) -> None:
+    (office / target).write_bytes(b"")
+    Path("q.csv").symlink_to(target)
+    assert inside("list", "-o", "q.csv") == (2, "", f"错误：-o：{message}\n")
+    assert (office / target).read_bytes() == b""

@@ -1,7 +1,9 @@
 """`renwu init`: a plan to fill in, or the shipped one to try; nothing that exists is touched."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -111,16 +113,36 @@ def test_a_schema_that_exists_is_not_touched(inside: Callable[..., Result]) -> N
 def test_a_file_in_the_folders_place_is_named_as_what_stops_it(inside: Callable[..., Result]) -> None:
     Path("data").write_text("", encoding="utf-8")
     result = inside("init")
-    assert result == (2, "", f"错误：写不了 {PLAN}：路径中间有一段不是文件夹\n")
+    assert result == (2, "", "错误：data 是文件，不是文件夹；init 换一个文件夹\n")
 
 
 def test_a_folder_without_write_permission_is_an_error(renwu: Callable[..., Result], tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
     try:
-        assert renwu("init", before=AS_ORDINARY_USER) == (2, "", f"错误：写不了 {PLAN}：没有权限\n")
+        assert renwu("init", before=AS_ORDINARY_USER) == (2, "", "错误：建不了 data：没有权限\n")
     finally:
         tmp_path.chmod(0o755)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("fails_at", [1, 2, 3])
+def test_a_full_disk_leaves_nothing_and_the_next_try_works(
+    inside: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
+) -> None:
+    opened = os.fdopen
+    made: list[int] = []
+
+    def full(descriptor: int, mode: str) -> IO[Any]:
+        made.append(descriptor)
+        return opened(os.open(os.devnull, os.O_RDONLY) if len(made) == fails_at else descriptor, mode)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fdopen", full)
+        code, stdout, stderr = inside("init")
+    assert (code, stdout) == (2, "")
+    assert stderr.startswith("错误：写不了 ")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert inside("init").code == 0
 
 
 def test_a_plan_of_the_same_name_with_the_short_ending_is_not_taken_the_place_of(

@@ -530,30 +530,90 @@ def test_a_journal_without_read_permission_is_an_error(renwu: Callable[..., Resu
 
 def test_a_folder_in_the_journals_place_is_an_error(inside: Callable[..., Result], path: Path) -> None:
     path.mkdir()
-    assert inside("done", "1") == (2, "", f"错误：写不了 {JOURNAL}：这是一个文件夹\n")
+    assert inside("done", "1") == (2, "", f"错误：打不开 {JOURNAL}：这是一个文件夹\n")
 
 
-@pytest.mark.parametrize("exists", [True, False])
-def test_behind_a_link_its_target_is_added_to(
-    inside: Callable[..., Result],
-    path: Path,
-    tmp_path: Path,
-    exists: bool,  # noqa: FBT001  # the target may not be there yet
-) -> None:
+def test_behind_a_link_its_target_is_added_to(inside: Callable[..., Result], path: Path, tmp_path: Path) -> None:
     target = tmp_path / "elsewhere" / "kept.jsonl"
     target.parent.mkdir()
-    if exists:
-        target.write_text(f"{PROGRESS}\n", encoding="utf-8")
+    target.write_text(f"{PROGRESS}\n", encoding="utf-8")
     path.symlink_to(target)
     assert inside("done", "1").code == 0
     assert path.is_symlink()
     assert path.readlink() == target
-    assert len(ids(target)) == 1 + exists
+    assert len(ids(target)) == 2
+
+
+@pytest.mark.parametrize("typed", ["done 1", "list", "log"])
+def test_a_link_whose_target_is_away_is_refused_whatever_is_asked(
+    inside: Callable[..., Result], path: Path, tmp_path: Path, typed: str
+) -> None:
+    path.symlink_to(tmp_path / "away.jsonl")
+    assert inside(*typed.split()) == (
+        2, "", f"错误：打不开 {JOURNAL}：它指向的文件不在了；恢复那个文件，或去掉这个链接\n",
+    )  # fmt: skip
+    assert not (tmp_path / "away.jsonl").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes that are files")
+@pytest.mark.parametrize("typed", ["done 1", "list"])
+def test_a_pipe_in_the_journals_place_is_an_error_and_no_wait(
+    inside: Callable[..., Result], path: Path, typed: str
+) -> None:
+    os.mkfifo(path)
+    code, stdout, stderr = inside(*typed.split())
+    assert (code, stdout) == (2, "")
+    assert stderr.startswith(f"错误：打不开 {JOURNAL}：这是管道或设备，不是文件；进展记录是普通的文本文件\n")
+
+
+def test_a_journal_over_a_gibibyte_is_refused_unread(inside: Callable[..., Result], path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate((1 << 30) + 1)
+    assert inside("list") == (2, "", f"错误：{JOURNAL} 超过1 GiB；进展记录不会这么大，请核对文件\n")
+
+
+def test_what_another_program_added_meanwhile_is_never_cut_off(
+    inside: Callable[..., Result], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_descriptor: int) -> None:
+        with path.open("ab") as file:
+            file.write(f"{PROGRESS}\n".encode())
+        raise OSError(errno.EIO, "Input/output error")
+
+    path.write_text(f"{PROGRESS}\n", encoding="utf-8")
+    monkeypatch.setattr(os, "fsync", fails)
+    code, stdout, stderr = inside("done", "1")
+    assert (code, stdout) == (2, "")
+    assert stderr == (
+        f"错误：写 {JOURNAL} 时出错：Input/output error；"
+        "别的程序又写了，没法收回，末尾可能有没写完的一行；renwu check 会指出\n"
+    )
+    assert path.read_bytes().endswith(f"{PROGRESS}\n".encode())
+
+
+def test_a_journal_that_was_replaced_while_it_was_written_is_told(
+    inside: Callable[..., Result], path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = os.fsync
+
+    def replaces(descriptor: int) -> None:
+        synced(descriptor)
+        other = tmp_path / "other"
+        other.write_text(f"{PROGRESS}\n", encoding="utf-8")
+        other.replace(path)
+
+    path.touch()
+    monkeypatch.setattr(os, "fsync", replaces)
+    code, stdout, stderr = inside("done", "1")
+    assert (code, stdout) == (2, "")
+    assert stderr == (
+        f"错误：已写入，但 {JOURNAL} 同时被别的程序换成了另一个文件，刚登记的不在新文件里；核对以后再登记一次\n"
+    )
 
 
 def test_a_link_in_a_circle_is_an_error(inside: Callable[..., Result], path: Path) -> None:
     path.symlink_to(path.name)
-    assert inside("done", "1") == (2, "", f"错误：写不了 {JOURNAL}：符号链接绕成了圈\n")
+    assert inside("done", "1") == (2, "", f"错误：打不开 {JOURNAL}：符号链接绕成了圈\n")
 
 
 def test_two_names_of_one_plan_share_one_lock(
@@ -605,3 +665,32 @@ def test_the_success_message_comes_after_the_disk(path: Path) -> None:
     assert process.communicate(timeout=PATIENCE) == ("", "")
     assert process.returncode == -9
     assert len(ids(path)) == len(["the one before", "the one recorded"])
+
+
+STAYS = """
+import sys, time
+from renwu.cli import main
+from renwu.writers import text
+
+def stays(_table, out):
+    out.write("x")
+    print("writing", file=sys.stderr, flush=True)
+    time.sleep(60)
+
+text.WRITERS["csv"] = stays
+sys.argv = ["renwu", "list", "-o", "a.csv"]
+main()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)])
+def test_a_signal_that_ends_the_program_leaves_no_half_written_file(path: Path, number: int) -> None:
+    process = start("-c", STAYS)
+    assert process.stderr is not None
+    while "writing" not in process.stderr.readline():
+        assert process.poll() is None
+    process.send_signal(number)
+    process.communicate(timeout=PATIENCE)
+    assert process.returncode == 128 + number
+    assert [file.name for file in path.parent.parent.iterdir() if file.is_file()] == []

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
 from renwu.journal.history import History
+from renwu.journal.log import log
 from renwu.plan import units
 from renwu.plan.model import Plan
 from renwu.standing.counts import Group, group, tally
@@ -460,7 +461,7 @@ def test_the_log_has_every_entry_up_to_a_date_newest_first_with_what_became_of_i
         line("d", "2024-03-06", "verified"),
     )
     as_of = date(2024, 3, 5)
-    rows = history.log(entries, history.histories(plan, entries, as_of), as_of)
+    rows = log(entries, history.histories(plan, entries, as_of), as_of)
     assert [(row.entry.entry, row.retracted, row.refused) for row in rows] == [
         ("rc", False, None),
         ("c", True, None),

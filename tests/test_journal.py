@@ -258,7 +258,14 @@ def test_an_impossible_date_is_passed_over_and_told_of(day: str) -> None:
 def test_one_id_with_two_contents_is_told_of_and_one_of_them_counts(first: str, second: str) -> None:
     found = journals.of(line("a", "2024-03-01", first), "", line("a", "2024-03-01", second))
     assert len(found.entries) == 1
-    assert found.problems == (problem(3, "RW406", "记录号“a”与第1行相同，内容不同", "给其中一行换一个记录号"),)
+    assert found.problems == (
+        problem(
+            3,
+            "RW406",
+            "记录号“a”与第1行相同，内容不同",
+            "两件事，就给其中一行换一个记录号；同一件事两边各改过一次，就删去旧的那行",
+        ),
+    )
 
 
 def test_every_problem_is_told_of_in_the_order_of_lines() -> None:
@@ -597,3 +604,18 @@ def test_a_note_that_looks_like_keys_is_a_note() -> None:
     (entry,) = journals.entries(line("a", "2024-06-29", "progress", note='他说："task":"2"，"task":"3"'))
 
     assert entry.text("note") == '他说："task":"2"，"task":"3"'
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> 分支", "||||||| 4f2a"])
+def test_git_s_marks_of_a_conflict_are_called_that(mark: str) -> None:
+    found = journals.of(mark, GOOD)
+
+    assert ids(found.entries) == "a"
+    assert found.problems == (
+        problem(
+            1,
+            "RW401",
+            "这是 git 合并冲突的标记，不是记录",
+            "两边的行都留下，只删去标记；.gitattributes 写上 *.progress.jsonl merge=union，以后就不会冲突",
+        ),
+    )

@@ -6,9 +6,11 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from renwu.errors import FileError
 
 _REASONS: Mapping[int, str] = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -57,13 +59,31 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
-def content(path: Path) -> bytes | None:
+@contextmanager
+def opening(path: Path, otherwise: str = "") -> Iterator[None]:
+    """Say of a file or folder that can't be opened why, and what to do `otherwise`: FileError for any OSError."""
+    try:
+        yield
+    except OSError as error:
+        raise FileError(f"打不开 {path}：{reason(error)}{otherwise}") from None
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say of a file that can't be written why: FileError for any OSError."""
+    try:
+        yield
+    except OSError as error:
+        raise FileError(f"写不了 {path}：{reason(error)}") from None
+
+
+def content(path: Path, otherwise: str = "") -> bytes | None:
     """A file's bytes; None if it is larger than MOST_BYTES.
 
     Raises:
-        OSError: it can't be opened or read, or is a folder.
+        FileError: it can't be opened or read, or is a folder; the message says what to do `otherwise`.
     """
-    with path.open("rb") as file:
+    with opening(path, otherwise), path.open("rb") as file:
         status = os.fstat(file.fileno())
         if stat.S_ISDIR(status.st_mode):  # Windows refuses a folder in other words
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -73,6 +93,72 @@ def content(path: Path) -> bytes | None:
         while len(data) <= MOST_BYTES and (chunk := file.read(1 << 20)):  # a device may have no end
             data += chunk
     return None if len(data) > MOST_BYTES else bytes(data)
+
+
+@contextmanager
+def saved(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
+    """A file that is written whole or not at all; a link leads to its target.
+
+    Args:
+        path: the file; one that is no plain file, such as a pipe, is written to as it is.
+        new: whether there must be no such file yet.
+
+    Raises:
+        FileError: it can't be written.
+        FileExistsError: there is such a file and must be none.
+    """
+    import tempfile  # noqa: PLC0415  # only a file needs it
+
+    target = Path(os.path.realpath(path))
+    with writing(path):
+        if not new and path.exists() and not path.is_file():  # a terminal or a pipe by name; a folder is refused here
+            with suppress(BrokenPipeError), path.open("wb") as out:
+                yield out
+            return
+        # A name of its own length: the file's may be as long as names can be.
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".renwu.")
+    made = Path(name)
+    try:
+        with writing(path):
+            with os.fdopen(descriptor, "wb") as out:
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            made.chmod(_mode(target))
+        _put(made, target, new=new)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _put(made: Path, target: Path, *, new: bool) -> None:
+    """Give a finished file its name. Raises FileError; FileExistsError where a new one would take another's place."""
+    if new and target.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    with writing(target):
+        made.replace(target)
+
+
+def _mode(target: Path) -> int:
+    """What the file's permissions were, or would be if it were made anew."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def make_folder(folder: Path, option: str) -> None:
+    """Make a folder where there is none. Raises FileError, naming the option that says which."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise FileError(f"{folder} 是文件，不是文件夹；{option} 换一个文件夹") from None
+    except OSError as error:
+        raise FileError(f"建不了 {folder}：{reason(error)}") from None
+
+
+class HeldError(Exception):
+    """Another process held a lock all the while."""
 
 
 @contextmanager
@@ -87,7 +173,7 @@ def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[int]:
         The descriptor.
 
     Raises:
-        TimeoutError: another process held the lock all the while.
+        HeldError: another process held the lock all the while.
         OSError: the file can't be opened.
     """
     until = time.monotonic() + _PATIENCE
@@ -98,12 +184,12 @@ def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[int]:
         try:
             if not _try_lock(descriptor):
                 if time.monotonic() > until:
-                    raise TimeoutError
+                    raise HeldError
                 if not told:
                     waiting()
                     told = True
                 time.sleep(_PAUSE)
-            elif _is(descriptor, path):  # an editor may have put another file in its place before the lock came
+            elif is_at(descriptor, path):  # an editor may have put another file in its place before the lock came
                 try:
                     yield descriptor
                 finally:
@@ -116,11 +202,12 @@ def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[int]:
 
 def _remove_empty(descriptor: int, path: Path) -> None:
     """Remove a file that nothing was written to; whoever waits for its lock finds it gone and makes another."""
-    if sys.platform != "win32" and is_empty(descriptor) and _is(descriptor, path):  # Windows keeps an open file
+    if sys.platform != "win32" and is_empty(descriptor) and is_at(descriptor, path):  # Windows keeps an open file
         Path(os.path.realpath(path)).unlink()
 
 
-def _is(descriptor: int, path: Path) -> bool:
+def is_at(descriptor: int, path: Path) -> bool:
+    """Whether an open file is the one that a path names."""
     try:
         return os.path.samestat(os.fstat(descriptor), path.stat())
     except FileNotFoundError:
@@ -148,14 +235,26 @@ def ends_line(descriptor: int) -> bool:
     return os.read(descriptor, 1) == b"\n"
 
 
+class UnfinishedError(OSError):
+    """What was added to a file failed on the way and could not be taken back: another program has added to it since."""
+
+
 def append(descriptor: int, data: bytes) -> None:
-    """Add to the end of an open file in one write, and see it to the disk. Raises OSError, with the file as it was."""
+    """Add to the end of an open file in one write, and see it to the disk.
+
+    Raises:
+        UnfinishedError: it failed, and some of it is there.
+        OSError: it failed, and the file is as it was.
+    """
     before = os.fstat(descriptor).st_size
+    added = 0
     try:
-        while data:  # once, but where the disk fills up on the way: writing the rest then says why
-            data = data[os.write(descriptor, data) :]
+        while added < len(data):  # once, but where the disk fills up on the way: writing the rest then says why
+            added += os.write(descriptor, data[added:])
         os.fsync(descriptor)
-    except OSError:
+    except OSError as error:
+        if os.fstat(descriptor).st_size != before + added:
+            raise UnfinishedError(error.errno, error.strerror) from None
         os.ftruncate(descriptor, before)
         raise
 

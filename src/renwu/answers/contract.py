@@ -13,7 +13,7 @@ from renwu.standing.status import Standing, Status
 
 if TYPE_CHECKING:  # those that few commands need, a plan without a journal never
     from renwu.answers.difference import Difference
-    from renwu.journal.history import LogRow
+    from renwu.journal.log import LogRow
     from renwu.standing.rounds import Round
     from renwu.standing.silence import Silence
 

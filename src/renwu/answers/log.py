@@ -7,7 +7,7 @@ from renwu.answers import contract
 from renwu.answers.table import Column, Fit, Sheets, Table
 from renwu.answers.words import entry_words
 from renwu.journal.entries import ENTRY_HEADINGS
-from renwu.journal.history import LogRow
+from renwu.journal.log import LogRow
 
 
 def _marks(row: LogRow) -> str:

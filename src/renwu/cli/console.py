@@ -3,14 +3,13 @@
 import contextlib
 import io
 import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
+from renwu import filesystem
 from renwu.errors import FileError, RenwuError, UsageError
-from renwu.filesystem import reason
 from renwu.writers.visible import disarmed, visible
 
 
@@ -101,13 +100,13 @@ def _stdout() -> Iterator[TextIO]:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # stays open for the process's life
     except OSError as error:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # the same
-        raise FileError(f"写不到标准输出：{reason(error)}") from None
+        raise FileError(f"写不到标准输出：{filesystem.reason(error)}") from None
 
 
 @contextlib.contextmanager
 def _replaced(path: Path, encoding: str) -> Iterator[TextIO]:
     named = "utf-8" if path.exists() and not path.is_file() else encoding  # a pipe gets no byte order mark
-    with saved(path) as file:
+    with filesystem.saved(path) as file:
         out = io.TextIOWrapper(file, named, errors="backslashreplace", newline="")
         try:
             yield out
@@ -115,32 +114,6 @@ def _replaced(path: Path, encoding: str) -> Iterator[TextIO]:
         finally:
             with contextlib.suppress(OSError):
                 out.detach()  # the file is closed by whoever opened it
-
-
-@contextlib.contextmanager
-def saved(path: Path) -> Iterator[BinaryIO]:
-    """A file that is written whole or not at all. Raises FileError."""
-    import tempfile  # noqa: PLC0415  # only a file needs it
-
-    target = Path(os.path.realpath(path))
-    try:
-        if path.exists() and not path.is_file():  # a terminal or a pipe by name; a folder is refused here
-            with contextlib.suppress(BrokenPipeError), path.open("wb") as out:
-                yield out
-            return
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with open(descriptor, "wb") as out:  # noqa: PTH123  # a descriptor has no Path
-                yield out
-                out.flush()
-                os.fsync(out.fileno())
-            Path(name).chmod(_mode(target))
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise FileError(f"写不了 {path}：{reason(error)}") from None
 
 
 _MOST_NAMED = 8
@@ -152,25 +125,6 @@ def refuse_overwriting(files: Iterable[Path]) -> None:
         more = f"等{len(there)}个文件" if len(there) > _MOST_NAMED else ""
         named = "、".join(there[:_MOST_NAMED])
         raise UsageError(f"已经有 {named}{more}，可能有人改过或填过，没有改动；换一个名字，或先把它移走")
-
-
-def make_folder(folder: Path, option: str) -> None:
-    """Make a folder where there is none. Raises FileError, naming the option that says which."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise FileError(f"{folder} 是文件，不是文件夹；{option} 换一个文件夹") from None
-    except OSError as error:
-        raise FileError(f"建不了 {folder}：{reason(error)}") from None
-
-
-def _mode(target: Path) -> int:
-    """What the file's permissions were, or would be if it were made anew."""
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
 
 
 def print_error(error: RenwuError) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TextIO
 
+from renwu import filesystem
 from renwu.answers.table import Table
 from renwu.cli import location
-from renwu.cli.console import destination, here, note, saved, shown
+from renwu.cli.console import destination, here, note, shown
 from renwu.cli.options import Common, Output
 from renwu.errors import UsageError
 from renwu.ledger import reading
@@ -57,7 +58,7 @@ def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Wr
 def _save(table: Table[Any], path: Path) -> None:
     from renwu.writers import bar, xlsx  # noqa: PLC0415  # XlsxWriter, only where a workbook is written
 
-    with saved(path) as out:
+    with filesystem.saved(path) as out:
         told = xlsx.write(table, out, bar.track_on(sys.stderr))
     for line in told:
         note(line)
@@ -84,8 +85,12 @@ def spare(target: Path, sources: Mapping[Path, str]) -> None:
         for file, name in ((source, called), (reading.journal_of(source), "进展记录")):
             if target.exists() and file.exists() and target.samefile(file):
                 raise UsageError(f"-o：{target} 是{name}，不能覆盖；换一个文件名")
-    if target.name.endswith(reading.JOURNAL_ENDING):
-        raise UsageError(f"-o：{target} 是进展记录的名字；换一个文件名")
+    real = Path(os.path.realpath(target))  # a link's own name says nothing of what would be written over
+    if real.name.endswith(reading.JOURNAL_ENDING):
+        what = "是进展记录的名字" if real.name == target.name else "是链接，指向进展记录"
+        raise UsageError(f"-o：{target} {what}；换一个文件名")
+    if real.suffix in reading.PLAN_ENDINGS and target.suffix not in reading.PLAN_ENDINGS:
+        raise UsageError(f"-o：{target} 是链接，指向 {real.name}；换一个文件名")
 
 
 def format_of(output: Output, formats: Mapping[str, str]) -> str:

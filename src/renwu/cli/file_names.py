@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*]')
-_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
-_LONGEST = 60  # characters; at four bytes each they stay below the 255 that file systems take
+_RESERVED = re.compile(r"(CON|CONIN\$|CONOUT\$|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])[ ]*(\..*)?", re.IGNORECASE)
+_MOST_BYTES = 240  # of the 255 that file systems take: room is left for a number behind it and the ending
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
@@ -23,8 +23,10 @@ def file_names(names: Sequence[str]) -> list[str]:
 def _safe(name: str) -> str:
     composed = unicodedata.normalize("NFC", name)
     seen = "".join("_" if unicodedata.category(char) in _INVISIBLE else char for char in composed)
-    safe = _UNSAFE.sub("_", seen)[:_LONGEST].strip(" .") or "_"
-    return f"{safe}_" if _RESERVED.fullmatch(safe) else safe
+    short = _UNSAFE.sub("_", seen).encode()[:_MOST_BYTES].decode(errors="ignore")
+    safe = short.strip(" .") or "_"
+    # A name that begins with a dash is an option to whoever types it.
+    return f"_{safe}" if safe.startswith("-") or _RESERVED.fullmatch(safe) else safe
 
 
 def _distinct(name: str, taken: set[str]) -> str:

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,9 +72,8 @@ def record_drafts(desk: Desk, drafts: Sequence[Draft], given: Recording) -> None
     """Record drafts, each with its own event, date and fields; all else as for `record_event`."""
     now = clock.now()
     numbers = _numbers(now, {entry.entry for entry in desk.journal.entries})
-    recorded = now.isoformat(timespec="seconds")
     entries = [
-        new_entry({"entry": next(numbers), "task": draft.task, "recorded": recorded, **draft.fields})
+        new_entry({"entry": next(numbers), "task": draft.task, "recorded": _recorded(desk, draft, now), **draft.fields})
         for draft in drafts
     ]
     _refuse_early(desk.plan, entries, insisted=given.before_issued)
@@ -180,6 +179,26 @@ def _refuse_early(plan: Plan, added: Sequence[Entry], *, insisted: bool) -> None
         raise UsageError(f"{'；'.join(mistaken)}；核对年份，确是这一天的加上 --before-issued。没有登记任何记录")
     for day, before in found.items():
         console.note(f"{day}早于{before.words}")
+
+
+def _recorded(desk: Desk, draft: Draft, now: datetime) -> str:
+    """When an entry is recorded: now, but behind what the task has of that day already, whatever the clock says."""
+    recorded = now.isoformat(timespec="seconds")
+    day = date.fromisoformat(draft.fields["date"])
+    latest = max(
+        (entry.recorded for entry in desk.journal.entries if entry.task == draft.task and entry.date == day), default=""
+    )
+    if latest <= recorded:
+        return recorded
+    try:
+        behind = (datetime.fromisoformat(latest) + timedelta(seconds=1)).isoformat(timespec="seconds")
+    except ValueError:
+        return recorded
+    console.note(
+        f"现在的时钟{recorded}早于第{draft.task}项{day}上一条记录的登记时间{latest}，"
+        f"这一条的登记时间记作{behind}；请核对时钟"
+    )
+    return behind
 
 
 def _refuse(desk: Desk, added: Sequence[Entry]) -> None:

@@ -23,7 +23,8 @@ from renwu.standing.query import Predicate
 from renwu.standing.status import Standing, Status, standings
 
 if TYPE_CHECKING:  # a plan without a journal never loads them
-    from renwu.journal.history import History, LogRow
+    from renwu.journal.history import History
+    from renwu.journal.log import LogRow
     from renwu.standing.rounds import Round
 
 _READING = TypeVar("_READING")

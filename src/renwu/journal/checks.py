@@ -8,6 +8,7 @@ from renwu.errors import Problem
 from renwu.journal.entries import ENTRY_HEADINGS, Event
 from renwu.journal.file import Journal
 from renwu.journal.history import History
+from renwu.journal.log import idle_retractions
 from renwu.plan.beginning import begins, early
 from renwu.plan.model import Plan
 from renwu.plan.periods import written_day
@@ -83,12 +84,6 @@ def _day(text: str) -> date:
 
 
 def _idle_retractions(journal: Journal) -> Iterator[Problem]:
-    events = {entry.entry: entry.event for entry in journal.entries} if journal.retractions else {}
-    for entry in journal.retractions:
-        target = entry.text("retracts")
-        if target not in events:
-            yield Problem(journal.place(entry), "RW405", f"要作废的记录“{target}”不在文件里", "核对 retracts")
-        elif events[target] is Event.RETRACTED:
-            yield Problem(
-                journal.place(entry), "RW405", f"“{target}”本身是作废记录，不能再作废", "重新登记被它作废的那条"
-            )
+    for entry, reason in idle_retractions(journal.entries):
+        hint = "重新登记被它作废的那条" if reason.endswith("再作废") else "核对 retracts"
+        yield Problem(journal.place(entry), "RW405", reason, hint)

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import stat
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,8 @@ _MOST_DEPTH = 300
 _QUOTES = 4  # around a key and its text; a key twice makes more of them, and only such lines are looked at closely
 _DEEP_ENOUGH = 2 * _MOST_DEPTH  # a shorter line can't nest so deep
 _NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+_CONFLICT = re.compile(rb"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")  # what git marks the two sides of a conflict with
+_UNION = "两边的行都留下，只删去标记；.gitattributes 写上 *.progress.jsonl merge=union，以后就不会冲突"
 _HINT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"
 
 
@@ -50,16 +53,33 @@ class Journal:
 
 
 def read_journal(path: Path) -> Journal:
-    """Read a journal; one that isn't there is empty. Raises FileError where it can't be opened."""
+    """Read a journal; one that isn't there is empty. Raises FileError where it can't be opened, or is too large."""
+    if not _is_there(path):
+        return parse_journal((), str(path))
+    with filesystem.opening(path), path.open("rb") as lines:
+        return parse_journal(lines, str(path))
+
+
+_MOST_BYTES = 1 << 30  # a larger journal is refused unread: five million entries take as much
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a journal. Raises FileError where what stands in its place can't be one."""
     try:
-        with path.open("rb") as lines:
-            return parse_journal(lines, str(path))
+        status = path.stat()
     except FileNotFoundError:
         if path.is_symlink():
             raise FileError(f"打不开 {path}：它指向的文件不在了；恢复那个文件，或去掉这个链接") from None
-        return parse_journal((), str(path))
+        return False
     except OSError as error:
         raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
+    if stat.S_ISDIR(status.st_mode):
+        raise FileError(f"打不开 {path}：这是一个文件夹")
+    if not stat.S_ISREG(status.st_mode):
+        raise FileError(f"打不开 {path}：这是管道或设备，不是文件；进展记录是普通的文本文件")
+    if status.st_size > _MOST_BYTES:
+        raise FileError(f"{path} 超过{_MOST_BYTES >> 30} GiB；进展记录不会这么大，请核对文件")
+    return True
 
 
 def parse_journal(lines: Iterable[bytes], file: str) -> Journal:
@@ -173,10 +193,14 @@ class _Reader:
         self.by_id[first.entry] = min(first, second, key=lambda entry: entry.raw.strip())
         if first.fields != second.fields:
             message = f"记录号“{second.entry}”与第{first.line}行相同，内容不同"
-            self._report(second.line, "RW406", message, "给其中一行换一个记录号")
+            hint = "两件事，就给其中一行换一个记录号；同一件事两边各改过一次，就删去旧的那行"
+            self._report(second.line, "RW406", message, hint)
 
     def _explain(self, number: int, line: bytes) -> None:
         """Say what is wrong with a line that gave no entry."""
+        if _CONFLICT.match(line):
+            self._report(number, "RW401", "这是 git 合并冲突的标记，不是记录", _UNION)
+            return
         try:
             fields = json.loads(line.decode(), parse_constant=_refuse, parse_float=_finite)
         except (ValueError, RecursionError):
@@ -219,8 +243,15 @@ class Appender:
             if filesystem.is_empty(self._descriptor):  # its name may not be on the disk yet
                 filesystem.sync_folder(Path(os.path.realpath(self._path)).parent)
             filesystem.append(self._descriptor, start + lines)
+        except filesystem.UnfinishedError as error:
+            unfinished = "别的程序又写了，没法收回，末尾可能有没写完的一行；renwu check 会指出"
+            raise FileError(f"写 {self._path} 时出错：{filesystem.reason(error)}；{unfinished}") from None
         except OSError as error:
             raise FileError(f"没有写入 {self._path}：{filesystem.reason(error)}；进展记录没有改动") from None
+        if not filesystem.is_at(self._descriptor, self._path):
+            raise FileError(
+                f"已写入，但 {self._path} 同时被别的程序换成了另一个文件，刚登记的不在新文件里；核对以后再登记一次"
+            )
 
 
 @contextmanager
@@ -234,13 +265,12 @@ def locked_journal(path: Path, waiting: Callable[[], None]) -> Iterator[Appender
     Raises:
         FileError: it can't be opened for writing, or stayed held by another process.
     """
+    _is_there(path)
     try:
-        with filesystem.locked_for_append(path, waiting) as descriptor:
+        with filesystem.writing(path), filesystem.locked_for_append(path, waiting) as descriptor:
             yield Appender(path, descriptor)
-    except TimeoutError:
+    except filesystem.HeldError:
         raise FileError(f"{path} 一直被别的程序占用；等它写完再试") from None
-    except OSError as error:
-        raise FileError(f"写不了 {path}：{filesystem.reason(error)}") from None
 
 
 def new_entry(fields: Mapping[str, Any]) -> Entry:

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from renwu.journal.entries import Entry, Event, in_replay_order
 from renwu.plan import deadlines
@@ -218,8 +217,8 @@ def counted(entries: Sequence[Entry], as_of: date, recorded_by: date | None = No
     Returns:
         Task id → entries. A retraction takes effect whatever its date; itself it can't be retracted.
     """
-    known = _known(entries, recorded_by)
-    retracted = _retracted_ids(known)
+    known = known_by(entries, recorded_by)
+    retracted = retracted_ids(known)
     by_task: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in known[: bisect_right(known, as_of, key=lambda entry: entry.date)]:
         if not retracted or entry.entry not in retracted or entry.event is Event.RETRACTED:
@@ -250,35 +249,15 @@ def histories(plan: Plan, entries: Sequence[Entry], as_of: date, recorded_by: da
     }
 
 
-class LogRow(NamedTuple):
-    """An entry with what became of it: retracted, or refused by a rule, with the reason."""
-
-    entry: Entry
-    retracted: bool
-    refused: str | None
-
-
-def log(
-    entries: Sequence[Entry], found: Mapping[str, History], as_of: date, recorded_by: date | None = None
-) -> list[LogRow]:
-    """Every entry known on a date, newest first; arguments as for `histories`, whose result `found` is."""
-    known = _known(entries, recorded_by)
-    retracted = _retracted_ids(known)
-    refused = {entry.entry: reason for history in found.values() for entry, reason in history.broken}
-    return [
-        LogRow(entry, entry.entry in retracted and entry.event is not Event.RETRACTED, refused.get(entry.entry))
-        for entry in reversed(known)
-        if entry.date <= as_of
-    ]
-
-
-def _known(entries: Sequence[Entry], recorded_by: date | None) -> Sequence[Entry]:
+def known_by(entries: Sequence[Entry], recorded_by: date | None) -> Sequence[Entry]:
+    """The entries that were written down by a date; all of them where there is none."""
     if recorded_by is None:
         return entries
     return [entry for entry in entries if entry.recorded_on <= recorded_by.isoformat()]
 
 
-def _retracted_ids(known: Iterable[Entry]) -> set[str]:
+def retracted_ids(known: Iterable[Entry]) -> set[str]:
+    """The ids of the entries that some of these retract."""
     retracted = Event.RETRACTED
     return {entry.text("retracts") for entry in known if entry.event is retracted}
 
@@ -289,7 +268,7 @@ def refusal(task: Task, plan: Plan, entries: Sequence[Entry], added: Sequence[En
     They may be dated before others that are there, or retract some; they must break no rule, and none of theirs.
     """
     before = {id(entry) for entry, _ in replay(task, plan, entries).broken}
-    retracted = _retracted_ids(added)
+    retracted = retracted_ids(added)
     after = in_replay_order(entry for entry in [*entries, *added] if entry.entry not in retracted)
     for entry, reason in replay(task, plan, after).broken:
         if entry in added:

@@ -16,7 +16,8 @@ from renwu.plan.units import Directory
 if TYPE_CHECKING:  # a plan without a journal never loads them
     from renwu.journal.entries import Entry
     from renwu.journal.file import Journal
-    from renwu.journal.history import History, LogRow
+    from renwu.journal.history import History
+    from renwu.journal.log import LogRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,12 @@ class Book:
             yield from chain(*history.counted(self.journal.entries, date.max, recorded_by).values())
 
     def log(self, found: "Mapping[str, History]", as_of: date, recorded_by: date | None = None) -> "Sequence[LogRow]":
-        """The entries up to a date, newest first; arguments as for `renwu.journal.history.log`."""
+        """The entries up to a date, newest first; arguments as for `renwu.journal.log.log`."""
         if self.journal is None:
             return []
-        from renwu.journal import history  # noqa: PLC0415  # a plan without a journal never loads it
+        from renwu.journal.log import log  # noqa: PLC0415  # only the log needs it
 
-        return history.log(self.journal.entries, found, as_of, recorded_by)
+        return log(self.journal.entries, found, as_of, recorded_by)
 
     def journal_problems(self, found: "Mapping[str, History]", today: date) -> list[Problem]:
         """What is wrong with the journal; arguments as for `renwu.journal.checks.check_journal`."""

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from renwu import filesystem, planfile
-from renwu.errors import FileError, Place, Problem
+from renwu.errors import Place, Problem
 from renwu.plan.model import Plan
 
 PLAN_ENDINGS = (".yaml", ".yml")
@@ -49,10 +49,7 @@ _OTHERWISE = "；用 --file 指定方案文件，或用 renwu init 新建"
 
 def read(path: Path, otherwise: str = _OTHERWISE) -> planfile.Parsed:
     """Read a plan file. Raises FileError where it can't be opened, saying what to do `otherwise`."""
-    try:
-        data = filesystem.content(path)
-    except OSError as error:
-        raise FileError(f"打不开 {path}：{filesystem.reason(error)}{otherwise}") from None
+    data = filesystem.content(path, otherwise)
     if data is None:
         problem = Problem(
             Place(str(path), 1, 1), "RW102", "文件超过128 MiB", "方案是手写的文本，不会这么大；请核对文件"

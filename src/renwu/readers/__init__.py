@@ -63,10 +63,7 @@ def _office(data: bytes) -> str:
 
 def content(path: Path) -> bytes:
     """A document's bytes. Raises FileError where it can't be opened, or is larger than 128 MiB."""
-    try:
-        data = filesystem.content(path)
-    except OSError as error:
-        raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
+    data = filesystem.content(path)
     if data is None:
         raise FileError(f"{path} 超过{filesystem.MOST_BYTES >> 20} MiB；表格不会这么大，请核对文件")
     return data

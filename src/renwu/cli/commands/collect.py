@@ -158,9 +158,9 @@ def _send(folder: Path, filters: Filters, return_by: str | None, output: Output,
     sent = [table.Sent(one, str(folder / f"{name}.xlsx")) for one, name in zip(made, names, strict=True)]
     console.refuse_overwriting(Path(one.file) for one in sent)
     if sent:
-        console.make_folder(folder, "-o")
+        filesystem.make_folder(folder, "-o")
     for one in track_on(sys.stderr)(sent, "写报送表"):
-        with console.saved(Path(one.file)) as out:
+        with filesystem.saved(Path(one.file)) as out:
             return_form.write(one.form, out)
     display.show(table.sent_table(sent, session.envelope), output, common)
     if leaderless := form.leaderless(found):
@@ -227,10 +227,8 @@ def _complain(taken: Taken, given: Recording) -> int:
 def _refuse_at_once(paths: Iterable[Path]) -> None:
     """Raise FileError for a path that isn't there or can't be a form, before anything is said of the others."""
     for path in paths:
-        try:
+        with filesystem.opening(path):
             path.stat()
-        except OSError as error:
-            raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
         if (kind := _NO_FORMS.get(path.suffix.lower())) and path.is_file():
             raise FileError(f"{path} 是 {kind}，不是报送表；报送表是 renwu collect 发出的 .xlsx")
 
@@ -240,10 +238,8 @@ def _paths(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    try:
+    with filesystem.opening(path):
         shown = sorted(file for file in path.iterdir() if not file.name.startswith(("~$", ".")))
-    except OSError as error:
-        raise FileError(f"打不开 {path}：{filesystem.reason(error)}") from None
     found = [file for file in shown if file.suffix.lower() == ".xlsx" and not file.is_dir()]
     for file in shown:
         if file not in found:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from renwu import readers
+from renwu import filesystem, readers
 from renwu.cli import clock, console, display
 from renwu.cli.options import READING, SHOWING, Common, Reading, read_day
 from renwu.cli.problems import warn
@@ -60,7 +60,7 @@ def run(
     made = draft(readers.read(source, track), document, instructions, track)
     moved = []
     if target is not None:
-        console.make_folder(target.parent, "-o")
+        filesystem.make_folder(target.parent, "-o")
         moved = _moved(target, made)
     with console.destination(output, "yaml") as out:
         out.write(plan_text(made.plan))

@@ -1,6 +1,6 @@
 """`renwu init`: a new plan to fill in."""
 
-from errno import ENOTDIR
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -46,40 +46,39 @@ _Sample = Annotated[bool, typer.Option("--sample", help="写入自带的26项任
 
 
 def run(common: Common, *, folder: _Folder = ".", sample: _Sample = False) -> None:  # noqa: ARG001  # every command takes the common options
-    """Write data/tasks.yaml and the schema that editors check it with; nothing that exists is touched."""
+    """Write data/tasks.yaml and the schema that editors check it with, or nothing; no file that exists is touched."""
     plan, other = (Path(folder) / each for each in location.PLANS)
-    if other.exists():  # which the new one would take the place of, and share its journal
-        raise FileError(f"{other} 已经存在，没有改动；换一个文件夹，或先把它移走")
+    for existing in (plan, other):  # the other would lose its place to the new one, which would share its journal
+        if existing.exists():
+            raise FileError(f"{existing} 已经存在，没有改动；换一个文件夹，或先把它移走")
     body = _SKELETON
     if sample:
         _, body = location.packaged("tasks.yaml").read_text(encoding="utf-8").split("\n", 1)
-    try:
-        plan.parent.mkdir(parents=True, exist_ok=True)
-        _write_new(plan, _MODELINE + body)
-        _merge_by_union(Path(folder) / ".gitattributes")
-        schema = plan.with_name(_SCHEMA)
+    filesystem.make_folder(plan.parent, "init")
+    schema = plan.with_name(_SCHEMA)
+    with ExitStack() as files:  # all are written before the first gets its name, and the plan gets its own last
+        _write(files, plan, (_MODELINE + body).encode(), new=True)
         if not schema.exists():
-            _write_new(schema, location.packaged(_SCHEMA).read_text(encoding="utf-8"))
-    except FileExistsError as error:
-        if not plan.exists():
-            raise FileError(f"写不了 {plan}：{filesystem.reason(NotADirectoryError(ENOTDIR, str(error)))}") from None
-        raise FileError(f"{plan} 已经存在，没有改动；换一个文件夹，或先把它移走") from None
-    except OSError as error:
-        raise FileError(f"写不了 {plan}：{filesystem.reason(error)}") from None
+            _write(files, schema, location.packaged(_SCHEMA).read_bytes(), new=True)
+        if attributes := _attributes(Path(folder) / ".gitattributes"):
+            _write(files, Path(folder) / ".gitattributes", attributes, new=False)
     console.note(f"已写入 {plan}；填好后用 renwu check 检查，renwu list 查看")
 
 
-def _merge_by_union(attributes: Path) -> None:
-    """Have git merge journals line by line, whoever appended first."""
-    try:
-        written = attributes.read_bytes() if attributes.exists() else b""
-        if _UNION not in written.splitlines():
-            with attributes.open("ab") as file:
-                file.write((b"\n" if written and not written.endswith(b"\n") else b"") + _UNION + b"\n")
-    except OSError as error:
-        raise FileError(f"写不了 {attributes}：{filesystem.reason(error)}") from None
+def _write(files: ExitStack, path: Path, data: bytes, *, new: bool) -> None:
+    """Write a file that gets its name when `files` are left; a full disk fails here, before any has its name."""
+    file = files.enter_context(filesystem.saved(path, new=new))
+    with filesystem.writing(path):
+        file.write(data)
+        file.flush()
 
 
-def _write_new(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def _attributes(path: Path) -> bytes:
+    """What has git merge journals line by line, whoever appended first; nothing where the file says so already."""
+    written = b""
+    if path.exists():
+        with filesystem.writing(path):
+            written = path.read_bytes()
+    if _UNION in written.splitlines():
+        return b""
+    return written + (b"\n" if written and not written.endswith(b"\n") else b"") + _UNION + b"\n"

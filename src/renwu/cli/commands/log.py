@@ -13,7 +13,7 @@ from renwu.cli.options import FILTERING, Common, Output, Past, naming
 from renwu.cli.session import Session, missing_tasks, one_of, open_session, unit_meant
 from renwu.errors import UsageError
 from renwu.journal.entries import Entry, Event
-from renwu.journal.history import LogRow
+from renwu.journal.log import LogRow
 from renwu.plan import periods, units
 
 EXAMPLES = {"log": ("renwu log", "renwu log 6 13 --event done --since 2024-01", "renwu log --reporter 区司法局")}

@@ -1,20 +1,21 @@
 """`renwu notice`: the papers that urge units, 督办通知单 for what is overdue and 提示函 for what soon will be."""
 
 import sys
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
+from renwu import filesystem
 from renwu.cli import candidates, console, display, recording
 from renwu.cli.file_names import file_names
 from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day_after
 from renwu.cli.recording import Draft, entry_fields
 from renwu.cli.session import Session, open_session
-from renwu.errors import UsageError
+from renwu.errors import FileError, UsageError
 from renwu.journal.entries import Entry, Event
 from renwu.ledger.desk import Desk
 from renwu.papers.notice import Notice, Wording, notices, unaddressed
@@ -112,7 +113,20 @@ def run(
         console.refuse_overwriting(paper.path for paper in papers)
         _write(papers, None if each is None else Path(each))
         if desk is not None:
-            _record(desk, session, wording, [paper.notice for paper in papers])
+            with _standing([paper.path for paper in papers]):
+                _record(desk, session, wording, [paper.notice for paper in papers])
+
+
+@contextmanager
+def _standing(written: Sequence[Path]) -> Iterator[None]:
+    """Say in an error which papers stand on the disk already, though nothing was recorded of them."""
+    try:
+        yield
+    except (FileError, UsageError) as error:
+        if not written:
+            raise
+        files = "、".join(map(str, written))
+        raise FileError(f"{error}。已经写好、还没有登记催办的：{files}；改好以后移走它们再来一次") from None
 
 
 def _check(unit: list[str] | None, output: str | None, each: str | None, common: Common) -> None:
@@ -174,9 +188,16 @@ def _in_folder(made: Sequence[Notice], folder: Path) -> list[_Paper]:
 def _write(papers: Sequence[_Paper], folder: Path | None) -> None:
     """Write the papers, to a folder that is made where there is none, and say which there are."""
     if folder is not None and papers:
-        from renwu.writers import notice_docx  # noqa: PLC0415  # first, so that its lack leaves no folder behind
+        filesystem.make_folder(folder, "--each")
+    written: list[Path] = []
+    with _standing(written):
+        _write_each(papers, written)
+    for notice, path in papers:
+        console.note(f"{path}：{notice.unit}，{notice.kind}，{len(notice.matters)}项")
 
-        console.make_folder(folder, "--each")
+
+def _write_each(papers: Sequence[_Paper], written: list[Path]) -> None:
+    """Write each paper and add its path to those written."""
     for notice, path in track_on(sys.stderr)(papers, "写督办单"):
         if path.suffix.lower() == ".md":
             from renwu.writers import notice_markdown  # noqa: PLC0415  # only where it is asked for
@@ -186,10 +207,9 @@ def _write(papers: Sequence[_Paper], folder: Path | None) -> None:
         else:
             from renwu.writers import notice_docx  # noqa: PLC0415  # python-docx, only where a document is written
 
-            with console.saved(path) as file:
+            with filesystem.saved(path) as file:
                 notice_docx.write(notice, file)
-    for notice, path in papers:
-        console.note(f"{path}：{notice.unit}，{notice.kind}，{len(notice.matters)}项")
+        written.append(path)
 
 
 def _record(desk: Desk, session: Session, wording: Wording, made: Sequence[Notice]) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from renwu import filesystem
 from renwu.cli import console, display
 from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Output, Past, naming
 from renwu.cli.session import STATUSES, Session, one_of, open_session
@@ -136,7 +137,7 @@ def _write(made: Report, chosen: str, path: str | None) -> None:
     if chosen == "docx" and path is not None:
         from renwu.writers.report_docx import write as write_document  # noqa: PLC0415  # python-docx, only where a document is written
 
-        with console.saved(Path(path)) as file:
+        with filesystem.saved(Path(path)) as file:
             write_document(made, file, track)
         return
     with console.destination(path, chosen) as out:
