@@ -29,7 +29,7 @@ _COMMANDS = (
     CommandEntry("reassign", _RECORDS, "登记责任单位的调整", "record", "reassign"),
     CommandEntry("urge", _RECORDS, "登记催办；有督办单号就是督办", "record", "urge"),
     CommandEntry("retract", _RECORDS, "作废登记错的记录", "record", "retract"),
-    CommandEntry("amend", _RECORDS, "更正登记错的记录：作废原来的，登记改过的", "amend"),
+    CommandEntry("amend", _RECORDS, "更正登记错的记录：作废原来的，登记改过的，没有写的照原来的", "amend"),
     CommandEntry("report", _PAPERS, "起草通报：总体情况、主要成效、存在问题、下一步要求和附件", "report"),
     CommandEntry("notice", _PAPERS, "起草督办通知单、提示函：逾期和临期的任务，一个单位一份", "notice"),
     CommandEntry("collect", _PAPERS, "发出报送表给牵头单位填写，读回填好的报送表", "collect"),
