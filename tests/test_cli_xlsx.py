@@ -14,7 +14,7 @@ from support import journals
 from support.program import INSTALL_OFFICE, UNRECORDED, Result
 
 AS_OF = ("--as-of", "2024-07-01")
-TASK_HEADINGS = "编号 主要措施 重点任务 完成时限 牵头单位 协办单位 状态 最新进展 现行到期日 剩余天数"
+TASK_HEADINGS = "编号 板块 主要措施 重点任务 完成时限 牵头单位 协办单位 状态 最新进展 现行到期日 剩余天数"
 
 
 def sheets(path: Path) -> dict[str, list[list[Any]]]:
@@ -43,7 +43,15 @@ def test_tasks_make_a_sheet_to_work_with_and_one_to_print(
     assert list(read) == ["任务", "打印"]
     assert " ".join(read["任务"][0]) == TASK_HEADINGS
     assert read["任务"][1] == [
-        *("1", "（一）做好金融服务", "推广 Kplus 跨境支付。", "2024年3月15日", "区金融服务署", "区科技创新局"),
+        *(
+            "1",
+            "一、优化市场环境",
+            "（一）做好金融服务",
+            "推广 Kplus 跨境支付。",
+            "2024年3月15日",
+            "区金融服务署",
+            "区科技创新局",
+        ),
         *("逾期未办结", "", date(2024, 3, 15), -108.0),
     ]
 

@@ -1,37 +1,35 @@
-"""The year that a title or a heading is about."""
+"""The lines of a title: as few as it takes, ended between words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from renwu.plan.titles import year_in
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("2025年重点工作任务分解表", 2025),
-        ("青禾区２０２５年度重点工作任务清单", 2025),
-        ("二〇二五年民生实事", 2025),
-        ("完成时限（2025年）", 2025),
-        ("2025年省《政府工作报告》2025年重点任务", 2025),
-        ("2025 年\n任务", 2025),
-    ],
-)
-def test_a_title_may_name_one_year(text: str, year: int) -> None:
-    assert year_in(text) == year
+from renwu.writers.titles import title_lines
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("title", "lines"),
     [
-        "任务分解表",
-        "2024—2026年行动方案",
-        "2024-2026年行动方案",
-        "三年行动方案（2024年启动）",
-        "落实2024年督察反馈2025年整改清单",
-        "0001年",
-        "文号〔2023〕6号",
-        "",
+        ("督办通知单", ["督办通知单"]),
+        ("青禾区优化营商环境重点任务落实情况的通报", ["青禾区优化营商环境重点任务落实情况的通报"]),
+        (
+            "《罗湖区优化市场化法治化国际化营商环境若干措施》任务分解表",
+            ["《罗湖区优化市场化法治化国际化", "营商环境若干措施》任务分解表"],
+        ),
+        (
+            "关于2025年上半年政府工作报告重点任务落实情况的通报",
+            ["关于2025年上半年政府工作报告", "重点任务落实情况的通报"],
+        ),
+        ("字" * 45, ["字" * 20, "字" * 20, "字" * 5]),
     ],
 )
-def test_a_title_of_several_years_or_none_names_none(text: str) -> None:
-    assert year_in(text) is None
+def test_a_title_is_broken_between_words(title: str, lines: list[str]) -> None:
+    assert title_lines(title, 20) == lines
+
+
+@given(st.text("青禾区《》、的2025年任务落实情况通报", max_size=80), st.integers(2, 30))
+def test_no_title_loses_a_character_or_grows_wider_than_its_line(title: str, most: int) -> None:
+    lines = title_lines(title, most)
+
+    assert "".join(lines) == title
+    assert all(len(line) <= most for line in lines)

@@ -40,6 +40,7 @@ ENVELOPE = contract.envelope(shipped(), AS_OF)
 SPACE = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 HEADINGS = [
     "编号",
+    "板块",
     "主要措施",
     "重点任务",
     "完成时限",
@@ -144,9 +145,10 @@ def read_back(*texts: str) -> list[Any]:
 def test_a_list_of_tasks_has_a_row_for_each_with_dates_and_days_as_such() -> None:
     assert sheets(written(small()))["任务"] == [
         HEADINGS,
-        ["1", "（一）子措施", "第一项", "2025年3月", "甲局", "", "临期", "", date(2025, 3, 31), 21.0],
+        ["1", "一、甲板块", "（一）子措施", "第一项", "2025年3月", "甲局", "", "临期", "", date(2025, 3, 31), 21.0],
         [
             "2",
+            "一、甲板块",
             "（一）子措施",
             "第二项",
             "2024年12月",
@@ -157,14 +159,38 @@ def test_a_list_of_tasks_has_a_row_for_each_with_dates_and_days_as_such() -> Non
             date(2024, 12, 31),
             -69.0,
         ],
-        ["3", "（二）丑措施", "第三项", "常态化推进", "乙局", "", "常态化", "", "", ""],
-        ["4", "（三）寅措施", "第四项", "2025年12月", "丙局", "", "未到期", "", date(2025, 12, 31), 296.0],
-        ["5", "（三）寅措施", "第五项", "2025年12月", "丙局", "", "未到期", "", date(2025, 12, 31), 296.0],
-        ["6", "（三）寅措施", "第六项", "条件成熟时", "丙局", "", "未明确时限", "", "", ""],
-        [""] * 10,
+        ["3", "一、甲板块", "（二）丑措施", "第三项", "常态化推进", "乙局", "", "常态化", "", "", ""],
+        [
+            "4",
+            "二、乙板块",
+            "（三）寅措施",
+            "第四项",
+            "2025年12月",
+            "丙局",
+            "",
+            "未到期",
+            "",
+            date(2025, 12, 31),
+            296.0,
+        ],
+        [
+            "5",
+            "二、乙板块",
+            "（三）寅措施",
+            "第五项",
+            "2025年12月",
+            "丙局",
+            "",
+            "未到期",
+            "",
+            date(2025, 12, 31),
+            296.0,
+        ],
+        ["6", "二、乙板块", "（三）寅措施", "第六项", "条件成熟时", "丙局", "", "未明确时限", "", "", ""],
+        [""] * 11,
         [
             "共6项：按期办结0、逾期未办结1、临期1、未到期2、常态化1、未明确时限1，截至2025-03-10",
-            *[""] * 9,
+            *[""] * 10,
         ],
     ]
 
@@ -172,7 +198,7 @@ def test_a_list_of_tasks_has_a_row_for_each_with_dates_and_days_as_such() -> Non
 def test_every_shipped_task_is_there_in_full() -> None:
     rows = sheets(written(ledger(SHIPPED)))["任务"][1:27]
 
-    assert [(row[0], row[2], row[4]) for row in rows] == [
+    assert [(row[0], row[3], row[5]) for row in rows] == [
         (task.task.id, task.task.text, "、".join(task.lead)) for task in SHIPPED
     ]
 
@@ -182,7 +208,7 @@ def test_the_latest_progress_says_when_what_and_by_whom() -> None:
     of = plan(SMALL)
     rows = list(standings(of, AS_OF, histories=history.histories(of, journals.entries(line), AS_OF)))
 
-    assert sheets(written(ledger(rows, of)))["任务"][1][7] == "2025-02-28 已开工（甲局）"
+    assert sheets(written(ledger(rows, of)))["任务"][1][8] == "2025-02-28 已开工（甲局）"
 
 
 def test_chosen_columns_take_the_place_of_the_usual_ones_on_both_sheets() -> None:
@@ -199,7 +225,7 @@ def test_columns_of_the_measure_alone_leave_nothing_to_print() -> None:
 def test_the_headings_filter_and_stay_in_sight() -> None:
     sheet = part(written(small()), "worksheets/sheet1")
 
-    assert [each.attrib["ref"] for each in found(sheet, "x:autoFilter")] == ["A1:J7"]
+    assert [each.attrib["ref"] for each in found(sheet, "x:autoFilter")] == ["A1:K7"]
     (pane,) = found(sheet, ".//x:pane")
     assert (pane.attrib["ySplit"], pane.attrib["state"]) == ("1", "frozen")
 
@@ -338,7 +364,7 @@ def test_a_text_higher_than_a_row_can_be_goes_on_in_the_next_on_paper() -> None:
     assert "".join("".join(row[3].split("\n")) for row in rows) == text
     assert [row[2] for row in rows] == ["1", *[""] * (len(rows) - 1)]
     assert max(heights) < 409
-    assert read["任务"][1][2] == text
+    assert read["任务"][1][3] == text
 
 
 def test_a_sections_heading_stays_with_its_first_task() -> None:
@@ -376,7 +402,7 @@ def test_a_statuss_colours_can_be_told_apart(status: Status) -> None:
     assert contrast(*TONES[status]) >= 4.5
 
 
-@pytest.mark.parametrize(("sheet", "cells"), [(1, "G2:G7"), (2, "H4:H11")])
+@pytest.mark.parametrize(("sheet", "cells"), [(1, "H2:H7"), (2, "H4:H11")])
 def test_a_cell_is_coloured_by_the_word_it_begins_with(sheet: int, cells: str) -> None:
     root = part(written(small()), f"worksheets/sheet{sheet}")
 

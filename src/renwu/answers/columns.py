@@ -1,6 +1,6 @@
 """The columns of a task: which there are, and which of them lists, sheets, papers, csv and tsv have."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from renwu.answers.table import Column, Fit
@@ -66,13 +66,22 @@ _LATEST: Column[Standing] = Column(
 )
 _OF_MEASURE = {"section_number", "section_title", "measure_number", "measure_title"}
 
+_PLAIN_DEADLINE = replace(TASK_COLUMNS["deadline"], words=None)  # until when it was extended has its own column
+_IF_ANY = {"section_title", "leader", "contact", "note", "source", "base"}
 SHEET_COLUMNS = (
-    *(TASK_COLUMNS[key] for key in ("id", "measure_title", "text", "deadline", "lead", "support")),
+    *(TASK_COLUMNS[key] for key in ("id", "section_title", "measure_title", "text")),
+    _PLAIN_DEADLINE,
+    *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "note", "source", "base")),
     _STATUS_WORD,
     _LATEST,
     *(TASK_COLUMNS[key] for key in ("due_in_force", "days_left")),
 )
-"""What a sheet to work with holds of a task."""
+"""What a sheet to work with can hold of a task: what the plan says, so that it can come back, and how it stands."""
+
+
+def sheet_columns(rows: Sequence[Standing]) -> tuple[Column[Standing], ...]:
+    """What a sheet to work with holds of these tasks: of SHEET_COLUMNS, those that plans often lack only where used."""
+    return tuple(column for column in SHEET_COLUMNS if column.key not in _IF_ANY or any(map(column.text, rows)))
 
 
 def in_sheet(columns: Iterable[Column[Standing]]) -> tuple[Column[Standing], ...]:
@@ -87,7 +96,9 @@ def on_paper(columns: Iterable[Column[Standing]]) -> tuple[Column[Standing], ...
     )
 
 
-PRINTED = on_paper(column for column in SHEET_COLUMNS if column.key not in {"due_in_force", "days_left"})
+PRINTED = on_paper(
+    (*(TASK_COLUMNS[key] for key in ("id", "text", "deadline", "lead", "support")), _STATUS_WORD, _LATEST)
+)
 """What a sheet to print holds of a task."""
 
 

@@ -10,10 +10,10 @@ from renwu.answers.columns import (
     LISTED,
     OVERDUE,
     PRINTED,
-    SHEET_COLUMNS,
     TASK_COLUMNS,
     in_sheet,
     on_paper,
+    sheet_columns,
 )
 from renwu.answers.table import Column, Sheets, Table
 from renwu.plan.model import Measure, Section
@@ -24,7 +24,8 @@ def _place(standing: Standing) -> tuple[Section, Measure]:
     return standing.section, standing.measure
 
 
-_LEDGER = Sheets("任务", SHEET_COLUMNS, PRINTED, _place)
+def _ledger(rows: Sequence[Standing]) -> Sheets[Standing]:
+    return Sheets("任务", sheet_columns(rows), PRINTED, _place)
 
 
 def task_table(
@@ -47,7 +48,7 @@ def task_table(
         summary=summary,
         notes=notes,
         full=full,
-        sheets=Sheets("任务", in_sheet(columns), on_paper(columns), _place) if columns else _LEDGER,
+        sheets=Sheets("任务", in_sheet(columns), on_paper(columns), _place) if columns else _ledger(rows),
     )
 
 
@@ -63,7 +64,7 @@ def overdue_table(rows: Sequence[Standing], around: Mapping[str, Any], notes: Se
         notes=notes,
         empty="没有逾期的任务。",
         full=True,
-        sheets=_LEDGER,
+        sheets=_ledger(rows),
     )
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from renwu.importing.vocabulary import SIMPLIFIED, WORDS, Sense
+from renwu.importing.vocabulary import COMPUTED, SIMPLIFIED, WORDS, Sense
 from renwu.plan.units import fold
 
 
@@ -69,7 +69,8 @@ def meaning(text: str) -> Meaning | None:
 
     What stands in brackets, a year, and white space don't count; traditional characters are as good as simplified ones.
     """
-    return _meaning(_bare(text))
+    word = _bare(text)
+    return None if word in COMPUTED else _meaning(word)
 
 
 def _bare(text: str) -> str:

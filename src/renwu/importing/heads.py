@@ -9,7 +9,7 @@ from renwu.importing.contents import TELLING, Holds, holds, is_number, is_senten
 from renwu.importing.grid import Cell, Grid
 from renwu.importing.headings import Field, meaning
 from renwu.importing.remarks import Remark
-from renwu.importing.vocabulary import Sense
+from renwu.importing.vocabulary import COMPUTED, Sense
 from renwu.importing.work import TableColumn
 from renwu.plan.units import fold
 
@@ -258,6 +258,8 @@ def _unread(grid: Grid, head: TableHead, at: int, mapped: Mapping[Field, tuple[i
     said = columns.said(word.split("／"))
     if said and mapped.get(said.field) == ():
         return Remark(grid.name, f"“{word}”一列按 --map 没有读入", guess=False)
+    if word in COMPUTED:
+        return Remark(grid.name, f"“{word}”一列是算出来的，没有读入", guess=False)
     held = head.holds[at] if at < len(head.holds) else Holds.NOTHING
     like = f"，像是{held.value}" if held.value else ""
     telling = held in TELLING or (said is not None and held not in {Holds.NUMBERS, Holds.NOTHING})

@@ -105,6 +105,9 @@ WORDS: Mapping[Sense, str] = {
 }
 """Each kind's words; a word may be of several kinds, and is what makes sense of the heading."""
 
+COMPUTED = frozenset({"状态", "最新进展", "到期日", "现行到期日", "剩余天数", "办结日期", "销号日期", "延期"})
+"""The headings of columns in renwu's own sheets that are worked out of plan and journal: no part of a plan."""
+
 SIMPLIFIED = str.maketrans(
     "項務單門機關協辦時進備註聯絡繫領導責員號編內標問題點實舉體業處廳專級區縣計劃預總層類別稱任說狀態長數據"
     "節動發開始結圖參與擔當課組織電話鄉鎮園醫學會議議開來週歲評價質產際後個為無產過獲華國執權預",

@@ -19,6 +19,7 @@ from docx.section import Section
 from docx.shared import Length, Mm, Pt
 
 from renwu.writers import official_styles as styles
+from renwu.writers.titles import title_lines
 from renwu.writers.visible import visible
 
 _KEPT_PARTS = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES)
@@ -26,6 +27,7 @@ _KEPT_OF_DOCUMENT = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS)
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 _LONGEST_PROPERTY = 255  # characters; the library refuses more
 _UNBROKEN = 300  # characters that a cell may have for its row to stay on one page
+_TITLE = 20  # characters of 二号 between the margins
 _GAP = 6  # points between a table and what follows it
 
 
@@ -71,7 +73,8 @@ def landscape(document: Document) -> None:
 
 def title(document: Document, text: str) -> None:
     """The heading of the whole: 二号小标宋, centred, with a line left free below it."""
-    document.add_paragraph(visible(text), "Title").paragraph_format.space_after = Pt(styles.LINE)
+    lines = (piece for line in visible(text).split("\n") for piece in title_lines(line, _TITLE))
+    document.add_paragraph("\n".join(lines), "Title").paragraph_format.space_after = Pt(styles.LINE)
 
 
 def heading(document: Document, text: str, level: int = 1) -> None:

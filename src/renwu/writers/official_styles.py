@@ -66,7 +66,8 @@ def styles() -> Iterable[str]:
     """The children of w:styles: the defaults, then every style that a document is set in."""
     yield (
         f"<w:docDefaults {NAMESPACE}><w:rPrDefault><w:rPr>{_fonts(_FANG)}{_size(16)}"
-        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
+        # Latin and digits as English: LibreOffice breaks a number such as 2024 over two lines where w:val is zh-CN.
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
     yield (

@@ -13,6 +13,7 @@ from renwu.writers.cells import HIGHEST, MOST_ROWS, Pen, height, held, widths
 from renwu.writers.paper import paged, print_sheet
 
 _LONGEST_HEADER = 100  # characters of a title; a header has 255, where & counts twice
+_LEGIBLE = 205  # half-width cells that a page of A4 across holds at 7.5 points, 六号, the least that is read with ease
 _BUTTON = 4  # half-width cells that the button of a filter takes of a heading
 
 
@@ -56,6 +57,8 @@ def _work_sheet(sheet: Worksheet, pen: Pen, table: Table[Row], sheets: Sheets[Ro
     rows = [[pen.content(column, row) for column in columns] for row in track(table.rows, "正在整理工作表")]
     total = [] if table.total is None else [[pen.content(column, table.total) for column in columns]]
     widths_ = widths(columns, [*rows, *total], heading=_BUTTON)
+    if sum(widths_) > _LEGIBLE:
+        widths_ = widths(columns, [*rows, *total], heading=_BUTTON, room=_LEGIBLE)
     for at, width in enumerate(widths_):
         sheet.set_column(at, at, width)
     sheet.set_row(0, 24)

@@ -33,7 +33,8 @@ def by_unit(report: Report) -> Part:
     columns = tuple(map(_shown, table.columns))
     shares = (2, *(1 for _ in columns[1:]))
     total = UnitRow(report.total._replace(name="合计"), report.supported)
-    listing = Listing("units", "各单位任务落实情况", columns, shares, report.units, total)
+    leads_first = sorted(report.units, key=lambda row: not row.led.total)
+    listing = Listing("units", "各单位任务落实情况", columns, shares, leads_first, total)
     return Part("各单位任务落实情况", ("".join(notes),), listing)
 
 
