@@ -1,5 +1,6 @@
 """What must not happen by accident: a source overwritten, a record made for the wrong day, a broken one left behind."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -162,3 +163,58 @@ def test_nothing_is_written_over_a_journal_or_plan_through_a_link(
     Path("q.csv").symlink_to(target)
     assert inside("list", "-o", "q.csv") == (2, "", f"错误：-o：{message}\n")
     assert (office / target).read_bytes() == b""
+
+
+@pytest.mark.parametrize("folder", [".", "..", "/", "data"])
+@pytest.mark.parametrize(
+    "typed", ["list", "report -o x.docx", "done 1", "check", "notice --each n", "import 表.csv -o {}", "import {}"]
+)
+def test_a_folder_in_a_file_s_place_is_one_message(
+    office: Path, inside: Callable[..., Result], folder: str, typed: str
+) -> None:
+    (office / "表.csv").write_text("重点任务,完成时限,牵头单位\n甲事。,2024年,甲局\n", encoding="utf-8")
+    code, stdout, stderr = inside(*typed.format(folder).split(), "--file", folder)
+    assert (code, stdout) == (2, "")
+    assert stderr.startswith("错误：")
+    assert "Traceback" not in stderr
+
+
+def test_a_clock_that_was_set_back_puts_no_entry_before_those_of_the_day(
+    office: Path, inside: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journals.today_is(monkeypatch, "2024-12-20", "10:00:00")
+    assert inside("done", "6").code == 0
+    journals.today_is(monkeypatch, "2024-12-20", "09:00:00")
+    _, stdout, stderr = inside("return", "6", "--reason", "材料不全")
+    assert stderr == (
+        "现在的时钟2024-12-20T09:00:00+08:00早于第6项2024-12-20上一条记录的登记时间2024-12-20T10:00:00+08:00，"
+        "这一条的登记时间记作2024-12-20T10:00:01+08:00；请核对时钟\n"
+    )
+    assert "现状：逾期355天" in stdout
+    entries = read_journal(office / "data" / "tasks.progress.jsonl").entries
+    assert [entry.recorded[11:19] for entry in entries] == ["10:00:00", "10:00:01"]
+
+
+def test_a_retraction_that_took_no_effect_says_so_in_the_log(office: Path, inside: Callable[..., Result]) -> None:
+    journals.saved(
+        office / "data" / "tasks.yaml",
+        line("a", "2024-06-01", "retracted", retracts="b", reason="误"),
+        line("c", "2024-06-02", "retracted", retracts="a", reason="误"),
+    )
+    reasons = ["“a”本身是作废记录，不能再作废", "要作废的记录“b”不在文件里"]
+    assert [row["refused"] for row in json.loads(inside("log", "--format", "json").stdout)["entries"]] == reasons
+    assert all(f"未采信：{reason}" in inside("log").stdout for reason in reasons)
+
+
+def test_a_notice_that_cannot_be_recorded_says_what_stands_on_the_disk(
+    office: Path, inside: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("renwu.journal.file.Appender.append", _full)
+    code, stdout, stderr = inside("notice", "--unit", "区科技创新局", "-o", "督办.md", "--record")
+    assert (code, stdout) == (2, "")
+    assert stderr.splitlines()[-1] == ("错误：磁盘已满。已经写好、还没有登记催办的：督办.md；改好以后移走它们再来一次")
+    assert (office / "督办.md").is_file()
+
+
+def _full(*_: object) -> None:
+    raise FileError("磁盘已满")

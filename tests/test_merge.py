@@ -202,6 +202,19 @@ def test_a_branch_that_retracts_what_the_other_builds_on_gives_one_answer_both_w
 # What init writes
 
 
+def test_a_deleted_last_line_comes_back_where_the_other_side_only_appended(repository: Callable[..., Result]) -> None:
+    recording(repository, "progress 1 已招标", "progress 1 已开工")()
+    commit("两条")
+
+    def delete() -> None:
+        kept = JOURNAL.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]
+        JOURNAL.write_text("".join(kept), encoding="utf-8")
+
+    for _, lines in both_ways(repository, delete, recording(repository, "progress 2 已立项"), "log"):
+        assert sum("已开工" in line for line in lines) == 1
+        assert len(lines) == 3
+
+
 def test_init_has_git_merge_journals_by_union(inside: Callable[..., Result]) -> None:
     assert inside("init").code == 0
     assert Path(".gitattributes").read_bytes() == UNION.encode()

@@ -16,19 +16,19 @@ JOURNAL_ENDING = ".progress.jsonl"
 
 def journal_of(plan: Path) -> Path:
     """The journal beside a plan: X.yaml has X.progress.jsonl."""
-    return plan.with_name(f"{plan.stem}{JOURNAL_ENDING}")
+    return plan.parent / f"{plan.stem}{JOURNAL_ENDING}"
 
 
 def plan_of(journal: Path) -> Path:
     """The plan that a journal belongs to: X.progress.jsonl is of X.yaml, or of X.yml where there is no X.yaml."""
     name = journal.name.removesuffix(JOURNAL_ENDING)
-    plan, other = (journal.with_name(f"{name}{ending}") for ending in PLAN_ENDINGS)
+    plan, other = (journal.parent / f"{name}{ending}" for ending in PLAN_ENDINGS)
     return other if other.is_file() and not plan.is_file() else plan
 
 
 def namesakes(plan: Path) -> list[Path]:
     """The plans that share a plan's name and so its journal, by the order in which they are looked for."""
-    return [path for ending in PLAN_ENDINGS if (path := plan.with_suffix(ending)).is_file()]
+    return [path for ending in PLAN_ENDINGS if (path := plan.parent / f"{plan.stem}{ending}").is_file()]
 
 
 def neighbours(plan: Path) -> list[Path]:

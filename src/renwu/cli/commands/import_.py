@@ -74,7 +74,8 @@ def _target(target: Path, source: Path, *, force: bool) -> Path:
     """Where the plan goes. Raises UsageError where something is there that was not meant to be replaced."""
     display.spare(target, {source: "原表"})
     if target.suffix.lower() not in reading.PLAN_ENDINGS:
-        raise UsageError(f"-o：方案的文件名以 .yaml 结尾；写成如 {target.with_suffix('.yaml')}")
+        example = target / "tasks.yaml" if target.is_dir() else target.parent / f"{target.stem}.yaml"
+        raise UsageError(f"-o：方案的文件名以 .yaml 结尾；写成如 {example}")
     if target.is_file() and not force:
         raise UsageError(f"-o：{target} 已经存在；换一个文件名，或加 --force 整个替换")
     return target
