@@ -84,7 +84,8 @@ def test_csv_says_what_the_journal_says_of_a_task(kept: Callable[..., Callable[.
 def test_csv_has_the_journals_columns_behind_those_it_always_had(kept: Callable[..., Callable[..., Result]]) -> None:
     assert kept(DONE)("list", "--format", "csv").stdout.splitlines()[0] == (
         "id,section_number,section_title,measure_number,measure_title,text,deadline,due,status,days_left,lead,support,"
-        "done_on,verified_on,due_in_force,extended,latest_date,latest_reporter,latest_note,source,base"
+        "done_on,verified_on,due_in_force,extended,latest_date,latest_reporter,latest_note,source,base,"
+        "leader,contact,note,printed"
     )
 
 
@@ -389,10 +390,10 @@ def test_recorded_by_is_a_day_whether_there_is_a_journal_or_not(
 ) -> None:
     if recorded:
         journals.saved(plan, DONE)
-    assert inside(*command.split(), "--recorded-by", "去年") == (
+    assert inside(*command.split(), "--recorded-by", "2024") == (
         2,
         "",
-        "错误：--recorded-by：“去年”不是一个日期；写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m\n",
+        "错误：--recorded-by：“2024”没有写到日；写成如 2024-12-31（最后一天）\n",
     )
 
 

@@ -44,7 +44,8 @@ def test_the_skeleton_lists_its_one_task(inside: Callable[..., Result]) -> None:
             '"measure": {"number": "一", "title": "第一项主要措施的标题"}, "text": "把第一项重点任务的原文写在这里。", '
             '"deadline": "2026年12月", "due": "2026-12-31", "status": "not-due", "days_left": 350, '
             '"lead": ["某某局"], "support": ["某某街道办", "某某中心"], "done_on": null, "verified_on": null, '
-            '"due_in_force": "2026-12-31", "extended": false, "latest": null, "source": null, "base": null}\n'
+            '"due_in_force": "2026-12-31", "extended": false, "latest": null, "source": null, "base": null, '
+            '"leader": "", "contact": "", "note": "", "printed": {}}\n'
         ),
         UNRECORDED,
     )

@@ -10,8 +10,8 @@ from renwu.cli import clock
 from support.program import PLAN, SHIPPED, UNRECORDED, USING_SHIPPED, Result
 
 AS_OF = ("--as-of", "2024-07-01")
-DAYS = "写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m"
-PERIODS = "写成如 2024、2024年、2024-12、2024年12月、2024Q4、2024-01..2024-06"
+DAYS = "写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m"
+PERIODS = "写成如 2024、2024年12月、2024Q4、下半年、本季度、2024-01..2024-06"
 
 
 @pytest.fixture
@@ -313,19 +313,19 @@ def test_as_of_is_today_in_china_where_nothing_is_given(
     ("arguments", "message"),
     [
         ("--as-of 2024-02-30", f"--as-of：日历上没有“2024-02-30”这一天；{DAYS}"),
-        ("--as-of 2024-12", f"--as-of：“2024-12”不是一个日期；{DAYS}"),
-        ("--as-of 2024年12月", f"--as-of：“2024年12月”不是一个日期；{DAYS}"),
-        ("--as-of 2024", f"--as-of：“2024”不是一个日期；{DAYS}"),
-        ("--as-of 明天", f"--as-of：“明天”不是一个日期；{DAYS}"),
+        ("--as-of 2024-12", "--as-of：“2024-12”没有写到日；写成如 2024-12-31（最后一天）"),
+        ("--as-of 2024年12月", "--as-of：“2024年12月”没有写到日；写成如 2024-12-31（最后一天）"),
+        ("--as-of 2024", "--as-of：“2024”没有写到日；写成如 2024-12-31（最后一天）"),
+        ("--as-of 年中", f"--as-of：“年中”不是一个日期；{DAYS}"),
         ("--as-of +9999y", f"--as-of：日历上没有“+9999y”这一天；{DAYS}"),
         ("--due 2024-13", f"--due：日历上没有“2024-13”；{PERIODS}"),
         ("--due 2024Q5", f"--due：日历上没有“2024Q5”；{PERIODS}"),
         ("--due 0000", f"--due：日历上没有“0000”；{PERIODS}"),
-        ("--due 年底", f"--due：“年底”不是一段时间；{PERIODS}"),
+        ("--due 年中", f"--due：“年中”不是一段时间；{PERIODS}"),
         ("--due 2024..", f"--due：“2024..”不是一段时间；{PERIODS}"),
         ("--due 2024-06..2024-01", f"--due：“2024-06..2024-01”的止期早于起期；{PERIODS}"),
         ("--due-by 2024-02-30", f"--due-by：日历上没有“2024-02-30”；{DAYS}"),
-        ("--due-by 年底", f"--due-by：“年底”不是一个日期；{DAYS}"),
+        ("--due-by 年中", f"--due-by：“年中”不是一个日期；{DAYS}"),
         ("--due-from 2024-13", f"--due-from：日历上没有“2024-13”；{DAYS}"),
         ("--due-from +3", f"--due-from：“+3”不是一个日期；{DAYS}"),
         ("--section 九", "--section：方案里没有板块“九”；写序号（一、二）或标题里的词"),
@@ -335,7 +335,7 @@ def test_as_of_is_today_in_china_where_nothing_is_given(
             (
                 "--status：没有“late”；可选的有：done（按期办结）、done-late（逾期办结）、overdue（逾期未办结）、"
                 "due-soon（临期）、not-due（未到期）、ongoing（常态化）、unclear（未明确时限）、suspended（中止）、"
-                "cancelled（终止）"
+                "cancelled（终止）、已办结、未办结"
             ),
         ),
         (
@@ -350,7 +350,7 @@ def test_as_of_is_today_in_china_where_nothing_is_given(
                 "deadline（完成时限）、due（到期日）、status（状态）、days_left（剩余天数）、lead（牵头单位）、"
                 "support（协办单位）、leader（责任领导）、contact（联系人）、note（备注）、done_on（办结日期）、verified_on（销号日期）、"
                 "due_in_force（现行到期日）、extended（延期）、latest_date（最新报送）、latest_reporter（报送人）、"
-                "latest_note（最新进展）、source（任务来源）、base（起算日期）"
+                "latest_note（最新进展）、source（任务来源）、base（起算日期）、printed（原表印文）"
             ),
         ),
         ("--format pdf", "--format：没有“pdf”这种格式；可选的有：table、json、jsonl、csv、tsv、markdown、xlsx"),

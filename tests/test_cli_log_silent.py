@@ -157,11 +157,11 @@ def test_an_entry_is_marked_as_retracted_at_any_date_once_that_was_written_down(
         ),
         (
             "--since 上周",
-            "--since：“上周”不是一个日期；写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m",
+            "--since：“上周”不是一个日期；写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m",
         ),
         (
             "--until 2024-02-30",
-            "--until：日历上没有“2024-02-30”；写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m",
+            "--until：日历上没有“2024-02-30”；写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m",
         ),
     ],
 )
@@ -378,7 +378,7 @@ def test_a_since_that_is_no_day_is_an_error(ledger: Callable[..., Result]) -> No
     assert ledger("silent", "--since", "上周") == (
         2,
         "",
-        "错误：--since：“上周”不是一个日期；写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m\n",
+        "错误：--since：“上周”不是一个日期；写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m\n",
     )
 
 

@@ -13,7 +13,7 @@ from support.program import Result
 
 JOURNAL = Path("data", "tasks.progress.jsonl")
 NOW = "2024-07-01T09:00:00+08:00"
-DAY_FORMS = "写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m"
+DAY_FORMS = "写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m"
 NOTHING = "。没有登记任何记录\n"
 
 
@@ -303,8 +303,8 @@ def test_a_broken_rule_says_what_stands_in_the_way(
         ("--date 2024-07-02", "--date：2024-07-02还没有到；写已经发生的日期"),
         ("--date +1d", "--date：2024-07-02还没有到；写已经发生的日期"),
         ("--date 2024-02-30", f"--date：日历上没有“2024-02-30”这一天；{DAY_FORMS}"),
-        ("--date 2024-06", f"--date：“2024-06”不是一个日期；{DAY_FORMS}"),
-        ("--date 昨天", f"--date：“昨天”不是一个日期；{DAY_FORMS}"),
+        ("--date 2024-06", "--date：“2024-06”没有写到日；写成如 2024-06-30（最后一天）"),
+        ("--date 年中", f"--date：“年中”不是一个日期；{DAY_FORMS}"),
     ],
 )
 def test_a_date_that_is_none_or_has_not_come_is_refused(refused: Callable[..., str], typed: str, message: str) -> None:
@@ -314,7 +314,13 @@ def test_a_date_that_is_none_or_has_not_come_is_refused(refused: Callable[..., s
 
 @pytest.mark.parametrize(
     ("typed", "day"),
-    [("2024-07-01", "2024-07-01"), ("today", "2024-07-01"), ("2024年6月5日", "2024-06-05"), ("-1w", "2024-06-24")],
+    [
+        ("2024-07-01", "2024-07-01"),
+        ("today", "2024-07-01"),
+        ("2024年6月5日", "2024-06-05"),
+        ("-1w", "2024-06-24"),
+        ("昨天", "2024-06-30"),
+    ],
 )
 def test_a_date_is_a_day_up_to_today(desk: Callable[..., Result], typed: str, day: str) -> None:
     assert desk("done", "9", "--date", typed).code == 0
@@ -347,7 +353,7 @@ def test_a_date_between_the_year_and_the_day_of_issue_is_recorded_and_said(
 
 def test_a_reply_by_that_is_no_day_is_refused(refused: Callable[..., str]) -> None:
     begin()
-    assert refused("urge", "1", "--reply-by", "下周") == f"错误：--reply-by：“下周”不是一个日期；{DAY_FORMS}\n"
+    assert refused("urge", "1", "--reply-by", "年中") == f"错误：--reply-by：“年中”不是一个日期；{DAY_FORMS}\n"
 
 
 @pytest.mark.parametrize(

@@ -224,10 +224,10 @@ def test_a_summary_as_csv_has_no_total_among_its_rows(inside: Callable[..., Resu
 
 def test_an_unknown_grouping_is_an_error_with_the_known_ones(inside: Callable[..., Result], plan: Path) -> None:
     message = (
-        "错误：--by：没有“leader”；可选的有：lead（牵头单位）、support（协办单位）、section（板块）、"
+        "错误：--by：没有“contact”；可选的有：lead（牵头单位）、support（协办单位）、leader（分管领导）、section（板块）、"
         "measure（主要措施）、due（到期月份）、status（状态）\n"
     )
-    assert inside("summary", "--by", "leader", "--file", plan, *AS_OF) == (2, "", message)
+    assert inside("summary", "--by", "contact", "--file", plan, *AS_OF) == (2, "", message)
 
 
 @pytest.mark.parametrize("command", ["units", "summary"])

@@ -60,7 +60,7 @@ HELP = """\
 通用选项：
   --file 文件                方案文件；缺省用 RENWU_FILE，再往上逐级找
                              data/tasks.yaml
-  --as-of 日期               按哪一天计算，如 2024-12-31、today、-2w；缺省今天
+  --as-of 日期               按哪一天计算，如 2024-12-31、6月3日、-2w；缺省今天
   --color auto|always|never  是否着色
   --version                  显示版本
   -h, --help                 显示帮助
@@ -153,7 +153,7 @@ def test_what_stands_after_a_commands_name_goes_before_what_stands_before_it(
     [
         (
             "--as-of 2024-02-30",
-            ("--as-of：日历上没有“2024-02-30”这一天；写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m"),
+            ("--as-of：日历上没有“2024-02-30”这一天；写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m"),
         ),
         ("--color pink", "--color：没有“pink”；可选的有：auto、always、never"),
     ],
@@ -170,7 +170,7 @@ def test_nonsense_in_a_common_option_is_an_error_where_it_decides_nothing_too(
     ("arguments", "message"),
     [
         ("list --satus overdue", "没有选项 --satus，是不是 --status 或 --sort？renwu list -h 查看用法"),
-        ("overdue --leed 甲", "没有选项 --leed，是不是 --lead 或 --file？renwu overdue -h 查看用法"),
+        ("overdue --leed 甲", "没有选项 --leed，是不是 --lead 或 --leader？renwu overdue -h 查看用法"),
         ("list -x", "没有选项 -x；renwu list -h 查看用法"),
         ("list --xyzzy", "没有选项 --xyzzy；renwu list -h 查看用法"),
         ("--fil x list", "没有选项 --fil，是不是 --file 或 --help？renwu -h 查看用法"),

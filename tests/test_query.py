@@ -358,7 +358,7 @@ def test_a_task_that_names_one_unit_twice_is_counted_once_under_it() -> None:
 
 
 def test_every_grouping_has_a_test() -> None:
-    assert list(GROUPINGS) == ["lead", "support", "section", "measure", "due", "status"]
+    assert list(GROUPINGS) == ["lead", "support", "leader", "section", "measure", "due", "status"]
 
 
 def test_each_unit_has_the_tasks_it_leads_and_how_many_it_supports() -> None:

@@ -1,6 +1,7 @@
 """What can be wrong: a place in a file, a problem found there, and the errors that stop a command."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -117,3 +118,12 @@ class PlanError(RenwuError):
         """Keep the problems, sorted by place."""
         self.problems = tuple(sorted(problems))
         super().__init__(f"{len(self.problems)} problems")
+
+
+@contextmanager
+def naming(option: str) -> Iterator[None]:
+    """Say in an error which option it is about."""
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(f"{option}：{error}") from None

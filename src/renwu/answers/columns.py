@@ -10,6 +10,7 @@ from renwu.answers.words import (
     latest_words,
     milestone_lines,
     planned_units,
+    printed_fields,
     printed_lines,
     reading,
     status_and_days,
@@ -44,11 +45,17 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("latest_note", "最新进展", lambda s: s.latest and s.latest.text("note"), fit=Fit.PROSE),
     Column("source", "任务来源", lambda s: s.task.source, fit=Fit.PROSE),
     Column("base", "起算日期", lambda s: s.task.base),
+    Column("printed", "原表印文", printed_fields, printed_lines, Fit.PROSE),
 )
 TASK_COLUMNS: Mapping[str, Column[Standing]] = {column.key: column for column in _ALL}
-"""Every column of a task, by key, in the order that csv and tsv have them."""
+"""Every column of a task, by key."""
 
-FIELDS = tuple(column for column in _ALL if column.key not in {"leader", "contact", "note"})
+_CSV = (
+    *("id", "section_number", "section_title", "measure_number", "measure_title", "text", "deadline", "due", "status"),
+    *("days_left", "lead", "support", "done_on", "verified_on", "due_in_force", "extended"),
+    *("latest_date", "latest_reporter", "latest_note", "source", "base", "leader", "contact", "note", "printed"),
+)
+FIELDS = tuple(TASK_COLUMNS[key] for key in _CSV)
 """What csv and tsv hold of a task."""
 LISTED = tuple(TASK_COLUMNS[key] for key in ("id", "status", "deadline", "lead", "support", "text"))
 OVERDUE = (
@@ -110,7 +117,7 @@ CARD: tuple[Column[Standing], ...] = (
     *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "section_title", "measure_title", "note")),
     *(TASK_COLUMNS[key] for key in ("source", "base")),
     Column("plan_lead", "原责任单位", planned_units, fit=Fit.PROSE),
-    Column("printed", "原表印文", printed_lines, fit=Fit.PROSE),
+    TASK_COLUMNS["printed"],
     Column("entries", "进展记录", history_lines, fit=Fit.PROSE),
 )
 

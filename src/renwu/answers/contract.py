@@ -28,7 +28,7 @@ def iso(day: date | None) -> str | None:
 
 def task_record(standing: Standing) -> dict[str, Any]:
     """A task as the JSON contract has it."""
-    return _task(standing) | _origin(standing)
+    return _task(standing) | _origin(standing) | _beside(standing)
 
 
 def _task(standing: Standing) -> dict[str, Any]:
@@ -67,10 +67,7 @@ def card_record(standing: Standing) -> dict[str, Any]:
             "cycle": standing.cycle and standing.cycle.value,
             "reason": deadline.reason if isinstance(deadline, Unclear) else None,
             "milestones": [{"text": text, "due": due.isoformat()} for text, due in milestones],
-            "leader": task.leader,
-            "contact": task.contact,
-            "note": task.note,
-            "printed": dict(task.printed),
+            **_beside(standing),
             "plan_lead": list(task.lead),
             "plan_support": list(task.support),
             "entries": [entry_record(entry) for entry in standing.history.entries] if standing.history else [],
@@ -78,6 +75,12 @@ def card_record(standing: Standing) -> dict[str, Any]:
         | _origin(standing)
         | {"notes": list(standing.notes)}
     )
+
+
+def _beside(standing: Standing) -> dict[str, Any]:
+    """What else the plan says of a task, and where it departs from what is printed."""
+    task = standing.task
+    return {"leader": task.leader, "contact": task.contact, "note": task.note, "printed": dict(task.printed)}
 
 
 def _origin(standing: Standing) -> dict[str, Any]:

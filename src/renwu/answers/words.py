@@ -34,6 +34,11 @@ def milestone_lines(standing: Standing) -> str:
     return "\n".join(f"{due}：{text}" for text, due in milestones)
 
 
+def printed_fields(standing: Standing) -> str:
+    """The same as `printed_lines` for programs: the keys as the plan has them."""
+    return "\n".join(f"{key}: {text}" for key, text in standing.task.printed.items())
+
+
 def printed_lines(standing: Standing) -> str:
     """What the source prints where the record says otherwise, one key a line."""
     return "\n".join(f"{PLAN_HEADINGS[key]}：{text or '（空白）'}" for key, text in standing.task.printed.items())

@@ -28,23 +28,33 @@ def units(ctx: typer.Context, incomplete: str) -> list[str]:
     return [unit for plan in _plan(ctx) for unit in directory(plan).completions(incomplete)]
 
 
+def leaders(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Leading officials that the plan's tasks name."""
+    from renwu.plan import leaders as officials  # noqa: PLC0415  # only where they are asked for
+
+    return [name for plan in _plan(ctx) for name in officials.every(plan) if name.startswith(incomplete)]
+
+
 def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Tasks of the plan, with the beginning of their texts."""
+    """Tasks of the plan, with the beginning of their texts, the last of several behind commas being completed."""
+    before, comma, begun = incomplete.rpartition(",")
     return [
-        (placed.task.id, placed.task.text[:20])
+        (f"{before}{comma}{placed.task.id}", placed.task.text[:20])
         for plan in _plan(ctx)
         for placed in plan.tasks()
-        if placed.task.id.startswith(incomplete)
+        if placed.task.id.startswith(begun)
     ]
 
 
 def statuses(incomplete: str) -> list[tuple[str, str]]:
     """The statuses, as slugs, or as the field's words once one is begun."""
+    from renwu.standing.query import STATUS_GROUPS  # noqa: PLC0415  # the same
     from renwu.standing.status import Status  # noqa: PLC0415  # only where they are asked for
 
     slugs = {status.value: status.label for status in Status}
     labels = {status.label: status.value for status in Status}
-    return _beginning(incomplete, slugs | labels if incomplete else slugs)
+    groups = {word: "、".join(one.label for one in Status if one in meant) for word, meant in STATUS_GROUPS.items()}
+    return _beginning(incomplete, slugs | labels | groups if incomplete else slugs)
 
 
 def events(incomplete: str) -> list[tuple[str, str]]:

@@ -1,17 +1,14 @@
 """The options that commands share, as records, and how a command takes a whole record of them."""
 
 import inspect
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import typer
 
 from renwu import __version__
-from renwu.cli import candidates, clock, console
+from renwu.cli import candidates, clock, console, dates
 from renwu.errors import UsageError
-from renwu.plan import periods
 from renwu.standing.query import SORT_KEYS
 from renwu.standing.status import SOON_DAYS
 
@@ -25,47 +22,17 @@ def _show_version(ctx: typer.Context, asked: bool) -> None:  # noqa: FBT001  # w
         raise typer.Exit
 
 
-def _check_day(ctx: typer.Context, typed: str | None) -> str | None:
-    if typed is not None and not ctx.resilient_parsing:
-        read_day("--as-of", typed, clock.today())
-    return typed
+def _settle_day(ctx: typer.Context, param: typer.CallbackParam, typed: str | None) -> str | None:
+    """The day typed, in full: once read, and said, it means the same wherever the command asks."""
+    if typed is None or ctx.resilient_parsing:
+        return typed
+    return dates.read_day(param.opts[0], typed, clock.today()).isoformat()
 
 
 def _check_color(ctx: typer.Context, typed: str | None) -> str | None:
     if typed is not None and typed not in candidates.COLORS and not ctx.resilient_parsing:
         raise UsageError(f"--color：没有“{typed}”；可选的有：{'、'.join(candidates.COLORS)}")
     return typed
-
-
-def read_day(option: str, typed: str, today: date) -> date:
-    """The day typed for an option. Raises UsageError, naming the option."""
-    with naming(option):
-        return periods.read_day(typed, today)
-
-
-def read_day_after(option: str, typed: str | None, day: date, whose: str) -> date | None:
-    """The day typed for an option, a day or so many working days (5个工作日) after one; None if nothing was.
-
-    Raises UsageError, also where it lies before that day, which is `whose` date.
-    """
-    if typed is None:
-        return None
-    from renwu.plan import workdays  # noqa: PLC0415  # of all options only these count working days
-
-    with naming(option):
-        by = workdays.read(typed, day) or periods.read_day(typed, day)
-        if by < day:
-            raise UsageError(f"{by}早于{whose}的日期{day}")
-    return by
-
-
-@contextmanager
-def naming(option: str) -> Iterator[None]:
-    """Say in an error which option it is about."""
-    try:
-        yield
-    except UsageError as error:
-        raise UsageError(f"{option}：{error}") from None
 
 
 class Common(NamedTuple):
@@ -84,8 +51,8 @@ class Common(NamedTuple):
         typer.Option(
             metavar="日期",
             rich_help_panel=COMMON,
-            help="按哪一天计算，如 2024-12-31、today、-2w；缺省今天",
-            callback=_check_day,
+            help="按哪一天计算，如 2024-12-31、6月3日、-2w；缺省今天",
+            callback=_settle_day,
         ),
     ] = None
     color: Annotated[
@@ -124,6 +91,15 @@ class Filters(NamedTuple):
         list[str] | None,
         typer.Option(metavar="单位", rich_help_panel=FILTERING, help="牵头或协办单位", autocompletion=candidates.units),
     ] = None
+    leader: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="姓名",
+            rich_help_panel=FILTERING,
+            help="分管领导（责任领导）：姓名，或其中只有一个人有的几个字",
+            autocompletion=candidates.leaders,
+        ),
+    ] = None
     section: Annotated[
         list[str] | None,
         typer.Option(metavar="板块", rich_help_panel=FILTERING, help="板块：序号（三、3、（三））或标题里的词"),
@@ -137,7 +113,7 @@ class Filters(NamedTuple):
         typer.Option(
             metavar="状态",
             rich_help_panel=FILTERING,
-            help="状态，如 overdue 或 逾期未办结",
+            help="状态，如 overdue、逾期未办结、已办结、未办结",
             autocompletion=candidates.statuses,
         ),
     ] = None
@@ -146,7 +122,7 @@ class Filters(NamedTuple):
         typer.Option(
             metavar="时段",
             rich_help_panel=FILTERING,
-            help="在这段时间到期：2024、2024-12、2024Q4、2024-01..2024-06",
+            help="在这段时间到期：2024、2024-12、2024Q4、下半年、本季度、1月至6月",
         ),
     ] = None
     due_by: Annotated[
@@ -215,7 +191,13 @@ class Recording(NamedTuple):
     """What every entry may say."""
 
     date: Annotated[
-        str | None, typer.Option(metavar="日期", rich_help_panel=RECORDING, help="事情发生的日期；缺省今天")
+        str | None,
+        typer.Option(
+            metavar="日期",
+            rich_help_panel=RECORDING,
+            help="事情发生的日期，如 昨天、6月3日；缺省今天",
+            callback=_settle_day,
+        ),
     ] = None
     reporter: Annotated[
         str | None,

@@ -9,14 +9,16 @@ from typing import Any, NamedTuple
 
 from renwu.answers.words import entry_words
 from renwu.cli import clock, console
-from renwu.cli.options import Common, Recording, naming, read_day
-from renwu.cli.session import missing_tasks, own_plan, unit_meant
-from renwu.errors import FileError, UsageError
+from renwu.cli.dates import read_day
+from renwu.cli.filters import unit_meant
+from renwu.cli.options import Common, Recording
+from renwu.cli.session import own_plan, tasks_meant
+from renwu.errors import FileError, UsageError, naming
 from renwu.journal import history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order
 from renwu.journal.file import new_entry
 from renwu.ledger.desk import Desk, open_desk
-from renwu.plan import unit_cells
+from renwu.plan import id_lists, unit_cells
 from renwu.plan.beginning import early
 from renwu.plan.model import Plan
 from renwu.plan.units import Directory
@@ -52,7 +54,7 @@ def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[s
     Args:
         desk: the plan, which must have the tasks, and its journal.
         event: the event.
-        ids: the tasks' ids; one named twice counts once.
+        ids: the tasks' ids as typed, 15-17 for three; one named twice counts once.
         fields: the fields that this event has beside those of every event.
         given: what the options say of the latter.
 
@@ -61,11 +63,12 @@ def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[s
         FileError: the journal can't be written.
     """
     known = {placed.task.id for placed in desk.plan.tasks()}
-    missing_tasks(ids, known)
-    if fields.get("note") in known:
-        raise UsageError(f"缺少进展内容：“{fields['note']}”是任务编号；写成如 renwu progress 6 已完成招标")
+    meant = tasks_meant(ids, known)
+    note = fields.get("note")
+    if note is not None and known.issuperset(id_lists.spread([note], known)):
+        raise UsageError(f"缺少进展内容：“{note}”是任务编号；写成如 renwu progress 6 已完成招标")
     whole = entry_fields(event, fields, with_reporter(given, directory(desk)))
-    record_drafts(desk, [Draft(id_, whole) for id_ in dict.fromkeys(ids)], given)
+    record_drafts(desk, [Draft(id_, whole) for id_ in meant], given)
 
 
 def record_drafts(desk: Desk, drafts: Sequence[Draft], given: Recording) -> None:

@@ -1,36 +1,31 @@
 """From what was typed to the plan, the date and the tasks meant."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from renwu.answers import contract
 from renwu.cli import clock, location
 from renwu.cli.console import here, note
-from renwu.cli.options import Common, Filters, Gate, Order, Output, Past, naming, read_day
+from renwu.cli.dates import read_day
+from renwu.cli.filters import Choosing, Chosen, unit_meant
+from renwu.cli.options import Common, Filters, Gate, Order, Output, Past
 from renwu.errors import UsageError
 from renwu.ledger import book
 from renwu.ledger.book import Book
-from renwu.plan import periods, units
+from renwu.plan import id_lists, units
 from renwu.plan.model import Plan
-from renwu.plan.periods import Period
 from renwu.standing import query
-from renwu.standing.query import Predicate
-from renwu.standing.status import Standing, Status, standings
+from renwu.standing.status import Standing, standings
 
 if TYPE_CHECKING:  # a plan without a journal never loads them
     from renwu.journal.history import History
     from renwu.journal.log import LogRow
     from renwu.standing.rounds import Round
-
-_READING = TypeVar("_READING")
-
-STATUSES: Mapping[str, str] = {status.value: status.label for status in Status}
-"""What --status takes, with the Chinese word for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +59,16 @@ class Session:
 
     def select(self, filters: Filters, *, original: bool = False) -> list[Standing]:
         """The tasks that the filters leave, in the plan's order, by the plan's own due dates where asked."""
-        predicates = list(self._predicates(filters))
-        found = standings(self.plan, self.as_of, filters.soon, self.histories, original=original)
-        return query.select(found, predicates)
+        return self.choose(self.chosen(filters), filters.soon, original=original)
+
+    def chosen(self, filters: Filters) -> tuple[Chosen, ...]:
+        """What the filters choose, in words and as predicates; read once, since stderr says what was meant."""
+        return Choosing(self.plan, self.directory, self.as_of).chosen(filters)
+
+    def choose(self, chosen: Sequence[Chosen], soon: int, *, original: bool = False) -> list[Standing]:
+        """The tasks that pass all that was chosen; `soon` days before it is due a task is 临期."""
+        found = standings(self.plan, self.as_of, soon, self.histories, original=original)
+        return query.select(found, [one.passes for one in chosen])
 
     def before(self, day: date) -> dict[str, Standing]:
         """Every task by id as it stood when the day before another ended, by the same records."""
@@ -92,8 +94,7 @@ class Session:
     def pick(self, ids: list[str]) -> list[Standing]:
         """The tasks with these ids, in the order asked for. Raises UsageError where one isn't there."""
         by_id = {standing.task.id: standing for standing in standings(self.plan, self.as_of, histories=self.histories)}
-        missing_tasks(ids, by_id)
-        return [by_id[id_] for id_ in dict.fromkeys(ids)]
+        return [by_id[id_] for id_ in tasks_meant(ids, by_id)]
 
     def sort(self, found: list[Standing], order: Order) -> list[Standing]:
         """In the order asked for."""
@@ -108,44 +109,6 @@ class Session:
     def unit(self, option: str, typed: str) -> str:
         """The unit meant; where it was not its full name, stderr says which that is."""
         return unit_meant(option, typed, self.directory)
-
-    def _predicates(self, filters: Filters) -> Iterator[Predicate]:
-        for option, typed, lead, support in (
-            ("--lead", filters.lead, True, False),
-            ("--support", filters.support, False, True),
-            ("--unit", filters.unit, True, True),
-        ):
-            if typed:
-                meant = {self.unit(option, name) for name in typed}
-                yield query.by_unit(meant, self.directory, lead=lead, support=support)
-        if filters.section:
-            found = _each("--section", filters.section, lambda typed: query.find_sections(self.plan, typed))
-            yield query.by_section([section for sections in found for section in sections])
-        if filters.measure:
-            matched = _each("--measure", filters.measure, lambda typed: query.find_measures(self.plan, typed))
-            yield query.by_measure([measure for measures in matched for measure in measures])
-        if filters.status:
-            yield query.by_status(set(map(_status, filters.status)))
-        if filters.due:
-            yield query.by_due(_each("--due", filters.due, periods.read_period))
-        if filters.due_by is not None or filters.due_from is not None:
-            yield query.by_due([self._bounds(filters.due_from, filters.due_by)])
-        if filters.match:
-            if not all(map(str.strip, filters.match)):
-                raise UsageError("--match：要找的词是空的；写重点任务里的词，如 --match 数字人民币")
-            yield query.by_text(filters.match)
-
-    def _bounds(self, begin: str | None, end: str | None) -> Period:
-        first, last = date.min, date.max
-        if begin is not None:
-            with naming("--due-from"):
-                first = periods.read_bound(begin, self.as_of).first
-        if end is not None:
-            with naming("--due-by"):
-                last = periods.read_bound(end, self.as_of).last
-        if last < first:
-            raise UsageError(f"--due-from、--due-by：{first}之后、{last}之前没有日子；两头对调")
-        return Period(first, last)
 
 
 def open_session(
@@ -176,15 +139,6 @@ def open_session(
     return Session(opened, as_of, opened.directory(found), found, recorded_by)
 
 
-def unit_meant(option: str, typed: str, directory: units.Directory) -> str:
-    """The unit that was typed for an option; where it was not its full name, stderr says which that is."""
-    with naming(option):
-        unit = directory.find(typed)
-    if units.fold(unit) != units.fold(typed):
-        note(f"“{typed}”指{unit}")
-    return unit
-
-
 def own_plan(common: Common) -> Path:
     """Where the user's plan is. Raises UsageError where there is none but the one that comes with renwu."""
     return location.own(common.file, os.environ, here())
@@ -203,8 +157,9 @@ def on_screen(output: Output, gate: Gate | None = None) -> bool:
     return output.output is None and output.format != "github" and not (gate and gate.exit_code)
 
 
-def missing_tasks(ids: Iterable[str], known: Collection[str]) -> None:
-    """Raise UsageError where one of the ids isn't among those known."""
+def tasks_meant(typed: Iterable[str], known: Collection[str]) -> list[str]:
+    """The ids that were typed, 15-17 one by one. Raises UsageError where the plan, whose ids are known, lacks one."""
+    ids = id_lists.spread(typed, known)
     missing = [id_ for id_ in ids if id_ not in known or not id_.strip()]
     if missing:
         nearest = get_close_matches(missing[0], known, n=3) or list(known)[:3]
@@ -212,6 +167,7 @@ def missing_tasks(ids: Iterable[str], known: Collection[str]) -> None:
         raise UsageError(
             f"方案里没有编号为“{named}”的任务；编号如 {'、'.join(nearest)}，几个编号用空格分开，renwu list 列出全部"
         )
+    return ids
 
 
 def one_of(option: str, typed: str, known: Mapping[str, str]) -> str:
@@ -221,14 +177,3 @@ def one_of(option: str, typed: str, known: Mapping[str, str]) -> str:
             return word
     shown = "、".join(f"{word}（{label}）" for word, label in known.items())
     raise UsageError(f"{option}：没有“{typed}”；可选的有：{shown}")
-
-
-def _status(typed: str) -> Status:
-    if typed == "逾期":  # what tables say in short
-        return Status.OVERDUE
-    return Status(one_of("--status", typed, STATUSES))
-
-
-def _each(option: str, typed: list[str], read: Callable[[str], _READING]) -> list[_READING]:
-    with naming(option):
-        return list(map(read, typed))

@@ -1,14 +1,11 @@
-"""Stretches of the calendar, and the dates and periods a person types on the command line."""
+"""Stretches of the calendar, and days as spreadsheets and documents write them."""
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
-
-from renwu.errors import UsageError
 
 _MONTH_END = relativedelta(day=31)
 _QUARTER_MONTHS = 3
@@ -70,21 +67,10 @@ _DAY_FORMS = re.compile(
     r"(?P<year>[0-9]{4})(?:(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})"
     r"|年(?P<month_>[0-9]{1,2})月(?P<day_>[0-9]{1,2})日|(?P<month__>[0-9]{2})(?P<day__>[0-9]{2}))"
 )
-_OFFSET = re.compile(r"(?P<sign>[+-])(?P<count>[0-9]{1,4})(?P<unit>[dwmy])")
-_OFFSET_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-_PERIOD_FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
-    (re.compile("([0-9]{4})年?"), of_year),
-    (re.compile("([0-9]{4})-([0-9]{1,2})"), of_month),
-    (re.compile("([0-9]{4})年([0-9]{1,2})月"), of_month),
-    (re.compile("([0-9]{4})-?[Qq]([0-9])"), of_quarter),
-    (re.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"), of_day),
-    (re.compile("([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"), of_day),
-)
-_DAY_EXAMPLES = "写成如 2024-12-31、2024年12月31日、today（今天）、+30d、-2w、+3m"
-_PERIOD_EXAMPLES = "写成如 2024、2024年、2024-12、2024年12月、2024Q4、2024-01..2024-06"
 
 
-def _tidy(typed: str) -> str:
+def tidy(typed: str) -> str:
+    """A text in NFKC, without white space."""
     return "".join(unicodedata.normalize("NFKC", typed).split())
 
 
@@ -93,7 +79,7 @@ def written_day(text: str) -> date | None:
 
     Raises ValueError for a day that the calendar lacks.
     """
-    match = _DAY_FORMS.fullmatch(_tidy(text))
+    match = _DAY_FORMS.fullmatch(tidy(text))
     if match is None:
         return None
     return date(
@@ -104,61 +90,3 @@ def written_day(text: str) -> date | None:
 def spoken(day: date) -> str:
     """A date as documents write it: 2025年7月1日."""
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def read_day(typed: str, today: date) -> date:
-    """The day a person typed: 2024-12-31, 2024年12月31日, today or 今天, or an offset from `today` (+30d, -2w).
-
-    Raises UsageError for anything else, a month or a year alone included.
-    """
-    text = _tidy(typed)
-    if text in {"today", "今天"}:
-        return today
-    try:
-        if match := _OFFSET.fullmatch(text):
-            count = int(match["sign"] + match["count"])
-            return today + relativedelta(**{_OFFSET_UNITS[match["unit"]]: count})  # type: ignore[arg-type]  # the stubs list each keyword
-        if (day := written_day(text)) is not None:
-            return day
-    except (ValueError, OverflowError):
-        raise UsageError(f"日历上没有“{typed}”这一天；{_DAY_EXAMPLES}") from None
-    raise UsageError(f"“{typed}”不是一个日期；{_DAY_EXAMPLES}")
-
-
-def _one_period(text: str) -> Period | None:
-    for form, build in _PERIOD_FORMS:
-        if match := form.fullmatch(text):
-            return build(*map(int, match.groups()))
-    return None
-
-
-def read_period(typed: str) -> Period:
-    """The period a person typed: 2024, 2024年, 2024-12, 2024年12月, 2024Q4, a day, or two of them with .. between.
-
-    Raises UsageError for anything else, and for a stretch that ends before it begins.
-    """
-    first, dots, last = _tidy(typed).partition("..")
-    try:
-        begin, end = _one_period(first), _one_period(last if dots else first)
-    except ValueError:
-        raise UsageError(f"日历上没有“{typed}”；{_PERIOD_EXAMPLES}") from None
-    if begin is None or end is None:
-        raise UsageError(f"“{typed}”不是一段时间；{_PERIOD_EXAMPLES}")
-    if end.last < begin.first:
-        raise UsageError(f"“{typed}”的止期早于起期；{_PERIOD_EXAMPLES}")
-    return Period(begin.first, end.last)
-
-
-def read_bound(typed: str, today: date) -> Period:
-    """What a person typed as the beginning or end of a search: a day as `read_day`, or a year or month.
-
-    The caller takes the first or last day, as it needs. Raises UsageError for anything else.
-    """
-    try:
-        whole = _one_period(_tidy(typed))
-    except ValueError:
-        raise UsageError(f"日历上没有“{typed}”；{_DAY_EXAMPLES}") from None
-    if whole is not None:
-        return whole
-    day = read_day(typed, today)
-    return Period(day, day)

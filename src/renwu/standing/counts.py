@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from renwu.plan import leaders
 from renwu.plan.model import Ongoing, title
 from renwu.plan.units import NO_LEAD, Directory
 from renwu.standing import query
@@ -85,6 +86,7 @@ def _answers(standing: Standing, as_of: date) -> bool:
 GROUPINGS: Mapping[str, str] = {
     "lead": "牵头单位",
     "support": "协办单位",
+    "leader": "分管领导",
     "section": "板块",
     "measure": "主要措施",
     "due": "到期月份",
@@ -112,6 +114,7 @@ def group(
     headings: Mapping[str, Callable[[Standing], Iterable[str]]] = {
         "lead": lambda standing: directory.canonical_all(standing.lead)[leads] or (NO_LEAD,),
         "support": lambda standing: directory.canonical_all(standing.support) or ("（没有协办单位）",),
+        "leader": lambda standing: leaders.of(standing.task) or (leaders.NO_LEADER,),
         "section": lambda standing: (title(standing.section),),
         "measure": lambda standing: (title(standing.measure),),
         "due": lambda standing: (_due_month(standing),),

@@ -6,10 +6,11 @@ from datetime import date
 from typing import TypeVar
 
 from renwu.errors import UsageError
+from renwu.plan import leaders
 from renwu.plan.model import Measure, Plan, Section
 from renwu.plan.numerals import natural, ordinal
 from renwu.plan.periods import Period
-from renwu.plan.units import Directory
+from renwu.plan.units import Directory, fold
 from renwu.standing.status import Standing, Status
 
 Level = TypeVar("Level", Section, Measure)
@@ -50,6 +51,12 @@ def by_status(statuses: Collection[Status]) -> Predicate:
     return lambda standing: standing.status in statuses
 
 
+def by_leader(names: Collection[str]) -> Predicate:
+    """Tasks that one of the leaders answers for; `names` as the plan has them."""
+    wanted = set(map(fold, names))
+    return lambda standing: any(fold(name) in wanted for name in leaders.of(standing.task))
+
+
 def by_due(periods: Sequence[Period]) -> Predicate:
     """Tasks whose due date in force lies in one of the periods; a task without one is in none."""
     return lambda standing: any(standing.due_in_force in period for period in periods)
@@ -69,6 +76,30 @@ def by_text(phrases: Sequence[str]) -> Predicate:
         return any(all(word in text for word in words) for words in wanted)
 
     return passes
+
+
+_CLOSED = frozenset({Status.DONE, Status.DONE_LATE})
+_UNCLOSED = frozenset({Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.UNCLEAR, Status.SUSPENDED})
+STATUS_GROUPS: Mapping[str, frozenset[Status]] = {"已办结": _CLOSED, "未办结": _UNCLOSED}
+"""Words for several statuses: what is closed, and what is to be closed one day, which neither 常态化 nor 终止 is."""
+
+_STATUS_WORDS: Mapping[str, frozenset[Status]] = {
+    **{status.value: frozenset({status}) for status in Status},
+    **{status.label: frozenset({status}) for status in Status},
+    **STATUS_GROUPS,
+    "办结": _CLOSED,
+    "逾期": frozenset({Status.OVERDUE}),
+    "超期": frozenset({Status.OVERDUE}),
+    "常态": frozenset({Status.ONGOING}),
+}
+
+
+def find_statuses(typed: str) -> frozenset[Status]:
+    """The statuses that a slug, the field's word, 已办结 or 未办结 means. Raises UsageError for anything else."""
+    if found := _STATUS_WORDS.get(fold(typed)):
+        return found
+    shown = "、".join((*(f"{status.value}（{status.label}）" for status in Status), *STATUS_GROUPS))
+    raise UsageError(f"没有“{typed}”；可选的有：{shown}")
 
 
 def find_sections(plan: Plan, typed: str) -> list[Section]:

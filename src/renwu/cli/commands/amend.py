@@ -7,9 +7,10 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from renwu.cli import candidates, recording
-from renwu.cli.options import RECORDING, Common, Recording, read_day_after
+from renwu.cli.dates import read_day_after
+from renwu.cli.options import RECORDING, Common, Recording
 from renwu.cli.recording import Draft, units_typed
-from renwu.cli.session import missing_tasks
+from renwu.cli.session import tasks_meant
 from renwu.errors import UsageError
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.ledger.desk import Desk
@@ -111,7 +112,9 @@ def _changed(desk: Desk, wrong: Entry, changes: Changes, given: Recording) -> di
         if key not in _EVERY | _OWN.get(wrong.event, frozenset()):
             raise UsageError(f"--{key.replace('_', '-')}：{wrong.event.label}的记录没有{ENTRY_HEADINGS[key]}")
     if "task" in asked:
-        missing_tasks([asked["task"]], {placed.task.id for placed in desk.plan.tasks()})
+        asked["task"], *more = tasks_meant([asked["task"]], {placed.task.id: None for placed in desk.plan.tasks()})
+        if more:
+            raise UsageError(f"--task：一条记录只能改到一项任务，“{changes.task}”是{len(more) + 1}项")
     for key in {"lead", "support"} & set(asked):
         asked[key] = units_typed(f"--{key}", asked[key], known, new=changes.new_unit)
     asked |= _days(changes, date.fromisoformat(asked.get("date") or wrong.date.isoformat()))

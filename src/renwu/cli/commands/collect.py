@@ -10,8 +10,9 @@ import typer
 
 from renwu import filesystem, readers
 from renwu.cli import candidates, clock, console, display, recording
+from renwu.cli.dates import read_day_after
 from renwu.cli.file_names import file_names
-from renwu.cli.options import RECORDING, SHOWING, Common, Filters, Output, Recording, read_day_after
+from renwu.cli.options import RECORDING, SHOWING, Common, Filters, Output, Recording
 from renwu.cli.session import Session, open_session, own_plan
 from renwu.errors import FileError, UsageError
 from renwu.ledger.desk import Desk

@@ -8,7 +8,8 @@ import typer
 
 from renwu import filesystem, readers
 from renwu.cli import clock, console, display
-from renwu.cli.options import READING, SHOWING, Common, Reading, read_day
+from renwu.cli.dates import read_day
+from renwu.cli.options import READING, SHOWING, Common, Reading
 from renwu.cli.problems import warn
 from renwu.errors import UsageError
 from renwu.importing.drafting import Imported, Instructions, draft

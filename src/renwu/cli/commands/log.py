@@ -9,17 +9,19 @@ import typer
 
 from renwu.answers.log import log_table
 from renwu.cli import candidates, display
-from renwu.cli.options import FILTERING, Common, Output, Past, naming
-from renwu.cli.session import Session, missing_tasks, one_of, open_session, unit_meant
+from renwu.cli.dates import read_bound
+from renwu.cli.filters import unit_meant
+from renwu.cli.options import FILTERING, Common, Output, Past
+from renwu.cli.session import Session, one_of, open_session, tasks_meant
 from renwu.errors import UsageError
 from renwu.journal.entries import Entry, Event
 from renwu.journal.log import LogRow
-from renwu.plan import periods, units
+from renwu.plan import units
 
 EXAMPLES = {"log": ("renwu log", "renwu log 6 13 --event done --since 2024-01", "renwu log --reporter 区司法局")}
 _Ids = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[编号...]", help="任务编号；不写就是全部", autocompletion=candidates.ids),
+    typer.Argument(metavar="[编号...]", help="任务编号，如 15,16、15-17；不写就是全部", autocompletion=candidates.ids),
 ]
 _Since = Annotated[
     str | None, typer.Option("--since", metavar="日期", rich_help_panel=FILTERING, help="这一天或之后发生的")
@@ -62,11 +64,9 @@ def run(
 ) -> None:
     """Answer what was recorded, the newest first."""
     session = open_session(common, past)
-    missing_tasks(ids or (), {placed.task.id for placed in session.plan.tasks()})
-    with naming("--since"):
-        first = periods.read_bound(since, session.as_of).first if since else date.min
-    with naming("--until"):
-        last = periods.read_bound(until, session.as_of).last if until else date.max
+    tasks = tasks_meant(ids or (), {placed.task.id: None for placed in session.plan.tasks()})
+    first = read_bound("--since", since, session.as_of).first if since else date.min
+    last = read_bound("--until", until, session.as_of).last if until else date.max
     labels = {known.value: known.label for known in Event}
     events = {one_of("--event", typed, labels) for typed in event or ()}
     log = session.log()
@@ -74,7 +74,7 @@ def run(
 
     def asked(entry: Entry) -> bool:
         return (
-            (not ids or entry.task in ids)
+            (not tasks or entry.task in tasks)
             and first <= entry.date <= last
             and (not events or entry.event in events)
             and (not reporter or by(entry.text("reporter")) in meant)

@@ -11,8 +11,9 @@ import typer
 
 from renwu import filesystem
 from renwu.cli import candidates, console, display, recording
+from renwu.cli.dates import read_day_after
 from renwu.cli.file_names import file_names
-from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording, read_day_after
+from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording
 from renwu.cli.recording import Draft, entry_fields
 from renwu.cli.session import Session, open_session
 from renwu.errors import FileError, UsageError

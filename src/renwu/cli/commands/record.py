@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from renwu.cli import candidates, chosen, console, recording
-from renwu.cli.options import RECORDING, Common, Filters, Recording, read_day_after
+from renwu.cli.dates import read_day_after
+from renwu.cli.options import RECORDING, Common, Filters, Recording
 from renwu.cli.recording import Draft, entry_fields, units_typed
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
@@ -36,12 +37,15 @@ EXAMPLES = {
     "retract": ("renwu retract 1hm3v8w2k9qa --reason 登记到了别的任务上",),
 }
 _Ids = Annotated[
-    list[str], typer.Argument(metavar="编号...", help="任务编号，可以有几个", autocompletion=candidates.ids)
+    list[str],
+    typer.Argument(
+        metavar="编号...", help="任务编号，可以有几个，如 15 16、15,16、15-17", autocompletion=candidates.ids
+    ),
 ]
 _SomeIds = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[编号...]", help="任务编号，可以有几个；不写编号，就用筛选选项", autocompletion=candidates.ids
+        metavar="[编号...]", help="任务编号，如 15,16、15-17；不写编号，就用筛选选项", autocompletion=candidates.ids
     ),
 ]
 _Yes = Annotated[

@@ -1,7 +1,7 @@
 """`renwu report`: the draft of a report (通报) on a date, as markdown, a web page or a document."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -9,14 +9,11 @@ import typer
 
 from renwu import filesystem
 from renwu.cli import console, display
-from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Output, Past, naming
-from renwu.cli.session import STATUSES, Session, one_of, open_session
+from renwu.cli.dates import read_bound
+from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Output, Past
+from renwu.cli.session import Session, open_session
 from renwu.errors import UsageError
 from renwu.papers.report import Report, Scope, report
-from renwu.plan import periods
-from renwu.plan.model import title
-from renwu.standing import query
-from renwu.standing.status import Status
 from renwu.writers.bar import track_on
 
 EXAMPLES = {
@@ -78,58 +75,19 @@ def run(
 
 
 def _report(session: Session, filters: Filters, since: str | None, *, rank: bool) -> Report:
-    with naming("--since"):
-        first = periods.read_bound(since, session.as_of).first if since else None
-        if first is not None and first > session.as_of:
-            raise UsageError(f"{first}晚于截至的日期{session.as_of}；写本期的第一天")
-    found = session.select(filters)
-    scope = Scope(session.as_of, first, session.recorded_by, filters.soon, tuple(_chosen(filters, session)), rank)
+    first = read_bound("--since", since, session.as_of).first if since else None
+    if first is not None and first > session.as_of:
+        raise UsageError(f"--since：{first}晚于截至的日期{session.as_of}；写本期的第一天")
+    chosen = session.chosen(filters)
+    found = session.choose(chosen, filters.soon)
+    words = tuple((one.what, one.which) for one in chosen)
+    scope = Scope(session.as_of, first, session.recorded_by, filters.soon, words, rank)
     before = session.before(first) if first else {}
     leads = {session.directory.find(name) for name in filters.lead or ()}
     last_round = session.last_round(found, leads)
     return report(
         session.plan, session.directory, scope, found, before, recorded=session.recorded, last_round=last_round
     )
-
-
-_CHOSEN = {
-    "lead": "牵头单位",
-    "support": "协办单位",
-    "unit": "牵头或协办单位",
-    "section": "板块",
-    "measure": "主要措施",
-    "status": "状态",
-    "due": "到期时段",
-    "due_from": "到期不早于",
-    "due_by": "到期不晚于",
-    "match": "重点任务里有",
-}
-
-
-def _chosen(filters: Filters, session: Session) -> Iterator[tuple[str, str]]:
-    """What the tasks were chosen by, in words: names in full, a section and a measure by its title."""
-    plan = session.plan
-
-    def unit(typed: str) -> Iterable[str]:
-        return (session.directory.find(typed),)
-
-    words: Mapping[str, Callable[[str], Iterable[str]]] = {
-        **dict.fromkeys(("lead", "support", "unit"), unit),
-        "section": lambda typed: map(title, query.find_sections(plan, typed)),
-        "measure": lambda typed: map(title, query.find_measures(plan, typed)),
-        "status": lambda typed: (Status(one_of("--status", typed, STATUSES)).label,),
-    }
-    for key, what in _CHOSEN.items():
-        typed = getattr(filters, key)
-        if typed is None:
-            continue
-        each = words.get(key, _as_typed)
-        values = [typed] if isinstance(typed, str) else typed
-        yield what, "、".join(dict.fromkeys(word for value in values for word in each(value)))
-
-
-def _as_typed(typed: str) -> tuple[str]:
-    return (typed,)
 
 
 def _write(made: Report, chosen: str, path: str | None) -> None:

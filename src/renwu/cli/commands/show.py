@@ -11,7 +11,10 @@ from renwu.cli.session import on_screen, open_session
 
 EXAMPLES = {"show": ("renwu show 6", "renwu show 15 17 --as-of 2024-12-31")}
 _Ids = Annotated[
-    list[str], typer.Argument(metavar="编号...", help="任务编号，可以有几个", autocompletion=candidates.ids)
+    list[str],
+    typer.Argument(
+        metavar="编号...", help="任务编号，可以有几个，如 15 16、15,16、15-17", autocompletion=candidates.ids
+    ),
 ]
 
 

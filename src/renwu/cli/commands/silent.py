@@ -6,9 +6,9 @@ import typer
 
 from renwu.answers.silence import silence_table
 from renwu.cli import display
-from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past, naming
+from renwu.cli.dates import read_bound
+from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past
 from renwu.cli.session import open_session
-from renwu.plan import periods
 from renwu.standing.silence import silent, unreviewed
 
 EXAMPLES = {"silent": ("renwu silent", "renwu silent --since 2024-02-01 --lead 区司法局", "renwu silent --exit-code")}
@@ -26,8 +26,7 @@ _Since = Annotated[
 def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common, *, since: _Since = None) -> int:
     """Answer who has not reported on what; 1 if --exit-code is given and there are any."""
     session = open_session(common, past)
-    with naming("--since"):
-        first = periods.read_bound(since, session.as_of).first if since else None
+    first = read_bound("--since", since, session.as_of).first if since else None
     tasks, directory, as_of, issued = session.select(filters), session.directory, session.as_of, session.plan.issued
     found = [*silent(tasks, directory, as_of, first, issued), *unreviewed(tasks, directory, as_of, issued)]
     leads = {session.directory.find(name) for name in filters.lead or ()}

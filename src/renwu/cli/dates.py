@@ -1,0 +1,49 @@
+"""The dates and periods typed for options: read, with what people must be told of how they were read."""
+
+from datetime import date
+
+from renwu.cli.console import note
+from renwu.errors import UsageError, naming
+from renwu.plan import typed as reading
+from renwu.plan.periods import Period
+from renwu.plan.typed import Look, Typed
+
+
+def read_day(option: str, typed: str, today: date) -> date:
+    """The day typed for an option; 06-03 is the latest that isn't in the future. Raises UsageError, naming it."""
+    with naming(option):
+        return _told(reading.read_day(typed, today)).first
+
+
+def read_day_after(option: str, typed: str | None, day: date, whose: str) -> date | None:
+    """The day typed for an option, a day or so many working days (5个工作日) after one; None if nothing was.
+
+    Raises UsageError, also where it lies before that day, which is `whose` date.
+    """
+    if typed is None:
+        return None
+    from renwu.plan import workdays  # noqa: PLC0415  # of all options only these count working days
+
+    with naming(option):
+        by = workdays.read(typed, day) or _told(reading.read_day(typed, day, Look.AHEAD)).first
+        if by < day:
+            raise UsageError(f"{by}早于{whose}的日期{day}")
+    return by
+
+
+def read_bound(option: str, typed: str, today: date, look: Look = Look.BACK) -> Period:
+    """The day, month or year typed for an option, of which the caller takes the first or the last day."""
+    with naming(option):
+        return _told(reading.read_bound(typed, today, look))
+
+
+def read_period(option: str, typed: str, today: date) -> Period:
+    """The period typed for an option, as a deadline may name it. Raises UsageError, naming the option."""
+    with naming(option):
+        return _told(reading.read_period(typed, today))
+
+
+def _told(found: Typed) -> Period:
+    if found.told:
+        note(found.told)
+    return found.period

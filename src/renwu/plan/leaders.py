@@ -1,0 +1,46 @@
+"""分管领导: the leading officials that tasks name, and finding the one a person means."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from renwu.errors import UsageError
+from renwu.plan import unit_cells
+from renwu.plan.model import Plan, Task
+from renwu.plan.units import fold
+
+NO_LEADER = "（没有分管领导）"
+"""What stands for the leader where a task names none."""
+
+
+def of(task: Task) -> tuple[str, ...]:
+    """The leaders that a task names, each as it is written there."""
+    return unit_cells.split(task.leader)
+
+
+def every(plan: Plan) -> tuple[str, ...]:
+    """The leaders that a plan's tasks name, each once, in its order."""
+    written = {fold(name): name for placed in reversed(list(plan.tasks())) for name in reversed(of(placed.task))}
+    return tuple(reversed(written.values()))
+
+
+def find(plan: Plan, typed: str) -> str:
+    """The leader a person means: by the whole name, or by a part that only one name has.
+
+    Raises UsageError where that is none or several, with the names that come nearest.
+    """
+    known, wanted = every(plan), fold(typed)
+    exact = [name for name in known if fold(name) == wanted]
+    found = exact or [name for name in known if wanted and wanted in fold(name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"“{typed}”可以指{len(found)}位领导：{'、'.join(found)}；请写全")
+    raise UsageError(f"方案里没有分管领导“{typed}”；{_instead(typed, known)}")
+
+
+def _instead(typed: str, known: Iterable[str]) -> str:
+    names = list(known)
+    if not names:
+        return "这份方案没有写责任领导（leader）"
+    nearest = get_close_matches(typed, names, n=3, cutoff=0.3) or names[:3]
+    return f"方案里有 {'、'.join(nearest)}"
