@@ -877,3 +877,34 @@ def test_a_table_gives_a_plan_that_loads_with_warnings_at_most_or_is_refused(
     assert reading.plan == made.plan
     found = [*reading.problems, *checks.check(made.plan)]
     assert [problem for problem in found if problem.severity is Severity.ERROR] == []
+
+
+def test_numbers_that_count_within_a_measure_alone_are_no_ids() -> None:
+    made = read(
+        grid(
+            ("序号", "反馈问题", "整改措施", "整改时限", "责任单位"),
+            (("1", 2, 1), ("水质超标。", 2, 1), "1.整治排口。", "2025年6月底", "区水务局"),
+            ("2.建成二期。", "2025年12月底", "区水务局"),
+            ("2", "随意倾倒。", "开展整治。", "2025年3月底", "区城管局"),
+        )
+    )
+
+    assert [(placed.task.id, placed.task.text) for placed in made.plan.tasks()] == [
+        ("1", "整治排口。"),
+        ("2", "建成二期。"),
+        ("3", "开展整治。"),
+    ]
+    assert "：任务前的编号只在各自的措施里排，不作编号，按次序编为1至3*" in remarks(made)
+
+
+def test_aims_that_are_dates_are_deadlines_where_no_column_has_any() -> None:
+    made = read(
+        grid(
+            ("序号", "实事名称", "建设内容", "年度目标", "责任单位"),
+            ("1", "小区改造", "改造老旧小区12个", "年底前全部完工", "县住建局"),
+            ("2", "学位扩充", "新建公办学校2所", "9月1日前投入使用", "县教育局"),
+        )
+    )
+
+    assert [placed.task.deadline for placed in made.plan.tasks()] == ["年底前全部完工", "9月1日前投入使用"]
+    assert "表1 第1行：“年度目标”一列里是日期，按完成时限读*" in remarks(made)

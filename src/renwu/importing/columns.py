@@ -17,6 +17,7 @@ _PERIOD = re.compile(
     "(?:目标|任务|工作|计划|安排|要求|进度|形象)*"
 )
 _FEWEST_PERIODS = 2
+_MATTER = frozenset({Field.TEXT, Field.MEASURE, Field.SECTION, Field.NOTE})
 _WHO_OR_WHEN = frozenset({Field.LEAD, Field.SUPPORT, Field.DEADLINE, Field.LEADER})
 
 
@@ -174,7 +175,7 @@ class _Fields:
             self.guesses.append(f"“{both[0].word}”一列里的日期读作完成时限，其余读作牵头单位")
             return
         if not known:
-            self._give(Field.DEADLINE, periods)
+            self._give(Field.DEADLINE, periods or self._dates(table))
             self.labels |= {column.at: column.words[-1] for column in periods}
             return
         best = known[0]
@@ -189,6 +190,19 @@ class _Fields:
             self.guesses.append(f"“{best.word}”下面有{len(split)}栏，一并读入，以最晚的为到期日")
         if best.said and best.said.rank == VAGUE:
             self.guesses.append(f"“{best.word}”一列是日期，按完成时限读")
+
+    def _dates(self, table: Sequence[TableColumn]) -> list[TableColumn]:
+        """The one column that is headed as aims or matter, and holds dates: 年度目标 with 年底前全部完成 below it."""
+        used = {at for found in self._columns.values() for at in found}
+        dates = [
+            column
+            for column in table
+            if column.holds is Holds.DATES and column.at not in used and column.said and column.said.field in _MATTER
+        ]
+        if len(dates) != 1:
+            return []
+        self.guesses.append(f"“{dates[0].word}”一列里是日期，按完成时限读")
+        return dates
 
     def _who(self, table: Sequence[TableColumn]) -> None:
         leads = sorted(_of(table, Field.LEAD), key=_rank)

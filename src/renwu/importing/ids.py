@@ -15,10 +15,14 @@ _LONGEST_NUMBER = 4
 
 
 class IdSource(NamedTuple):
-    """Where tasks have their ids from: the column of numbers, the number in front of their text, or neither."""
+    """Where tasks have their ids from: the column of numbers, the number in front of their text, or neither.
+
+    `within` says that the number in front of a text counts the tasks of its measure alone, where there are several.
+    """
 
     column: bool
     prefix: bool
+    within: bool = False
 
 
 class Ids:
@@ -46,6 +50,8 @@ class Ids:
         self._runs = _begin_anew([self._printed(row) for row in tasks])
         if tasks and not own_numbers:
             remarks.note("", f"原表的编号不用，按次序编为1至{len(tasks)}")
+        elif self.source.within:
+            remarks.guess("", f"任务前的编号只在各自的措施里排，不作编号，按次序编为1至{len(tasks)}")
         elif tasks and not self.source.column and not self.source.prefix:
             remarks.guess("", f"原表的任务没有编号，按次序编为1至{len(tasks)}")
         elif self._runs:
@@ -79,7 +85,7 @@ class Ids:
         """The id of a row's task, and its text without it."""
         text = row.text(Field.TEXT)
         if not self.source.column and not self.source.prefix:
-            return Numbered(str(len(self._places) + 1), text)
+            return Numbered(str(len(self._places) + 1), numbering.task(text).text if self.source.within else text)
         id_ = self._printed(row)
         if self.source.column and (day := row.text(Field.NUMBER)) and numbering.undated(numbering.bare(day)):
             self._remarks.guess(row.place, f"序号是日期“{day}”，像是“{id_}”被表格软件改成的，读作“{id_}”")
@@ -168,7 +174,14 @@ def find(tasks: Sequence[TaskRow], columns: Collection[Field], *, own_numbers: b
     lists = bool(sublists) and begin_at_one and len(tasks) > 1
     if Field.NUMBER in columns and _numbers_tasks(tasks, columns, [] if lists else prefixed):
         return IdSource(column=True, prefix=False)
-    return IdSource(column=False, prefix=bool(prefixed) and not lists)
+    within = bool(prefixed) and not lists and any(map(_alone_in_its_measure, tasks))
+    return IdSource(column=False, prefix=bool(prefixed) and not lists and not within, within=within)
+
+
+def _alone_in_its_measure(row: TaskRow) -> bool:
+    """Whether a row without a number has a measure and matter of its own, so that it is no row's second half."""
+    own = row.text(Field.MEASURE) and (row.text(Field.DEADLINE) or row.text(Field.LEAD))
+    return bool(own) and not numbering.task(row.text(Field.TEXT)).number
 
 
 def _numbers_tasks(tasks: Sequence[TaskRow], columns: Collection[Field], prefixed: Sequence[TaskRow]) -> bool:
