@@ -44,6 +44,6 @@ def test_what_renwu_works_out_is_no_part_of_the_plan_and_no_guess(
     inside("list", "--file", "plan.yaml", "-o", "台账.xlsx", "--as-of", "2024-07-01")
     made = inside("import", "台账.xlsx", "--sheet", "任务", "--title", "任务分解表", "--strict")
 
-    assert "工作表“任务”：“状态”一列是算出来的，没有读入\n" in made.stderr
+    assert "工作表“任务”：“状态”一列由 renwu 按时限和记录自己算，没有读入\n" in made.stderr
     assert made.stderr.splitlines()[-1].endswith("推断0处，请逐处核对")
     assert made.code == 0

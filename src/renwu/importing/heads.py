@@ -259,7 +259,7 @@ def _unread(grid: Grid, head: TableHead, at: int, mapped: Mapping[Field, tuple[i
     if said and mapped.get(said.field) == ():
         return Remark(grid.name, f"“{word}”一列按 --map 没有读入", guess=False)
     if word in COMPUTED:
-        return Remark(grid.name, f"“{word}”一列是算出来的，没有读入", guess=False)
+        return Remark(grid.name, f"“{word}”一列由 renwu 按时限和记录自己算，没有读入", guess=False)
     held = head.holds[at] if at < len(head.holds) else Holds.NOTHING
     like = f"，像是{held.value}" if held.value else ""
     telling = held in TELLING or (said is not None and held not in {Holds.NUMBERS, Holds.NOTHING})
