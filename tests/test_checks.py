@@ -44,16 +44,36 @@ def test_rw203_a_deadline_on_a_day_that_does_not_exist(wording: str) -> None:
     ]
 
 
+def test_rw204_a_deadline_without_a_date_that_can_be_read() -> None:
+    assert problems(changed("2024年12月", "大汛前")) == [
+        problem((8, 23, 3), "RW204", "完成时限读不出日期：“大汛前”，“大汛前”没有确定的日子", DATE_FORMS)
+    ]
+
+
 @pytest.mark.parametrize(
-    ("wording", "reason"),
+    ("wording", "reason", "hint"),
     [
-        ("大汛前", "“大汛前”没有确定的日子"),
-        ("6月底前", "“6月”没有写明年份，按2023年算早于印发日期2023-11-23"),
+        (
+            "6月底前",
+            "没有写明年份，方案也没有印发日期（issued）或年份（year）",
+            "在方案开头补上 issued: 2026-01-15（印发日期）或 year: 2026（时限的年份）；或在时限里写明年份",
+        ),
+        (
+            "印发后30日内",
+            "从印发之日起算，但方案没有印发日期（issued）",
+            "在方案开头补上印发日期，如 issued: 2026-01-15；或写明到期的日期",
+        ),
+        (
+            "下周三",
+            "“下周三”要从行文的日期推算，但方案没有印发日期（issued）",
+            "在方案开头补上印发日期，如 issued: 2026-01-15；或写明到期的日期",
+        ),
     ],
 )
-def test_rw204_a_deadline_without_a_date_that_can_be_read(wording: str, reason: str) -> None:
-    assert problems(changed("2024年12月", wording)) == [
-        problem((8, 23, len(wording)), "RW204", f"完成时限读不出日期：“{wording}”，{reason}", DATE_FORMS)
+def test_rw204_says_what_the_plan_lacks(wording: str, reason: str, hint: str) -> None:
+    undated = changed("2024年12月", wording).replace("issued: 2023-11-23\n", "")
+    assert problems(undated) == [
+        problem((7, 23, len(wording)), "RW204", f"完成时限读不出日期：“{wording}”，{reason}", hint)
     ]
 
 
@@ -75,6 +95,11 @@ def test_rw204_a_deadline_that_is_missing_is_told_by_the_tasks_number() -> None:
             "20个工作日内",
             "“20个工作日内”没有写明从哪一天算起",
             "在这项任务里补上起算的那一天，如 base: 2026-03-15；或写明到期的日期",
+        ),
+        (
+            "6月底前",
+            "“6月”没有写明年份，按2023年算早于印发日期2023-11-23",
+            "在方案开头补上时限的年份，如 year: 2026；或在时限里写明年份",
         ),
         ("已完成", "“已完成”是办理情况，不是时限", "写上时限；已经办结的用 renwu done 登记，写成备注用 note"),
     ],

@@ -63,7 +63,7 @@ def test_a_file_gets_the_plan_with_the_folder_it_stands_in_and_what_check_would_
 data/tasks.yaml:12:23: 警告 RW204 完成时限读不出日期：“年底前”，没有写明年份，方案也没有印发日期（issued）或年份（year）
    12 |             deadline: 年底前
       |                       ^^^^^^
-   写成如 2026年12月、2026年第四季度、2026-12-31 或 常态化推进
+   在方案开头补上 issued: 2026-01-15（印发日期）或 year: 2026（时限的年份）；或在时限里写明年份
 已写入 data/tasks.yaml；通读一遍，renwu check 可再检查
 """
     )

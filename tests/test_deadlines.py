@@ -448,7 +448,9 @@ def test_a_date_the_calendar_lacks_is_impossible_not_clamped(wording: str, reaso
     ],
 )
 def test_a_wording_without_a_certain_date_is_unclear_with_the_reason(wording: str, reason: str) -> None:
-    assert deadlines.read(wording, ISSUED) == Unclear(wording, reason)
+    doubt = Doubt.EARLY if "早于印发日期" in reason else None
+
+    assert deadlines.read(wording, ISSUED) == Unclear(wording, reason, doubt)
 
 
 @pytest.mark.parametrize("wording", ["2024年1月起", "自2024年1月1日起施行", "2024年6月以后", "2024年3月开始"])
@@ -467,18 +469,18 @@ def test_an_event_or_a_week_within_a_year_is_never_taken_for_the_years_end(wordi
 def test_without_a_year_anywhere_a_date_is_unclear() -> None:
     reason = "没有写明年份，方案也没有印发日期（issued）或年份（year）"
 
-    assert deadlines.read("12月底前") == Unclear("12月底前", reason)
+    assert deadlines.read("12月底前") == Unclear("12月底前", reason, Doubt.YEAR)
 
 
 def test_a_term_from_the_day_of_issue_is_unclear_where_the_plan_has_none() -> None:
     assert deadlines.read("印发后30日内", None, 2024) == Unclear(
-        "印发后30日内", "从印发之日起算，但方案没有印发日期（issued）"
+        "印发后30日内", "从印发之日起算，但方案没有印发日期（issued）", Doubt.ISSUE
     )
 
 
 def test_the_plans_year_before_the_day_of_issue_is_unclear() -> None:
     assert deadlines.read("12月底前", ISSUED, 2022) == Unclear(
-        "12月底前", "“12月”没有写明年份，按2022年算早于印发日期2023-11-23"
+        "12月底前", "“12月”没有写明年份，按2022年算早于印发日期2023-11-23", Doubt.EARLY
     )
 
 

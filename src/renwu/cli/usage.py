@@ -5,7 +5,6 @@ Typer is pinned below 0.29, so its vendored parser's classes, which have no publ
 
 import shutil
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typer._click import exceptions as parsing
@@ -13,7 +12,7 @@ from typer._click.core import Command, Context, Parameter
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from renwu.cli import console
+from renwu.cli import clock, console
 from renwu.cli.options import COMMON
 from renwu.errors import UsageError
 
@@ -105,9 +104,10 @@ class RenwuCommand(ChineseHelp, TyperCommand):
             if stray[0].startswith(("—", "–", "－", "―")):
                 option = f"--{stray[0].lstrip('—–－―-')}"
                 raise UsageError(f"“{stray[0]}”开头的横线不是半角的；写成 {option}；{_see_help(ctx)}")
+            from renwu.cli import hints  # noqa: PLC0415  # only where something is wrong
+
             options = {option for param in self.params for option in param.opts}
-            hint = f"；要按单位筛选，用 --unit {stray[0]}" if "--unit" in options else ""
-            raise UsageError(f"多出了“{stray[0]}”{hint}；{_see_help(ctx)}")
+            raise UsageError(f"多出了“{stray[0]}”{hints.word(stray[0], options, clock.today())}；{_see_help(ctx)}")
         return stray
 
 
@@ -121,9 +121,9 @@ class RenwuGroup(ChineseHelp, TyperGroup):
         """The command meant. Raises UsageError, with the nearest one, where there is none."""
         command = self.get_command(ctx, args[0])
         if command is None and not ctx.resilient_parsing:
-            nearest = get_close_matches(args[0], self.list_commands(ctx), n=2, cutoff=0.5)
-            meant = f"，是不是 {' 或 '.join(nearest)}？" if nearest else "；"
-            raise UsageError(f"没有命令 {args[0]}{meant}{_see_help(ctx)}")
+            from renwu.cli import hints  # noqa: PLC0415  # only where something is wrong
+
+            raise UsageError(f"没有命令 {args[0]}{hints.command(args[0], self.list_commands(ctx))}{_see_help(ctx)}")
         return (command.name if command else None), command, args[1:]
 
     def _panels(self, ctx: Context) -> dict[str, list[tuple[str, str]]]:
@@ -183,9 +183,9 @@ def _in_chinese(error: parsing.UsageError) -> str:
     see = _see_help(ctx)
     match error:
         case parsing.NoSuchOption():
-            nearest = get_close_matches(error.option_name, _options(ctx), n=2, cutoff=0.5)
-            meant = f"，是不是 {' 或 '.join(nearest)}？" if nearest else "；"
-            return f"没有选项 {error.option_name}{meant}{see}"
+            from renwu.cli import hints  # noqa: PLC0415  # only where something is wrong
+
+            return f"没有选项 {error.option_name}{hints.option(error.option_name, _options(ctx))}{see}"
         case parsing.BadOptionUsage():
             wants = "不带值" if "does not take a value" in error.message else "后面要有一个值"
             return f"选项 {error.option_name} {wants}；{see}"

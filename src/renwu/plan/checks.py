@@ -32,6 +32,9 @@ def unreadable_deadlines(plan: Plan) -> Iterator[Problem]:
 _DEADLINE_HINT = "写成如 2026年12月、2026年第四季度、2026-12-31 或 常态化推进"
 _DEADLINE_HINTS: Mapping[Doubt | None, str] = {
     Doubt.EVENT: "在这项任务里补上起算的那一天，如 base: 2026-03-15；或写明到期的日期",
+    Doubt.YEAR: "在方案开头补上 issued: 2026-01-15（印发日期）或 year: 2026（时限的年份）；或在时限里写明年份",
+    Doubt.EARLY: "在方案开头补上时限的年份，如 year: 2026；或在时限里写明年份",
+    Doubt.ISSUE: "在方案开头补上印发日期，如 issued: 2026-01-15；或写明到期的日期",
     Doubt.STATE: "写上时限；已经办结的用 renwu done 登记，写成备注用 note",
 }
 

@@ -169,6 +169,9 @@ class Doubt(Enum):
     IMPOSSIBLE = auto()  # a date is written that the calendar lacks
     EVENT = auto()  # it counts from an event, whose day has to be given
     STATE = auto()  # what is written is how far the work is
+    YEAR = auto()  # it has no year, and neither has the plan
+    EARLY = auto()  # it has no year, and the plan's can't be meant: it was issued later
+    ISSUE = auto()  # it counts from the day of issue, which the plan doesn't say
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from renwu.plan.deadlines.errors import NoDateError
+from renwu.plan.model import Doubt
 from renwu.plan.periods import Period
 
 _BY_THE_CALENDAR = frozenset({"今年", "本年", "本年度", "明年", "来年"})  # whatever year was named before
@@ -90,13 +91,13 @@ class Reckoning:
     def _check_floor(self, shown: str, period: Period) -> None:
         floor = self.origin.day
         if floor and period.last < floor:
-            start = "起算日期" if self.origin.base else "印发日期"
-            raise NoDateError(f"“{shown}”没有写明年份，按{period.last.year}年算早于{start}{floor}")
+            start, doubt = ("起算日期", None) if self.origin.base else ("印发日期", Doubt.EARLY)
+            raise NoDateError(f"“{shown}”没有写明年份，按{period.last.year}年算早于{start}{floor}", doubt)
 
     def _plan_year(self) -> int:
         year = self.origin.reckoned_year
         if not year:
-            raise NoDateError("没有写明年份，方案也没有印发日期（issued）或年份（year）")
+            raise NoDateError("没有写明年份，方案也没有印发日期（issued）或年份（year）", Doubt.YEAR)
         return year
 
     def _short_year(self, named: str) -> int:

@@ -7,6 +7,7 @@ from renwu.plan import festivals, periods
 from renwu.plan.deadlines import nearby
 from renwu.plan.deadlines.errors import NoDateError
 from renwu.plan.deadlines.origin import Reckoning
+from renwu.plan.model import Doubt
 from renwu.plan.periods import Period
 
 # 五一 and its like stand for a day only where something shows that they do: 八一路, 六一儿童节.
@@ -106,7 +107,7 @@ def _day_of_writing(near: str, reckoning: Reckoning) -> date:
     if near[0] in "当次" and reckoning.previous:
         return reckoning.previous.last
     if (day := reckoning.origin.day) is None:
-        raise NoDateError(f"“{near}”要从行文的日期推算，但方案没有印发日期（issued）")
+        raise NoDateError(f"“{near}”要从行文的日期推算，但方案没有印发日期（issued）", Doubt.ISSUE)
     return day
 
 

@@ -101,7 +101,7 @@ def start(term: Term, origin: Origin, *, first: bool) -> date:
     if issue and (first or not issue["bare"]):
         own = origin.issued or origin.base
         if own is None:
-            raise NoDateError("从印发之日起算，但方案没有印发日期（issued）")
+            raise NoDateError("从印发之日起算，但方案没有印发日期（issued）", Doubt.ISSUE)
         return own
     if origin.base is not None:
         return origin.base

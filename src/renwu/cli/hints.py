@@ -1,0 +1,117 @@
+"""What may have been meant by a word, an option or a command that renwu doesn't have."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from renwu.errors import UsageError
+from renwu.plan.typed import read_day, read_period
+from renwu.plan.unit_cells import is_complete
+from renwu.standing import query
+from renwu.standing.counts import GROUPINGS
+
+_COMMANDS: Mapping[str, str] = {
+    word: meant
+    for meant, words in {
+        "renwu retract 记录号 作废登记错的，或 renwu amend 记录号 更正": "undo revert delete remove rm 撤销 删除",
+        "renwu amend 记录号 更正": "edit modify fix change correct 修改 更正",
+        "renwu list": "ls find search filter grep tasks 列表 列出 查询",
+        "renwu list -o 台账.xlsx": "export save 导出",
+        "renwu show 编号": "view get info detail details 查看",
+        "renwu overdue": "late expired 逾期 超期",
+        "renwu summary": "stats stat count counts total group 统计 汇总",
+        "renwu log": "history journal records 记录 历史",
+        "renwu progress 编号 内容": "add update note 进展 登记",
+        "renwu done 编号": "finish complete close 办结 完成",
+        "renwu verify 编号": "confirm approve 销号",
+        "renwu return 编号": "reject 退回",
+        "renwu extend 编号": "delay postpone 延期",
+        "renwu suspend 编号": "pause hold 中止",
+        "renwu urge 编号": "remind 催办 督办",
+        "renwu report": "通报",
+        "renwu check": "validate lint 检查",
+        "renwu import 文件": "load convert 导入",
+        "renwu diff 旧文件 新文件": "compare 比较",
+        "renwu init": "new create 新建",
+        "renwu -h": "help 帮助",
+    }.items()
+    for word in words.split()
+}
+_FORMATS = {"json", "jsonl", "csv", "tsv", "markdown"}
+_OPTIONS: Mapping[str, tuple[str, ...]] = {
+    word: meant
+    for meant, words in {
+        ("--lead", "--unit"): "agency agencies department dept org organization office bureau owner 单位 部门 牵头单位",
+        ("--leader",): "boss official person 领导 分管领导 责任领导",
+        ("--match",): "search grep find keyword keywords query filter text contains 关键词",
+        ("--status",): "state 状态",
+        ("--due",): "deadline due-date month quarter 时限",
+        ("--due-from", "--since"): "from after start begin",
+        ("--due-by", "--until"): "to before end until by",
+        ("--as-of",): "date on at day 日期",
+        ("--by",): "group group-by groupby",
+        ("--sort",): "order order-by orderby",
+        ("--columns",): "fields cols select",
+        ("--full",): "all wide verbose no-trunc",
+    }.items()
+    for word in words.split()
+}
+_NUMBER = "第?(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,5}项?"  # 2024 is a year before it is an id
+_ID = re.compile(f"{_NUMBER}(?:[-,，、~至到—]{_NUMBER})*")
+
+
+def command(typed: str, known: Collection[str]) -> str:
+    """What to say behind 没有命令 …: what is meant by its name elsewhere, or the nearest names."""
+    if meant := _COMMANDS.get(typed.lower()):
+        return f"；用 {meant}；"
+    return _nearest(typed, known)
+
+
+def option(typed: str, known: Collection[str]) -> str:
+    """What to say behind 没有选项 …: what is meant by its name elsewhere, or the nearest names, of those known."""
+    name = typed.lstrip("-").lower()
+    if "--format" in known and (name in _FORMATS or name == "md"):
+        return f"；用 --format {'markdown' if name == 'md' else name}；"
+    if "--format" in known and name in {"xlsx", "excel", "xls"}:
+        return "；用 -o 台账.xlsx；"
+    if meant := [one for one in _OPTIONS.get(name, ()) if one in known]:
+        return f"；用 {' 或 '.join(meant)}；"
+    return _nearest(typed, known)
+
+
+def word(typed: str, known: Collection[str], today: date) -> str:
+    """What to say behind 多出了 …: which option of those known would take the word; empty where none is likely."""
+    if "--match" not in known:
+        return ""
+    if _ID.fullmatch(typed):
+        return f"；看这一项，用 renwu show {typed}"
+    readings: Iterable[tuple[str, str, Callable[[str], object]]] = (
+        ("要这样分组", "--by", _grouping),
+        ("要按状态筛选", "--status", query.find_statuses),
+        ("要按这一天计算", "--as-of", lambda text: read_day(text, today)),
+        ("要找这时到期的", "--due", lambda text: read_period(text, today)),
+    )
+    for purpose, option_, read in readings:
+        if option_ in known and _accepts(read, typed):
+            return f"；{purpose}，用 {option_} {typed}"
+    by_unit = f"要按单位筛选，用 --unit {typed}"
+    return f"；{by_unit}" if is_complete(typed) else f"；要按内容找，用 --match {typed}；{by_unit}"
+
+
+def _grouping(typed: str) -> None:
+    if typed not in {*GROUPINGS, *GROUPINGS.values()}:
+        raise UsageError(f"没有这样的分组：{typed}")
+
+
+def _accepts(read: Callable[[str], object], typed: str) -> bool:
+    try:
+        read(typed)
+    except UsageError:
+        return False
+    return True
+
+
+def _nearest(typed: str, known: Collection[str]) -> str:
+    nearest = get_close_matches(typed, known, n=2, cutoff=0.5)
+    return f"，是不是 {' 或 '.join(nearest)}？" if nearest else "；"
