@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renwu.errors import UsageError
-from renwu.plan.typed import Look, Typed, read_bound, read_day, read_period
+from renwu.plan.periods import Look
+from renwu.plan.typed import Typed, read_bound, read_day, read_period
 
 TODAY = date(2025, 3, 10)
 DAYS = "写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m"

@@ -1,16 +1,20 @@
 """The dates and periods typed for options: read, with what people must be told of how they were read."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from renwu.cli.console import note
 from renwu.errors import UsageError, naming
-from renwu.plan import typed as reading
-from renwu.plan.periods import Period
-from renwu.plan.typed import Look, Typed
+from renwu.plan.periods import Look, Period
+
+if TYPE_CHECKING:  # only what was typed needs it
+    from renwu.plan.typed import Typed
 
 
 def read_day(option: str, typed: str, today: date) -> date:
     """The day typed for an option; 06-03 is the latest that isn't in the future. Raises UsageError, naming it."""
+    from renwu.plan import typed as reading  # noqa: PLC0415  # only what was typed needs it
+
     with naming(option):
         return _told(reading.read_day(typed, today)).first
 
@@ -22,6 +26,7 @@ def read_day_after(option: str, typed: str | None, day: date, whose: str) -> dat
     """
     if typed is None:
         return None
+    from renwu.plan import typed as reading  # noqa: PLC0415  # only what was typed needs it
     from renwu.plan import workdays  # noqa: PLC0415  # of all options only these count working days
 
     with naming(option):
@@ -33,17 +38,21 @@ def read_day_after(option: str, typed: str | None, day: date, whose: str) -> dat
 
 def read_bound(option: str, typed: str, today: date, look: Look = Look.BACK) -> Period:
     """The day, month or year typed for an option, of which the caller takes the first or the last day."""
+    from renwu.plan import typed as reading  # noqa: PLC0415  # only what was typed needs it
+
     with naming(option):
         return _told(reading.read_bound(typed, today, look))
 
 
 def read_period(option: str, typed: str, today: date) -> Period:
     """The period typed for an option, as a deadline may name it. Raises UsageError, naming the option."""
+    from renwu.plan import typed as reading  # noqa: PLC0415  # only what was typed needs it
+
     with naming(option):
         return _told(reading.read_period(typed, today))
 
 
-def _told(found: Typed) -> Period:
+def _told(found: "Typed") -> Period:
     if found.told:
         note(found.told)
     return found.period

@@ -10,10 +10,9 @@ from renwu.cli import dates
 from renwu.cli.console import note
 from renwu.cli.options import Filters
 from renwu.errors import UsageError, naming
-from renwu.plan import leaders, typed
+from renwu.plan import leaders
 from renwu.plan.model import Plan, title
-from renwu.plan.periods import Period, spoken
-from renwu.plan.typed import Look
+from renwu.plan.periods import Look, Period, spoken
 from renwu.plan.units import Directory, fold
 from renwu.standing import query
 from renwu.standing.query import Predicate
@@ -59,6 +58,8 @@ def _check_bounds(filters: Filters, as_of: date) -> None:
     """Refuse bounds between which no day lies."""
     if filters.due_from is None or filters.due_by is None:
         return
+    from renwu.plan import typed  # noqa: PLC0415  # only what was typed needs it
+
     first = typed.read_bound(filters.due_from, as_of, Look.THIS_YEAR).period.first
     last = typed.read_bound(filters.due_by, as_of, Look.THIS_YEAR).period.last
     if last < first:

@@ -1,10 +1,8 @@
 """分管领导: the leading officials that tasks name, and finding the one a person means."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from renwu.errors import UsageError
-from renwu.plan import unit_cells
 from renwu.plan.model import Plan, Task
 from renwu.plan.units import fold
 
@@ -14,7 +12,9 @@ NO_LEADER = "（没有分管领导）"
 
 def of(task: Task) -> tuple[str, ...]:
     """The leaders that a task names, each as it is written there."""
-    return unit_cells.split(task.leader)
+    from renwu.plan.unit_cells import split  # noqa: PLC0415  # few answers ask for leaders
+
+    return split(task.leader)
 
 
 def every(plan: Plan) -> tuple[str, ...]:
@@ -39,6 +39,8 @@ def find(plan: Plan, typed: str) -> str:
 
 
 def _instead(typed: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  # only a mistyped name needs it
+
     names = list(known)
     if not names:
         return "这份方案没有写责任领导（leader）"

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, timedelta
+from enum import Enum, auto
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -10,6 +11,14 @@ from dateutil.relativedelta import relativedelta
 _MONTH_END = relativedelta(day=31)
 _QUARTER_MONTHS = 3
 _HALF_MONTHS = 6
+
+
+class Look(Enum):
+    """Which year a date means that has none."""
+
+    BACK = auto()  # the latest that isn't in the future: when something happened
+    AHEAD = auto()  # the first that isn't past: by when something is asked for
+    THIS_YEAR = auto()  # that of the day it is asked on: when something is due
 
 
 class Period(NamedTuple):

@@ -2,24 +2,15 @@
 
 import re
 from datetime import date, timedelta
-from enum import Enum, auto
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from renwu.errors import UsageError
-from renwu.plan.periods import Period, of_day, of_month, of_quarter, of_year, tidy, written_day
+from renwu.plan.periods import Look, Period, of_day, of_month, of_quarter, of_year, tidy, written_day
 
 _DAY_EXAMPLES = "写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m"
 _PERIOD_EXAMPLES = "写成如 2024、2024年12月、2024Q4、下半年、本季度、2024-01..2024-06"
-
-
-class Look(Enum):
-    """Which year a date means that has none."""
-
-    BACK = auto()  # the latest that isn't in the future: when something happened
-    AHEAD = auto()  # the first that isn't past: by when something is asked for
-    THIS_YEAR = auto()  # that of the day it is asked on: when something is due
 
 
 class Typed(NamedTuple):
