@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from support import journals
 from support.journals import line
@@ -479,3 +480,19 @@ def test_silent_without_a_journal_asks_about_every_open_task(inside: Callable[..
 @pytest.mark.parametrize("as_of", ["0001-01-01", "0001-01-15"])
 def test_silent_is_answered_from_the_first_days_of_the_calendar_on(ledger: Callable[..., Result], as_of: str) -> None:
     assert ledger("silent", "--as-of", as_of).code == 0
+
+
+def test_the_log_fits_80_columns_and_no_entrys_number_is_broken(terminal: Callable[..., Result], plan: Path) -> None:
+    numbers = [f"1m8ex9239xm{letter}" for letter in "abcd"]
+    journals.saved(
+        plan,
+        line(numbers[0], "2024-03-10", "progress", note="已与三家银行签约", reporter="区政务服务数据管理局信息化科"),
+        line(numbers[1], "2024-03-12", "verified", reporter="区政府督查室"),
+        line(numbers[2], "2024-06-21", "reassigned", "10", lead=["区工信局"], reason="机构改革", approved_by="区政府"),
+        line(numbers[3], "2024-06-22", "retracted", retracts=numbers[0], reason="登记错了"),
+    )
+    shown = terminal("log", "--file", plan, "--as-of", "2024-07-01", "--color", "never", columns=80).stdout
+
+    assert max(map(cell_len, shown.splitlines())) <= 80
+    assert [number for number in numbers if number not in shown] == []
+    assert "未采信" in shown.replace("\n", "")

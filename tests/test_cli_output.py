@@ -549,7 +549,7 @@ def test_errors_are_utf_8_in_any_locale(renwu: Callable[..., Result]) -> None:
     assert renwu("列表", env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}) == (
         2,
         "",
-        "错误：没有命令 列表；renwu -h 查看用法\n",
+        "错误：没有命令 列表；用 renwu list；renwu -h 查看用法\n",
     )
 
 

@@ -173,7 +173,9 @@ def test_a_day_told_from_the_day_of_writing_is_read(wording: str, due: date) -> 
 
 
 def test_a_day_told_from_the_day_of_writing_is_unclear_where_nobody_knows_it() -> None:
-    assert deadlines.read("下周三前") == Unclear("下周三前", "“下周三”要从行文的日期推算，但方案没有印发日期（issued）")
+    assert deadlines.read("下周三前") == Unclear(
+        "下周三前", "“下周三”要从行文的日期推算，但方案没有印发日期（issued）", Doubt.ISSUE
+    )
 
 
 @pytest.mark.parametrize(
@@ -415,7 +417,7 @@ def test_a_range_that_ends_before_the_day_of_issue_is_unclear() -> None:
     wording = "1月至2月"
 
     assert deadlines.read(wording, date(2026, 3, 10)) == Unclear(
-        wording, "“2月”没有写明年份，按2026年算早于印发日期2026-03-10"
+        wording, "“2月”没有写明年份，按2026年算早于印发日期2026-03-10", Doubt.EARLY
     )
 
 

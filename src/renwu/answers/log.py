@@ -18,7 +18,7 @@ def _marks(row: LogRow) -> str:
 _LOG: tuple[Column[LogRow], ...] = (
     Column("date", "日期", lambda row: row.entry.date),
     Column("task", "编号", lambda row: row.entry.task),
-    Column("event", "事项", lambda row: row.entry.event.value, lambda row: row.entry.event.label),
+    Column("event", "事项", lambda row: row.entry.event.value, lambda row: row.entry.event.label, Fit.NAMES),
     Column("reporter", "报送人", lambda row: row.entry.text("reporter"), fit=Fit.NAMES),
     Column("said", "内容", lambda row: entry_words(row.entry), fit=Fit.PROSE),
     Column("marks", "标注", _marks, fit=Fit.NAMES),

@@ -17,8 +17,9 @@ LINES = 2
 
 NAMES = (Fit.NAMES, Fit.LIST)
 _LEAST_NAMES = 12
+_NARROWEST = 8  # where nothing else gives way: a name in lines of four characters
 _WORD = 4  # two characters of a heading, which are not broken
-_LEAST_PROSE = 10
+_LEAST_PROSE = 12  # the number of an entry stays whole
 _WHOLE_NAME = 22  # a name of up to eleven characters is kept whole
 _PROSE_WEIGHT = 60
 
@@ -85,9 +86,10 @@ def _tighten(widths: list[int], needs: Sequence[Need], room: int) -> None:
     for at, need in enumerate(needs):
         if need.fit is Fit.NUMBER and lacking():
             widths[at] = max(_WORD, *map(cell_len, need.texts))
-    for at, need in enumerate(needs):
-        if need.fit in NAMES:
-            widths[at] = min(widths[at], max(_LEAST_NAMES, widths[at] - lacking()))
+    for least in (_LEAST_NAMES, _NARROWEST):
+        for at, need in enumerate(needs):
+            if need.fit in NAMES:
+                widths[at] = min(widths[at], max(least, widths[at] - lacking()))
 
 
 def _least(need: Need, natural: int, room: int) -> int:
