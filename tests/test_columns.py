@@ -2,9 +2,11 @@
 
 import pytest
 
-from renwu.answers.columns import TASK_COLUMNS, choose
+from renwu.answers.columns import CARD_FIELDS, FIELDS, TASK_COLUMNS, choose
+from renwu.answers.log import log_table
 from renwu.answers.table import plain
 from renwu.errors import UsageError
+from renwu.journal.entries import ENTRY_HEADINGS
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,11 @@ def test_every_column_has_a_heading_of_its_own() -> None:
 )
 def test_a_cell_reads_as_text(cell: str | int | tuple[str, ...] | None, text: str) -> None:
     assert plain(cell) == text
+
+
+def test_csv_forgets_no_column_of_a_task_and_no_field_of_an_entry() -> None:
+    answered = log_table([], {})
+
+    assert sorted(column.key for column in FIELDS) == sorted(TASK_COLUMNS)
+    assert sorted(column.key for column in CARD_FIELDS) == sorted(TASK_COLUMNS)
+    assert {column.key for column in answered.fields} == {*ENTRY_HEADINGS, "recorded_late", "retracted", "refused"}

@@ -50,13 +50,31 @@ _ALL: tuple[Column[Standing], ...] = (
 TASK_COLUMNS: Mapping[str, Column[Standing]] = {column.key: column for column in _ALL}
 """Every column of a task, by key."""
 
-_CSV = (
+_LIST_FIELDS = (
     *("id", "section_number", "section_title", "measure_number", "measure_title", "text", "deadline", "due", "status"),
     *("days_left", "lead", "support", "done_on", "verified_on", "due_in_force", "extended"),
     *("latest_date", "latest_reporter", "latest_note", "source", "base", "leader", "contact", "note", "printed"),
 )
-FIELDS = tuple(TASK_COLUMNS[key] for key in _CSV)
-"""What csv and tsv hold of a task."""
+FIELDS = tuple(TASK_COLUMNS[key] for key in _LIST_FIELDS)
+"""What csv and tsv hold of a task in a list."""
+_CARD_FIELDS = (
+    *("id", "section_number", "section_title", "measure_number", "measure_title", "text", "deadline", "due", "status"),
+    *(
+        "days_left",
+        "lead",
+        "support",
+        "leader",
+        "contact",
+        "note",
+        "done_on",
+        "verified_on",
+        "due_in_force",
+        "extended",
+    ),
+    *("latest_date", "latest_reporter", "latest_note", "source", "base", "printed"),
+)
+CARD_FIELDS = tuple(TASK_COLUMNS[key] for key in _CARD_FIELDS)
+"""What they hold of one that is shown by itself."""
 LISTED = tuple(TASK_COLUMNS[key] for key in ("id", "status", "deadline", "lead", "support", "text"))
 OVERDUE = (
     *(TASK_COLUMNS[key] for key in ("id", "status", "deadline")),

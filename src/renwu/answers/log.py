@@ -37,9 +37,12 @@ _FATE: tuple[Column[LogRow], ...] = (
 )
 
 
+_FIELDS = (
+    *("entry", "task", "date", "event", "note", "reporter", "evidence", "reason", "to", "approved_by", "document"),
+    *("slip", "reply_by", "lead", "support", "retracts", "contact", "round", "recorded"),
+)
 _ADDED = ("review_by", "received", "return_by")
 """Fields of an entry that came after the others: csv has them last."""
-_ENTRY_FIELDS = tuple(key for key in ENTRY_HEADINGS if key not in _ADDED)
 
 
 def log_table(rows: Sequence[LogRow], around: Mapping[str, Any]) -> Table[LogRow]:
@@ -48,7 +51,7 @@ def log_table(rows: Sequence[LogRow], around: Mapping[str, Any]) -> Table[LogRow
         "entries",
         rows,
         _LOG,
-        (*map(_entry_field, _ENTRY_FIELDS), *_FATE, *map(_entry_field, _ADDED)),
+        (*map(_entry_field, _FIELDS), *_FATE, *map(_entry_field, _ADDED)),
         contract.log_record,
         around,
         empty="没有进展记录。",

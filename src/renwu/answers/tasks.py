@@ -6,11 +6,11 @@ from typing import Any
 from renwu.answers import contract
 from renwu.answers.columns import (
     CARD,
+    CARD_FIELDS,
     FIELDS,
     LISTED,
     OVERDUE,
     PRINTED,
-    TASK_COLUMNS,
     in_sheet,
     on_paper,
     sheet_columns,
@@ -74,7 +74,7 @@ def card_table(rows: Sequence[Standing], around: Mapping[str, Any]) -> Table[Sta
         "tasks",
         rows,
         CARD,
-        tuple(TASK_COLUMNS.values()),
+        CARD_FIELDS,
         contract.card_record,
         around,
         cards=True,
