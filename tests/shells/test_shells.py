@@ -17,7 +17,7 @@ import pytest
 from support.program import PLAN, environment, run
 
 QUERIES = "list show overdue silent log units summary"
-RECORDS = "progress done verify return extend suspend resume cancel reassign urge retract"
+RECORDS = "progress done verify return extend suspend resume cancel reassign urge retract amend"
 COMMANDS = f"{QUERIES} {RECORDS} report notice collect import diff check init completion".split()
 
 Complete = Callable[[str], list[str]]
