@@ -195,7 +195,7 @@ class Recording(NamedTuple):
         typer.Option(
             metavar="日期",
             rich_help_panel=RECORDING,
-            help="事情发生的日期，如 昨天、6月3日；缺省今天",
+            help="事情发生的日期，如 昨天、6月3日；缺省今天，更正的照原来",
             callback=_settle_day,
         ),
     ] = None
