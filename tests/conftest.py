@@ -1,5 +1,6 @@
-"""Fixtures for the tests of the command line, how long Hypothesis waits, and the names of cases."""
+"""Fixtures for the tests of the command line, how long Hypothesis waits, signals, and the names of cases."""
 
+import signal
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -56,6 +57,13 @@ def desk(inside: Callable[..., Result], plan: Path, monkeypatch: pytest.MonkeyPa
     assert plan.exists()
     journals.today_is(monkeypatch, "2024-07-01")
     return inside
+
+
+def pytest_configure() -> None:
+    """Have programs under test obey every signal: one that `nohup` or `&` has made us ignore, they would ignore too."""
+    for number in {signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)}:
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, lambda _number, _frame: None)  # goes on ignoring it, and isn't inherited
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -296,7 +296,9 @@ def test_a_pipe_by_name_is_written_to_and_not_replaced(listed: Callable[..., str
     os.mkfifo(path)
     reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     listed("-o", path)
-    assert os.read(reader, 1 << 16).decode() == listed("--format", "json")
+    got = os.read(reader, 1 << 16)
+    os.close(reader)
+    assert got.decode() == listed("--format", "json")
     assert path.is_fifo()
 
 
