@@ -26,6 +26,8 @@ class Field(Enum):
     SOURCE = "任务来源"
     BASE = "起算日期"
 
+    __hash__ = object.__hash__  # Enum's own is a Python call, and every cell is looked up by its field
+
 
 class Meaning(NamedTuple):
     """What a heading says.

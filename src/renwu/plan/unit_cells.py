@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _SEPARATORS = frozenset("、，,；;\n｜|")
 _PIECES = re.compile(r"[、，,；;\n｜|]|[①-⑳]|[(（\[【〔《]|[)）\]】〕》]|[^、，,；;\n｜|①-⑳()（）\[\]【】〔〕《》]+")
@@ -52,6 +53,7 @@ def is_collective(name: str) -> bool:
     return _COLLECTIVE.search(name) is not None
 
 
+@lru_cache(maxsize=1 << 12)  # a table names the same units on every page
 def split(cell: str) -> tuple[str, ...]:
     """The units a cell names, in its order; none for an empty cell, a dash, a slash or 无.
 

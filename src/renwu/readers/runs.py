@@ -29,7 +29,10 @@ class Run(NamedTuple):
     @property
     def plain(self) -> bool:
         """Whether it is text like any other."""
-        return not (self.struck or self.raised or self.lowered)
+        return self[1:] == _PLAIN
+
+
+_PLAIN = (False, False, False)
 
 
 class Settled(NamedTuple):
@@ -48,12 +51,15 @@ def settle(runs: Iterable[Run]) -> Settled:
     Args:
         runs: the text, in its order.
     """
+    runs = tuple(runs)
+    if all(run[1:] == _PLAIN for run in runs):  # as nearly all text is
+        return Settled("".join([run.text for run in runs]), ())
     said = ""
     left_out = []
     for kind, group in groupby(runs, key=lambda run: run[1:]):
         run = Run("".join(run.text for run in group), *kind)
         shown = run.text.strip()
-        if run.plain or not shown:
+        if kind == _PLAIN or not shown:
             said += run.text
         elif run.struck:
             left_out.append(f"划去的“{_short(shown)}”没有读入")

@@ -10,6 +10,7 @@ from renwu.errors import FileError
 from renwu.importing.grid import Grid, rest
 from renwu.progress import Track, untracked
 from renwu.readers import package
+from renwu.readers.docx import text
 from renwu.readers.docx.elements import value, whole
 from renwu.readers.docx.numbering import Numbering
 from renwu.readers.docx.styles import Styles
@@ -85,17 +86,15 @@ class _Body(Text):
 
     def begin(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
-        if begin := _BEGIN.get(name) or _PROPERTIES.get((self.parent, name)):
+        if begin := _WITHIN.get((self.parent, name)) or _BEGIN.get(name):
             begin(self, attributes)
         else:
-            super().begin(name, attributes)
+            self.element(name, attributes)
 
     def finish(self, name: str) -> None:
         """An element ends."""
         if finish := _FINISH.get(name):
             finish(self)
-        else:
-            super().finish(name)
 
     def document(self, _attributes: Attributes) -> None:
         self.is_document = True
@@ -208,6 +207,7 @@ def _columns(attributes: Attributes) -> int:
 
 
 _BEGIN: Mapping[str, Callable[[_Body, Attributes], None]] = {
+    **text.BEGIN,
     "document": _Body.document,
     "altChunk": _Body.foreign,
     "tbl": _Body.table,
@@ -216,7 +216,8 @@ _BEGIN: Mapping[str, Callable[[_Body, Attributes], None]] = {
     "tc": _Body.cell,
     "tcPr": _Body.cell_properties,
 }
-_PROPERTIES: Mapping[tuple[str, str], Callable[[_Body, Attributes], None]] = {
+_WITHIN: Mapping[tuple[str, str], Callable[[_Body, Attributes], None]] = {
+    **text.WITHIN,
     ("trPr", "gridBefore"): _Body.gap_before,
     ("trPr", "gridAfter"): _Body.gap_after,
     ("trPr", "del"): _Body.row_deleted,
@@ -227,6 +228,7 @@ _PROPERTIES: Mapping[tuple[str, str], Callable[[_Body, Attributes], None]] = {
     ("tcPr", "cellDel"): _Body.cell_deleted,
 }
 _FINISH: Mapping[str, Callable[[_Body], None]] = {
+    **text.FINISH,
     "tbl": _Body.table_ends,
     "tr": _Body.row_ends,
     "tcPr": _Body.cell_properties_end,

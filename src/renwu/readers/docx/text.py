@@ -12,6 +12,9 @@ from renwu.readers.docx.symbols import is_symbol_font, printed
 from renwu.readers.package import Attributes
 from renwu.readers.runs import Run, settle
 
+_SYMBOLS = re.compile("[\ue000-\uf8ff]")  # codes of a font, which no character has
+_PIECES = re.compile("([\ue000-\uf8ff])|([^\ue000-\uf8ff]+)")
+
 
 @dataclass(slots=True)
 class _Paragraph:
@@ -50,8 +53,9 @@ class Story:
 
     def end(self) -> None:
         """Add the text that is in no paragraph."""
-        self.add(self.settle(self.carried))
-        self.carried = []
+        if self.carried:
+            self.add(self.settle(self.carried))
+            self.carried = []
 
 
 class Text(Elements):
@@ -72,17 +76,10 @@ class Text(Elements):
         self._font = ""
         self._field: FormField | None = None
 
-    def begin(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
-        if begin := _WITHIN.get((self.parent, name)) or _BEGIN.get(name):
-            begin(self, attributes)
-        elif self._field is not None:
+    def element(self, name: str, attributes: Attributes) -> None:
+        """Take an element that none of the tables below knows: a form field may."""
+        if self._field is not None:
             self._field.take(self.parent, name, attributes)
-
-    def finish(self, name: str) -> None:
-        """An element ends."""
-        if finish := _FINISH.get(name):
-            finish(self)
 
     def data(self, text: str) -> None:
         """Text stands here."""
@@ -140,7 +137,7 @@ class Text(Elements):
         text = "".join(self._text or ()).replace("\n", " ")
         text = text if self._preserved else text.strip(" \t\r")
         self._text = None
-        for symbols, piece in re.findall("([\ue000-\uf8ff])|([^\ue000-\uf8ff]+)", text):
+        for symbols, piece in _PIECES.findall(text) if _SYMBOLS.search(text) else ((None, text),):
             if symbols:
                 self._sign(self._font, ord(symbols))
             else:
@@ -232,17 +229,19 @@ class Text(Elements):
             self.skip(above=1)
 
     def _say(self, text: str) -> None:
-        self._paragraphs[-1].pieces.append(self._run._replace(text=text))
+        self._paragraphs[-1].pieces.append(Run(text, *self._run[1:]))
 
 
-_BEGIN: Mapping[str, Callable[[Text, Attributes], None]] = {
+BEGIN: Mapping[str, Callable[[Text, Attributes], None]] = {
     "p": Text.paragraph,
     "r": Text.run,
     "t": Text.text,
     "ffData": Text.form_field,
     **dict.fromkeys(("del", "moveFrom", "rt"), Text.left_out),
 }
-_WITHIN: Mapping[tuple[str, str], Callable[[Text, Attributes], None]] = {
+"""What begins with an element of a name."""
+
+WITHIN: Mapping[tuple[str, str], Callable[[Text, Attributes], None]] = {
     ("pPr", "pStyle"): Text.style,
     ("numPr", "numId"): Text.number,
     ("numPr", "ilvl"): Text.level,
@@ -263,10 +262,13 @@ _WITHIN: Mapping[tuple[str, str], Callable[[Text, Attributes], None]] = {
     ("r", "footnoteReference"): Text.note,
     ("r", "endnoteReference"): Text.note,
 }
-_FINISH: Mapping[str, Callable[[Text], None]] = {
+"""What begins with an element of a name within one of another; it goes before `BEGIN`."""
+
+FINISH: Mapping[str, Callable[[Text], None]] = {
     "p": Text.paragraph_ends,
     "t": Text.text_ends,
     "ffData": Text.form_field_ends,
     "Choice": Text.branch_ends,
     "Fallback": Text.branch_ends,
 }
+"""What an element of a name ends."""
