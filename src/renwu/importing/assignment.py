@@ -198,5 +198,8 @@ def _as_printed(names: Sequence[str], cell: str) -> bool:
     return _letters("".join(names)) == _letters(cell)
 
 
+_MARKS = re.compile("[、,;]")
+
+
 def _letters(text: str) -> str:
-    return re.sub("[、,;]", "", fold(text))
+    return _MARKS.sub("", fold(text))

@@ -66,6 +66,7 @@ _SENSES: Mapping[str, frozenset[Sense]] = {
 _LONGEST_WORD = max(map(len, _SENSES))
 
 
+@lru_cache(maxsize=1 << 12)  # short cells are asked what they would mean, and many say the same
 def meaning(text: str) -> Meaning | None:
     """What a heading says that its column holds; None if its parts are not all known, or say nothing.
 
@@ -83,7 +84,6 @@ def _bare(text: str) -> str:
     return word if len(word) <= _LONGEST else ""
 
 
-@lru_cache(maxsize=1 << 10)
 def _meaning(word: str) -> Meaning | None:
     clauses: list[list[frozenset[Sense]]] = [[]]
     for parts in map(_SENSES.__getitem__, _parted(word)):

@@ -119,6 +119,15 @@ def row_words(row: Sequence[Cell | None]) -> tuple[str, ...]:
     return tuple(fold(cell.text) if cell else "" for cell in row)
 
 
+def is_heading(row: Sequence[Cell | None], headings: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a row says what one of these, each as `row_words` has it, says; most rows differ in their first cell."""
+    return any(
+        len(words) == len(row)
+        and all(word == (fold(cell.text) if cell else "") for word, cell in zip(words, row, strict=True))
+        for words in headings
+    )
+
+
 def _heading_end(rows: Sequence[Sequence[Cell | None]], first: int) -> int:
     """The row below a heading that begins in a row: merged cells reach down, and so do words that split a column."""
     end = max(cell.row + cell.rows for cell in rows[first] if cell)
@@ -167,7 +176,7 @@ def _head(
     while stacks and not stacks[-1]:
         stacks.pop()
     heading = frozenset(map(row_words, rows[first:body]))
-    below = [row for row in rows[body:] if row_words(row) not in heading and _has_matter(row)]
+    below = [row for row in rows[body:] if not is_heading(row, heading) and _has_matter(row)]
     table = [_column(at, tuple(stack), below) for at, stack in enumerate(stacks)]
     assigned = columns.assign(table, mapped)
     if assigned is None or _is_form(table, below[:_FORM_ROWS]):

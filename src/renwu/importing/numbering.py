@@ -69,10 +69,14 @@ CHINESE_LEVELS = (1, 2, 3)
 """The levels of headings that are numbered in Chinese numerals."""
 
 
+_ONE_CIRCLED = re.compile(f"[{_CIRCLED}]")
+_NUMERAL = re.compile(f"{NUMERAL}{{1,4}}")
+
+
 def bare(number: str) -> str:
     """A number without what encloses it: （一） is 一, 1. and ① are 1."""
     inner = _BRACKETS.sub("", number)
-    return _taken_out(inner) if re.fullmatch(f"[{_CIRCLED}]", inner) else inner
+    return _taken_out(inner) if _ONE_CIRCLED.fullmatch(inner) else inner
 
 
 _DATED = re.compile("[0-9]{4}-0?([0-9]{1,2})-0?([0-9]{1,2})")
@@ -86,7 +90,7 @@ def undated(number: str) -> str:
 
 def is_chinese(number: str) -> bool:
     """Whether a number is in Chinese numerals, as those of sections and measures are."""
-    return re.fullmatch(f"{NUMERAL}{{1,4}}", bare(number)) is not None
+    return _NUMERAL.fullmatch(bare(number)) is not None
 
 
 def lines(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from renwu.importing import contents, headings, numbering
 from renwu.importing.asides import CONTINUED, NOTES, is_aside
 from renwu.importing.grid import Cell, Grid
 from renwu.importing.headings import Field
-from renwu.importing.heads import TableHead, covering, row_words
+from renwu.importing.heads import TableHead, covering, is_heading
 from renwu.importing.slots import Slot, slots, ticked
 
 _LONGEST_HEADING = 60
@@ -85,7 +85,7 @@ def read(grid: Grid, head: TableHead, legend: Mapping[str, Field], *, strict: bo
         if not any(cell.text for cell in cells):
             continue
         place = grid.place(at)
-        if row_words(row) in head.rows:
+        if is_heading(row, head.rows):
             turned = True
         elif is_aside(cells):
             yield Aside(place, "　".join(cell.text for cell in cells if cell.text))
