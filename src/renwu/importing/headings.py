@@ -1,6 +1,7 @@
 """What a heading says that its column holds: by its parts, of which the last decides."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
@@ -58,11 +59,16 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-—–~][0-9]{2,4})?年?度?|[“\"]?
 _LONGEST = 24  # characters; what is longer is a text, no heading
 _LONGEST_PRINTED = 80  # with spaces and what stands in brackets
 
-_SENSES: Mapping[str, frozenset[Sense]] = {
-    word: frozenset(part for part, others in WORDS.items() if word in others.split())
-    for words in WORDS.values()
-    for word in words.split()
-}
+
+def _senses() -> Mapping[str, frozenset[Sense]]:
+    found: defaultdict[str, set[Sense]] = defaultdict(set)
+    for sense, words in WORDS.items():
+        for word in words.split():
+            found[word].add(sense)
+    return {word: frozenset(senses) for word, senses in found.items()}
+
+
+_SENSES = _senses()
 _LONGEST_WORD = max(map(len, _SENSES))
 
 
