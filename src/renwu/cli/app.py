@@ -14,7 +14,7 @@ _COMMANDS = (
     CommandEntry("list", _QUERIES, "列出重点任务，可按单位、时限、状态等筛选", "list"),
     CommandEntry("show", _QUERIES, "逐项显示任务的全部内容", "show"),
     CommandEntry("overdue", _QUERIES, "列出逾期未办结的任务，逾期最久的在前", "overdue"),
-    CommandEntry("silent", _QUERIES, "列出未报送的任务，最久没有报送的在前", "silent"),
+    CommandEntry("silent", _QUERIES, "列出未报送的任务，最久没有报送的单位在前", "silent"),
     CommandEntry("log", _QUERIES, "列出进展记录，新的在前", "log"),
     CommandEntry("units", _COUNTS, "列出全部单位，及其牵头、协办的任务数", "units"),
     CommandEntry("summary", _COUNTS, "按单位、板块、措施、月份或状态统计任务数", "summary"),
