@@ -254,6 +254,14 @@ def test_every_task_that_a_rule_stops_is_named(refused: Callable[..., str]) -> N
     assert refused("done", "1", "2", "10") == f"错误：第1项已于2024-02-01办结；第10项已于2024-06-01办结{NOTHING}"
 
 
+def test_ids_are_suggested_in_the_plans_order(desk: Callable[..., Result], plan: Path) -> None:
+    ids = [f"甲{number}" for number in (7, 3, 9, 1, 5)]
+    tasks = ", ".join(f"{{id: {id_}, text: 某事}}" for id_ in ids)
+    plan.write_text(f"title: 测试\nsections:\n  - measures:\n      - tasks: [{tasks}]\n", encoding="utf-8")
+
+    assert "编号如 甲7、甲3、甲9，" in desk("done", "乙丙").stderr
+
+
 def test_where_one_task_is_unknown_none_is_recorded(refused: Callable[..., str]) -> None:
     begin()
     assert refused("done", "1", "99", "100") == (

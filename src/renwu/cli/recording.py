@@ -62,10 +62,10 @@ def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[s
         UsageError: nothing was recorded.
         FileError: the journal can't be written.
     """
-    known = {placed.task.id for placed in desk.plan.tasks()}
+    known = {placed.task.id: None for placed in desk.plan.tasks()}
     meant = tasks_meant(ids, known)
     note = fields.get("note")
-    if note is not None and known.issuperset(id_lists.spread([note], known)):
+    if note is not None and known.keys() >= set(id_lists.spread([note], known)):
         raise UsageError(f"缺少进展内容：“{note}”是任务编号；写成如 renwu progress 6 已完成招标")
     whole = entry_fields(event, fields, with_reporter(given, directory(desk)))
     record_drafts(desk, [Draft(id_, whole) for id_ in meant], given)

@@ -157,8 +157,13 @@ def on_screen(output: Output, gate: Gate | None = None) -> bool:
     return output.output is None and output.format != "github" and not (gate and gate.exit_code)
 
 
-def tasks_meant(typed: Iterable[str], known: Collection[str]) -> list[str]:
-    """The ids that were typed, 15-17 one by one. Raises UsageError where the plan, whose ids are known, lacks one."""
+def tasks_meant(typed: Iterable[str], known: Mapping[str, object]) -> list[str]:
+    """The ids that were typed, 15-17 one by one. Raises UsageError where the plan lacks one.
+
+    Args:
+        typed: what was typed.
+        known: the plan's ids, in its order, which the error names them in.
+    """
     ids = id_lists.spread(typed, known)
     missing = [id_ for id_ in ids if id_ not in known or not id_.strip()]
     if missing:
