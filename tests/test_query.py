@@ -56,13 +56,13 @@ def test_without_a_filter_every_task_is_kept_in_the_plans_order() -> None:
     ],
 )
 def test_the_tasks_of_a_unit_in_either_role(unit: str, lead: bool, support: bool, tasks: str) -> None:  # noqa: FBT001  # a case's column
-    assert kept(query.by_unit([unit], UNITS, lead=lead, support=support)) == tasks
+    assert kept(query.by_unit([unit], lead=lead, support=support)) == tasks
 
 
 def test_several_units_mean_any_of_them() -> None:
     names = ["区司法局", "罗湖医院集团"]
 
-    assert kept(query.by_unit(names, UNITS, lead=True, support=True)) == "2 7"
+    assert kept(query.by_unit(names, lead=True, support=True)) == "2 7"
 
 
 def test_a_unit_is_found_by_whatever_name_a_record_gives_it() -> None:
@@ -76,7 +76,7 @@ sections:
           - {id: 2, text: 乙, lead: [区 科技创新局]}
           - {id: 3, text: 丙, lead: [区财政局]}
 """)
-    predicate = query.by_unit(["区科技创新局"], directory(read), lead=True, support=False)
+    predicate = query.by_unit(["区科技创新局"], lead=True, support=False)
 
     assert ids(query.select(standings(read, AS_OF), [predicate])) == "1 2"
 
@@ -103,7 +103,7 @@ def test_several_periods_mean_any_of_them() -> None:
 
 
 def test_different_filters_mean_all_of_them() -> None:
-    lead = query.by_unit(["区金融服务署"], UNITS, lead=True, support=False)
+    lead = query.by_unit(["区金融服务署"], lead=True, support=False)
 
     assert kept(lead, query.by_due([of_year(2024)])) == "1 16"
 

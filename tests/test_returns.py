@@ -30,7 +30,7 @@ TEXTS = {placed.task.id: placed.task.text for placed in PLAN.tasks()}
 def made(*lines: str, only: Sequence[str] = ()) -> list[Form]:
     """The forms of the small plan on 2024-06-30, with a journal of these lines."""
     found = history.histories(PLAN, journals.entries(*lines), ROUND)
-    return forms(standings(PLAN, ROUND, histories=found), units.directory(PLAN), PLAN, ROUND, only)
+    return forms(standings(PLAN, ROUND, histories=found), PLAN, ROUND, only)
 
 
 def asked(*lines: str, task: str = "10") -> FormRow:

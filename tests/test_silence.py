@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from renwu.journal import history
-from renwu.plan import units
 from renwu.standing.silence import Silence, silent
 from renwu.standing.status import standings
 from support import journals
@@ -26,13 +25,10 @@ def asked(
     plan = journals.plan(*deadlines, issued=issued)
     day = date.fromisoformat(as_of)
     found = history.histories(plan, journals.entries(*lines), day)
-    moved = [name for one in found.values() for name in one.lead or ()]
     return silent(
         standings(plan, day, histories=found),
-        units.directory(plan, moved),
         day,
         date.fromisoformat(since) if since else None,
-        plan.issued,
     )
 
 

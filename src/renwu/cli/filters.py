@@ -81,7 +81,7 @@ def unit_meant(option: str, name: str, directory: Directory) -> str:
 def _by_unit(*, lead: bool, support: bool) -> _Reader:
     def read(asked: Choosing, option: str, given: list[str]) -> tuple[list[str], Predicate]:
         names = [unit_meant(option, name, asked.directory) for name in given]
-        return names, query.by_unit(set(names), asked.directory, lead=lead, support=support)
+        return names, query.by_unit(set(names), lead=lead, support=support)
 
     return read
 

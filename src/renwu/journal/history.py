@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -247,6 +247,11 @@ def histories(plan: Plan, entries: Sequence[Entry], as_of: date, recorded_by: da
         for placed in plan.tasks()
         if placed.task.id in by_task
     }
+
+
+def assigned(found: Mapping[str, History]) -> Iterator[str]:
+    """The units that tasks were reassigned to."""
+    return (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
 
 
 def known_by(entries: Sequence[Entry], recorded_by: date | None) -> Sequence[Entry]:

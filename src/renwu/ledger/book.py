@@ -37,8 +37,11 @@ class Book:
 
     def directory(self, found: "Mapping[str, History]") -> Directory:
         """The units that the plan names, and those that its tasks were reassigned to."""
-        given = (name for one in found.values() for name in (*(one.lead or ()), *(one.support or ())))
-        return units.directory(self.plan, given)
+        if not found:
+            return units.directory(self.plan)
+        from renwu.journal.history import assigned  # noqa: PLC0415  # a plan without a journal never loads it
+
+        return units.directory(self.plan, assigned(found))
 
     def counted(self, recorded_by: date | None = None) -> "Iterator[Entry]":
         """Every entry that counts, whatever its date; `recorded_by` as for `renwu.journal.history.counted`."""

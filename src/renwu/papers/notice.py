@@ -10,7 +10,6 @@ from renwu.answers.words import deadline_lines, latest_words
 from renwu.plan.model import Plan
 from renwu.plan.periods import spoken
 from renwu.plan.unit_cells import is_collective
-from renwu.plan.units import Directory
 from renwu.standing.status import Standing, Status
 
 BLANK = "＿" * 6
@@ -117,14 +116,11 @@ _DEMANDS = {
 }
 
 
-def notices(
-    standings: Iterable[Standing], directory: Directory, plan: Plan, as_of: date, wording: Wording
-) -> list[Notice]:
+def notices(standings: Iterable[Standing], plan: Plan, as_of: date, wording: Wording) -> list[Notice]:
     """The papers that are due: for each lead one on its overdue tasks and one on those due soon, where it has any.
 
     Args:
         standings: the tasks as they stand on `as_of`.
-        directory: the plan's units.
         plan: the plan.
         as_of: the date.
         wording: what the user says of each.
@@ -136,7 +132,7 @@ def notices(
     basis = f"{plan.title}（{plan.document}）" if plan.document else plan.title
     found: dict[str, dict[Kind, list[Matter]]] = {}
     for standing in standings:
-        for unit in directory.canonical_all(standing.lead):
+        for unit in standing.leads:
             kinds = found.setdefault(unit, {})
             if kind := _KINDS.get(standing.status):
                 kinds.setdefault(kind, []).append(_matter(standing))
@@ -148,12 +144,12 @@ def notices(
     ]
 
 
-def unaddressed(standings: Iterable[Standing], directory: Directory) -> dict[str, list[str]]:
+def unaddressed(standings: Iterable[Standing]) -> dict[str, list[str]]:
     """Whose tasks are due a paper that nobody can receive: collective → ids; tasks that nobody leads are under ""."""
     found: dict[str, list[str]] = {}
     for standing in standings:
         if standing.status in _KINDS:
-            for unit in directory.canonical_all(standing.lead) or ("",):
+            for unit in standing.leads or ("",):
                 if not unit or is_collective(unit):
                     found.setdefault(unit, []).append(standing.task.id)
     return found

@@ -112,8 +112,8 @@ def group(
     """
     leads = slice(1) if first_lead else slice(None)
     headings: Mapping[str, Callable[[Standing], Iterable[str]]] = {
-        "lead": lambda standing: directory.canonical_all(standing.lead)[leads] or (NO_LEAD,),
-        "support": lambda standing: directory.canonical_all(standing.support) or ("（没有协办单位）",),
+        "lead": lambda standing: standing.leads[leads] or (NO_LEAD,),
+        "support": lambda standing: standing.supports or ("（没有协办单位）",),
         "leader": lambda standing: leaders.of(standing.task) or (leaders.NO_LEADER,),
         "section": lambda standing: (title(standing.section),),
         "measure": lambda standing: (title(standing.measure),),
@@ -145,9 +145,9 @@ def by_each_unit(standings: Sequence[Standing], directory: Directory, as_of: dat
     led: dict[str, list[Standing]] = {}
     supported: Counter[str] = Counter()
     for standing in standings:
-        for unit in directory.canonical_all(standing.lead):
+        for unit in standing.leads:
             led.setdefault(unit, []).append(standing)
-        supported.update(directory.canonical_all(standing.support))
+        supported.update(standing.supports)
     return [
         UnitRow(tally(led.get(unit, []), as_of, unit), supported[unit])
         for unit in directory.names.values()

@@ -24,12 +24,12 @@ def select(standings: Iterable[Standing], predicates: Sequence[Predicate]) -> li
     return [standing for standing in standings if all(passes(standing) for passes in predicates)]
 
 
-def by_unit(names: Collection[str], directory: Directory, *, lead: bool, support: bool) -> Predicate:
-    """Tasks that one of the units leads, supports, or either; `names` as the directory has them."""
+def by_unit(names: Collection[str], *, lead: bool, support: bool) -> Predicate:
+    """Tasks that one of the units leads, supports, or either; `names` as its plan's directory has them."""
 
     def passes(standing: Standing) -> bool:
-        named = (standing.lead if lead else ()) + (standing.support if support else ())
-        return any(directory.canonical(name) in names for name in named)
+        named = (standing.leads if lead else ()) + (standing.supports if support else ())
+        return any(name in names for name in named)
 
     return passes
 
@@ -142,7 +142,7 @@ def sort(standings: Iterable[Standing], key: str, directory: Directory) -> list[
     keys: Mapping[str, Callable[[Standing], tuple[object, ...]]] = {
         "id": lambda standing: natural(standing.task.id),
         "due": lambda standing: (standing.due_in_force or date.max,),
-        "lead": lambda standing: tuple(units[directory.canonical(name)] for name in standing.lead) or (len(units),),
+        "lead": lambda standing: tuple(units[name] for name in standing.leads) or (len(units),),
         "status": lambda standing: (statuses.index(standing.status), standing.days_left or 0),
     }
     return sorted(standings, key=keys[key])

@@ -33,9 +33,9 @@ class Round(NamedTuple):
     late: tuple[Late, ...]
 
 
-def asked(standing: Standing, directory: Directory) -> tuple[str, ...]:
+def asked(standing: Standing) -> tuple[str, ...]:
     """The units that are to report on a task: its leads while it is open, none after."""
-    return directory.canonical_all(standing.lead) if standing.status in OPEN else ()
+    return standing.leads if standing.status in OPEN else ()
 
 
 def last_returned(entries: Iterable[Entry], as_of: date) -> tuple[date, list[Entry]] | None:
@@ -63,7 +63,7 @@ def round_of(
     first: dict[str, Entry] = {}
     for entry in sorted(returned, key=_received):
         first.setdefault(directory.canonical(entry.text("reporter")), entry)
-    units = dict.fromkeys(unit for standing in standings for unit in asked(standing, directory))
+    units = dict.fromkeys(unit for standing in standings for unit in asked(standing))
     looked_at = [unit for unit in dict.fromkeys((*units, *first)) if not only or unit in only]
     late = (_late(unit, first[unit]) for unit in looked_at if unit in first)
     return Round(

@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from renwu.journal.entries import Entry, Event, named_day
 from renwu.plan.model import Cycle
-from renwu.plan.units import NO_LEAD, Directory
+from renwu.plan.units import NO_LEAD
 from renwu.standing.status import OPEN, Standing
 
 _MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6, Cycle.YEAR: 12}
@@ -40,19 +40,18 @@ class Silence(NamedTuple):
     review_by: date | None = None
 
 
-def silent(
-    standings: Iterable[Standing], directory: Directory, as_of: date, since: date | None, issued: date | None
-) -> list[Silence]:
+def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> list[Silence]:
     """The open tasks without a report since a day, or with a reminder unanswered, under each lead, longest first.
 
     A report is a progress or done entry; a reminder is none.
 
     Args:
         standings: the tasks as they stand on `as_of`; suspended ones are not asked about.
-        directory: the plan's units.
         as_of: the date.
         since: the day; where None, the first of the last closed month, or of the cycle that a deadline names.
-        issued: when the plan was issued, from which a task never reported on counts.
+
+    Returns:
+        A silence for each lead; a task never reported on counts from the day its plan was issued.
     """
     found: list[Silence] = []
     for standing in standings:
@@ -63,45 +62,36 @@ def silent(
         unanswered = tuple(_unanswered(standing, as_of))
         if last is not None and last >= expected and not unanswered:
             continue
-        found += _silences(standing, directory, as_of, expected, issued, unanswered)
+        found += _silences(standing, as_of, expected, unanswered)
     longest: dict[str, float] = {}
     for silence in found:
         longest[silence.unit] = max(longest.get(silence.unit, 0), _length(silence))
     return sorted(found, key=lambda silence: (-longest[silence.unit], silence.unit, -_length(silence)))
 
 
-def unreviewed(standings: Iterable[Standing], directory: Directory, as_of: date, issued: date | None) -> list[Silence]:
+def unreviewed(standings: Iterable[Standing], as_of: date) -> list[Silence]:
     """The suspended tasks whose day to be reviewed has passed, under each lead; arguments as for `silent`."""
     found: list[Silence] = []
     for standing in standings:
         if (review_by := standing.review_by) is None or review_by >= as_of:
             continue
-        found += [
-            silence._replace(review_by=review_by)
-            for silence in _silences(standing, directory, as_of, review_by, issued, ())
-        ]
+        found += [silence._replace(review_by=review_by) for silence in _silences(standing, as_of, review_by, ())]
     return sorted(found, key=lambda silence: silence.since)
 
 
-def _silences(
-    standing: Standing,
-    directory: Directory,
-    as_of: date,
-    expected: date,
-    issued: date | None,
-    unanswered: tuple[Entry, ...],
-) -> Iterator[Silence]:
+def _silences(standing: Standing, as_of: date, expected: date, unanswered: tuple[Entry, ...]) -> Iterator[Silence]:
     """A task under each of its leads."""
     last = standing.latest.date if standing.latest else None
-    start = last or issued
-    for unit in directory.canonical_all(standing.lead) or (NO_LEAD,):
-        lead_since = _lead_since(unit, standing, directory)
+    start = last or standing.plan.issued
+    for unit in standing.leads or (NO_LEAD,):
+        lead_since = _lead_since(unit, standing)
         lead_days = _days(max(filter(None, (start, lead_since)), default=None), as_of)
         yield Silence(unit, standing, expected, last, _days(start, as_of), unanswered, lead_since, lead_days)
 
 
-def _lead_since(unit: str, standing: Standing, directory: Directory) -> date | None:
+def _lead_since(unit: str, standing: Standing) -> date | None:
     """The day on which a task was given to a unit that leads it ever since; None if it always has."""
+    directory = standing.directory
     since, leads = None, unit in directory.canonical_all(standing.task.lead)
     for entry in standing.history.entries if standing.history else ():
         if entry.event is Event.REASSIGNED:

@@ -1,14 +1,15 @@
 """Where a task stands on a date: the one place that decides what is overdue."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.journal.entries import Entry, Event, named_day
-from renwu.plan import deadlines
+from renwu.plan import deadlines, units
 from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, Plan, Section, Task, Unclear
+from renwu.plan.units import Directory
 
 if TYPE_CHECKING:  # a plan without a journal never loads it
     from renwu.journal.history import History
@@ -60,9 +61,11 @@ class Standing(NamedTuple):
 
     `due_in_force` is the due date that counts: the plan's, or the one it was extended to. `days_left` counts to it,
     negative when late; None for a task that is closed, suspended or without one. `late` says that the task is, or was
-    when it was suspended, overdue. `history` is what the journal says, if anything.
+    when it was suspended, overdue. `history` is what the journal says, if anything. `directory` has the plan's units.
     """
 
+    plan: Plan
+    directory: Directory
     section: Section
     measure: Measure
     task: Task
@@ -101,6 +104,16 @@ class Standing(NamedTuple):
     def support(self) -> tuple[str, ...]:
         """Who supports it now."""
         return self.task.support if self.history is None or self.history.support is None else self.history.support
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The units that lead it, each by its one name."""
+        return self.directory.canonical_all(self.lead)
+
+    @property
+    def supports(self) -> tuple[str, ...]:
+        """The units that support it, each by its one name."""
+        return self.directory.canonical_all(self.support)
 
     @property
     def done_on(self) -> date | None:
@@ -168,6 +181,7 @@ def standings(
     soon: int = SOON_DAYS,
     histories: "Mapping[str, History]" = _NOTHING,
     *,
+    directory: Directory | None = None,
     original: bool = False,
 ) -> Iterator[Standing]:
     """Every task of the plan, in its order, as it stands on a date.
@@ -177,8 +191,11 @@ def standings(
         as_of: the date; a task due on it is still in time.
         soon: within how many days a task that is due counts as 临期.
         histories: what the journal makes of the tasks up to that date, by id.
+        directory: the plan's units, those that tasks were reassigned to among them; where None, made here.
         original: whether the plan's own due date counts, as if none had been extended.
     """
+    if directory is None:
+        directory = units.directory(plan, _assigned(histories))
     for section, measure, task in plan.tasks():
         deadline = deadlines.of(task, plan)
         history = histories.get(task.id)
@@ -191,7 +208,15 @@ def standings(
             status, late = _open_status(deadline, left, soon), left is not None and left < 0
         else:
             status, late, left = recorded, _suspended_late(history, due, original=original), None
-        yield Standing(section, measure, task, deadline, status, left, due, late, history)
+        yield Standing(plan, directory, section, measure, task, deadline, status, left, due, late, history)
+
+
+def _assigned(histories: "Mapping[str, History]") -> Iterable[str]:
+    if not histories:
+        return ()
+    from renwu.journal.history import assigned  # noqa: PLC0415  # a plan without a journal never loads it
+
+    return assigned(histories)
 
 
 def _open_status(deadline: Deadline, left: int | None, soon: int) -> Status:

@@ -105,7 +105,7 @@ def _rows(report: Report) -> list[LedgerRow]:
     places = {status: place for place, status in enumerate(Status)}
 
     def row(one: Standing) -> LedgerRow:
-        names = report.directory.canonical_all((*one.lead, *one.support))
+        names = dict.fromkeys((*one.leads, *one.supports))
         due = one.due_in_force.isoformat() if one.due_in_force else ""
         return LedgerRow(one, places[one.status], due, " ".join(units[name] for name in names))
 

@@ -154,7 +154,7 @@ def _send(folder: Path, filters: Filters, return_by: str | None, output: Output,
     session = open_session(common)
     found = session.select(filters)
     limit = read_day_after("--return-by", return_by, session.as_of, "截至")
-    made = form.forms(found, session.directory, session.plan, session.as_of, _only(filters, session), limit)
+    made = form.forms(found, session.plan, session.as_of, _only(filters, session), limit)
     names = file_names([one.unit for one in made])
     sent = [table.Sent(one, str(folder / f"{name}.xlsx")) for one, name in zip(made, names, strict=True)]
     console.refuse_overwriting(Path(one.file) for one in sent)

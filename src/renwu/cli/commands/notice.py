@@ -155,11 +155,11 @@ def _made(session: Session, wording: Wording, typed: Sequence[str], soon: int) -
     """The papers for the units typed, or for all; stderr says which tasks are in none."""
     asked = dict.fromkeys(session.unit("--unit", name) for name in typed)
     found = session.select(Filters(soon=soon))
-    nobody = {name: ids for name, ids in unaddressed(found, session.directory).items() if not asked or name in asked}
+    nobody = {name: ids for name, ids in unaddressed(found).items() if not asked or name in asked}
     for name, ids in nobody.items():
         why = f"{name}不是一个具体单位，不能收文" if name else "没有牵头单位"
         console.note(f"第{'、'.join(ids)}项没有写：{why}；用 renwu reassign 落实到具体单位")
-    every = notices(found, session.directory, session.plan, session.as_of, wording)
+    every = notices(found, session.plan, session.as_of, wording)
     made = [notice for notice in every if not asked or notice.unit in asked]
     if not made and not nobody:
         console.note(

@@ -28,7 +28,7 @@ def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, 
     late = [standing for standing in tasks if standing.status is Status.OVERDUE]
     late.sort(key=lambda standing: standing.days_left or 0)
     found = session.sort(late, order)
-    leads = {name for standing in found for name in session.directory.canonical_all(standing.lead)}
+    leads = {name for standing in found for name in standing.leads}
     totals = f"截至{session.as_of}，逾期未办结{len(found)}项，涉及牵头单位{len(leads)}个。"
     suspended = sum(standing.counted is Status.OVERDUE for standing in tasks) - len(late)
     also = [f"另有{suspended}项中止时已逾期，没有列出；renwu list --status suspended 列出中止的。"] if suspended else []

@@ -27,8 +27,8 @@ def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common
     """Answer who has not reported on what; 1 if --exit-code is given and there are any."""
     session = open_session(common, past)
     first = read_bound("--since", since, session.as_of).first if since else None
-    tasks, directory, as_of, issued = session.select(filters), session.directory, session.as_of, session.plan.issued
-    found = [*silent(tasks, directory, as_of, first, issued), *unreviewed(tasks, directory, as_of, issued)]
+    tasks, as_of = session.select(filters), session.as_of
+    found = [*silent(tasks, as_of, first), *unreviewed(tasks, as_of)]
     leads = {session.directory.find(name) for name in filters.lead or ()}
     found = [silence for silence in found if not leads or silence.unit in leads]
     display.show(silence_table(found, session.last_round(tasks, leads), session.envelope), output, common)

@@ -202,13 +202,12 @@ def _demands(report: Report) -> tuple[str, ...]:
     others = "" if len(late) == len(report.overdue) else "（中止的除外）"
     if late:
         demands.append(
-            f"抓紧办结逾期任务。{_names(report, late)}要对逾期未办结的{len(late)}项任务{others}逐项说明原因，"
+            f"抓紧办结逾期任务。{_names(late)}要对逾期未办结的{len(late)}项任务{others}逐项说明原因，"
             "明确措施和办结时间；确需延期的，按程序报批。"
         )
     if soon:
         demands.append(
-            f"盯紧临期任务。{_names(report, soon)}要对{report.scope.soon}天内到期的{len(soon)}项任务倒排工期，"
-            "确保按期办结。"
+            f"盯紧临期任务。{_names(soon)}要对{report.scope.soon}天内到期的{len(soon)}项任务倒排工期，确保按期办结。"
         )
     if report.silent:
         demands.append("按时报送进展。未报送的单位要尽快补报，写明本期进展、存在问题和下一步安排。")
@@ -219,8 +218,8 @@ def _demands(report: Report) -> tuple[str, ...]:
     return ("（以下为代拟，请据实修改）", *numbered)
 
 
-def _names(report: Report, found: Sequence[Standing]) -> str:
-    units = leads(report, found)
+def _names(found: Sequence[Standing]) -> str:
+    units = leads(found)
     if not units:
         return "有关单位"
     return "、".join(units) if len(units) <= _MOST_NAMED else f"有关的{len(units)}个牵头单位"

@@ -114,7 +114,7 @@ class Report:
     @property
     def shared(self) -> int:
         """How many tasks several units lead, each of which counts them."""
-        return sum(len(self.directory.canonical_all(one.lead)) > 1 for one in self.tasks)
+        return sum(len(one.leads) > 1 for one in self.tasks)
 
 
 def report(
@@ -144,12 +144,12 @@ def report(
     due_soon = [one for one in tasks if one.status is Status.DUE_SOON]
     decided = decisions(tasks, plan, period)
     change = None if scope.since is None else _change(closed, overdue, decided.extensions, before)
-    silences = silent(tasks, directory, scope.as_of, scope.since, plan.issued) if recorded else []
+    silences = silent(tasks, scope.as_of, scope.since) if recorded else []
     units: Sequence[UnitRow] = by_each_unit(tasks, directory, scope.as_of)
     if scope.rank:
         overdue.sort(key=_urgency)
         due_soon.sort(key=_urgency)
-        units = _worst_first(units, overdue, directory)
+        units = _worst_first(units, overdue)
     return Report(
         plan,
         directory,
@@ -185,11 +185,11 @@ def _urgency(standing: Standing) -> float:
     return float("inf") if standing.days_left is None else standing.days_left
 
 
-def _worst_first(units: Sequence[UnitRow], overdue: Sequence[Standing], directory: Directory) -> Sequence[UnitRow]:
+def _worst_first(units: Sequence[UnitRow], overdue: Sequence[Standing]) -> Sequence[UnitRow]:
     """By tasks overdue, then by days of the longest, then by tasks due soon; the plan's order within equals."""
     longest: dict[str, float] = {}
     for one in overdue:
-        for unit in directory.canonical_all(one.lead):
+        for unit in one.leads:
             longest[unit] = min(longest.get(unit, 0), _urgency(one))
 
     def badness(row: UnitRow) -> tuple[float, ...]:

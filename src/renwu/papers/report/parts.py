@@ -6,7 +6,6 @@ from typing import Any, Generic, NamedTuple
 from renwu.answers.columns import TASK_COLUMNS
 from renwu.answers.table import Column, Fit, Row
 from renwu.answers.words import latest_words
-from renwu.papers.report.figures import Report
 from renwu.standing.status import Standing
 
 
@@ -39,9 +38,9 @@ class Part(NamedTuple):
     parts: "tuple[Part, ...]" = ()
 
 
-def leads(report: Report, found: Sequence[Standing]) -> list[str]:
+def leads(found: Sequence[Standing]) -> list[str]:
     """The units that lead some tasks, each once."""
-    return list(dict.fromkeys(name for one in found for name in report.directory.canonical_all(one.lead)))
+    return list(dict.fromkeys(name for one in found for name in one.leads))
 
 
 ID, TEXT, LEAD, DEADLINE = (TASK_COLUMNS[key] for key in ("id", "text", "lead", "deadline"))

@@ -29,7 +29,7 @@ def _overdue(report: Report) -> Part:
 
     status: Column[Standing] = Column("status", "逾期天数", lambda s: s.days_left, words, tone=lambda _: Status.OVERDUE)
     longest = max(-(one.days_left or 0) for one in overdue)
-    text = f"{count_words(report.total, Status.OVERDUE, '项')}，涉及牵头单位{len(leads(report, overdue))}个"
+    text = f"{count_words(report.total, Status.OVERDUE, '项')}，涉及牵头单位{len(leads(overdue))}个"
     text += f"，逾期最久的{longest}天。" if longest else "。"
     return Part(
         heading,
@@ -42,7 +42,7 @@ def _due_soon(report: Report) -> Part:
     found, heading = report.due_soon, "（二）临期"
     if not found:
         return Part(heading, ("无临期任务。",))
-    text = f"{report.scope.soon}天内到期{len(found)}项，涉及牵头单位{len(leads(report, found))}个。"
+    text = f"{report.scope.soon}天内到期{len(found)}项，涉及牵头单位{len(leads(found))}个。"
     status: Column[Standing] = Column(
         "status", "剩余天数", lambda s: s.days_left, lambda s: s.phrase, tone=lambda s: s.status
     )

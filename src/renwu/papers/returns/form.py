@@ -8,7 +8,6 @@ from typing import NamedTuple
 from renwu.journal.entries import Entry, Event
 from renwu.plan.beginning import begins
 from renwu.plan.model import Plan
-from renwu.plan.units import Directory
 from renwu.standing import rounds
 from renwu.standing.status import OPEN, Standing
 
@@ -116,7 +115,6 @@ def address(row: int, heading: str) -> str:
 
 def forms(
     standings: Iterable[Standing],
-    directory: Directory,
     plan: Plan,
     as_of: date,
     only: Collection[str],
@@ -126,7 +124,6 @@ def forms(
 
     Args:
         standings: the tasks as they stand on `as_of`; closed, ended and suspended ones are not asked about.
-        directory: the plan's units.
         plan: the plan.
         as_of: the date.
         only: the units to ask, by their full names; empty for all.
@@ -134,7 +131,7 @@ def forms(
     """
     asked: dict[str, list[FormRow]] = {}
     for standing in standings:
-        for unit in rounds.asked(standing, directory):
+        for unit in rounds.asked(standing):
             if not only or unit in only:
                 asked.setdefault(unit, []).append(_asked(standing))
     first = begins(plan)

@@ -27,5 +27,5 @@ def unreported(
     heard = set(taken.reported)
     for counting in history.counted(entries, date.max).values():
         heard.update(directory.canonical(entry.text("reporter")) for entry in counting if entry.text("round") in rounds)
-    units = dict.fromkeys(unit for standing in standings for unit in asked(standing, directory))
+    units = dict.fromkeys(unit for standing in standings for unit in asked(standing))
     return [unit for unit in units if unit not in heard and (not only or unit in only)]
