@@ -16,7 +16,7 @@ from support.program import AS_ORDINARY_USER, PLAN, UNRECORDED, Result, command,
 
 AS_OF = ("--as-of", "2024-07-01")
 HELP = "用 --file 指定方案文件，或用 renwu init 新建"
-KEYS = "title、document、issued、year、issuer、note、units、sections"
+KEYS = "title、key、kind、document、issued、year、issuer、note、soon、round、units、sections"
 LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))"
 
 

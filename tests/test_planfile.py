@@ -28,7 +28,8 @@ sections:
             deadline: 2024年12月
             lead: [区财政局]
 """
-PLAN_HAS = "方案的键有：title、document、issued、year、issuer、note、units、sections"
+NO_KEY = "里面没有“/”和空白，也不全是数字，如 营商环境、民生2025"
+PLAN_HAS = "方案的键有：title、key、kind、document、issued、year、issuer、note、soon、round、units、sections"
 PLAN_KEYS = PLAN_HAS.replace("方案的键有", "可以用的键")
 MEASURE_KEYS = "可以用的键：number、title、tasks"
 TASK_KEYS = "可以用的键：id、text、deadline、lead、support、leader、contact、note、source、base、printed"
@@ -751,6 +752,31 @@ def test_a_full_width_year_is_read_as_a_full_width_day_of_issue_is() -> None:
     read = plan(f"issued: ２０２３－１１－２３\nyear: ２０２４\n{PLAN}")
 
     assert (read.issued, read.year) == (date(2023, 11, 23), 2024)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (
+            "key: 营商/环境",
+            problem((1, 6, 5), "RW210", "方案简称“营商/环境”不能写在编号前面", NO_KEY),
+        ),
+        ("key: 2025", problem((1, 6, 4), "RW210", "方案简称“2025”不能写在编号前面", NO_KEY)),
+        ("soon: 半个月", problem((1, 7, 3), "RW210", "临期天数“半个月”不是天数", "写成如 15")),
+        (
+            "round: 不定期",
+            problem((1, 8, 3), "RW210", "报送期“不定期”读不出", "写成如 每周五、每月25日、每季度末"),
+        ),
+    ],
+)
+def test_rw210_a_setting_of_the_plan_that_cannot_be_meant(line: str, found: Problem) -> None:
+    assert problems(f"{line}\n{PLAN}") == [found]
+
+
+def test_the_settings_of_a_plan() -> None:
+    read = plan(f"key: 营商2025\nkind: 专项方案\nsoon: 15天\nround: 每月25日\n{PLAN}")
+
+    assert (read.key, read.kind, read.soon, str(read.round)) == ("营商2025", "专项方案", 15, "每月25日")
 
 
 SECOND_TASK = """\

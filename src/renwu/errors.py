@@ -59,6 +59,7 @@ CODES: Mapping[str, Code] = {
     "RW207": Code(Severity.WARNING, "一项里像是有几个单位"),
     "RW208": Code(Severity.WARNING, "时限的年份，标题与印发日期不一"),
     "RW209": Code(Severity.WARNING, "名称里有看不见的字符"),
+    "RW210": Code(Severity.ERROR, "方案的简称、临期天数或报送期不对", fatal=True),
     "RW301": Code(Severity.ERROR, "编号重复", fatal=True),
     "RW302": Code(Severity.WARNING, "同一单位有两种写法"),
     "RW303": Code(Severity.ERROR, "一个简称指两个单位"),

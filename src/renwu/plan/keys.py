@@ -18,6 +18,9 @@ class Shape(Enum):
     WORDING = auto()  # a deadline, in the document's words
     DAY = auto()
     YEAR = auto()
+    SHORT = auto()  # a short name that no other plan of its ledger has
+    COUNT = auto()
+    SCHEDULE = auto()  # how often, and on which day
     UNITS = auto()  # names of units: a list, or one text that is split
     ALIASES = auto()  # full names of units with their aliases
     PRINTED = auto()  # by key, what the source prints where the task says otherwise
@@ -39,11 +42,15 @@ def _level(*keys: Key) -> Mapping[str, Key]:
 
 PLAN_KEYS = _level(
     Key("title", "标题", Shape.WORDS, required=True),
+    Key("key", "方案简称", Shape.SHORT),
+    Key("kind", "类别"),
     Key("document", "文号"),
     Key("issued", "印发日期", Shape.DAY),
     Key("year", "年份", Shape.YEAR),
     Key("issuer", "印发机关"),
     Key("note", "备注"),
+    Key("soon", "临期天数", Shape.COUNT),
+    Key("round", "报送期", Shape.SCHEDULE),
     Key("units", "单位简称", Shape.ALIASES),
     Key("sections", "板块", Shape.PARTS, required=True),
 )

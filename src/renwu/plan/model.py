@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum, auto
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.errors import Place
+
+if TYPE_CHECKING:  # it builds on this module
+    from renwu.plan.schedule import Schedule
 
 
 class TaskPlaces(NamedTuple):
@@ -84,7 +87,11 @@ class UnitEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """方案: a whole task table. `issued` and `year` are None unless the file has them, and they can be read."""
+    """方案: a whole task table. `issued` and `year` are None unless the file has them, and they can be read.
+
+    `key` is its short name among others, `kind` what it comes from (会议议定事项, 民生实事), in the office's own words;
+    `soon` says within how many days its tasks are 临期, `round` when its reports are due.
+    """
 
     title: str
     document: str
@@ -94,6 +101,10 @@ class Plan:
     note: str
     units: tuple[UnitEntry, ...] = field(compare=False)
     sections: tuple[Section, ...]
+    key: str = ""
+    kind: str = ""
+    soon: int | None = None
+    round: "Schedule | None" = None
 
     def tasks(self) -> Iterator[PlacedTask]:
         """Every task, in the plan's order."""

@@ -13,8 +13,8 @@ from renwu.planfile.source import UnreadableError
 from renwu.planfile.values import Values
 
 _EMPTY: Mapping[Shape, Any] = {
-    **dict.fromkeys((Shape.TEXT, Shape.WORDS, Shape.ID, Shape.WORDING), ""),
-    **dict.fromkeys((Shape.DAY, Shape.YEAR)),
+    **dict.fromkeys((Shape.TEXT, Shape.WORDS, Shape.ID, Shape.WORDING, Shape.SHORT), ""),
+    **dict.fromkeys((Shape.DAY, Shape.YEAR, Shape.COUNT, Shape.SCHEDULE)),
     **dict.fromkeys((Shape.UNITS, Shape.ALIASES, Shape.PARTS), ()),
     Shape.PRINTED: MappingProxyType({}),
 }
@@ -78,6 +78,9 @@ class _Reader:
             Shape.WORDING: values.wording,
             Shape.DAY: values.day,
             Shape.YEAR: values.year,
+            Shape.SHORT: values.short,
+            Shape.COUNT: values.count,
+            Shape.SCHEDULE: values.schedule,
             Shape.UNITS: values.names,
             Shape.ALIASES: values.aliases,
             Shape.PRINTED: self._printed,

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from renwu.errors import Place, Problem
 from renwu.plan import periods, units
@@ -23,7 +23,12 @@ from renwu.planfile.events import (
     YamlStream,
 )
 
+if TYPE_CHECKING:  # few plans have one
+    from renwu.plan.schedule import Schedule
+
 _YEAR = re.compile("(?!0000)([0-9]{4})年?")
+_COUNT = re.compile("([0-9]{1,4})[天日]?")
+_NO_SHORT = re.compile(r"[/\s]")
 
 
 class Values:
@@ -203,3 +208,35 @@ class Values:
         if year is None and text:
             self._stream.report("RW202", event, f"{PLAN_HEADINGS[key]}“{text}”不是一个年份", "写成如 2024")
         return int(year[1]) if year else None
+
+    def short(self, key: str) -> str:
+        """A short name that can stand before the id of a task; empty for a text that can't, which is a problem."""
+        event = self._scalar(key)
+        text = "" if event is None else self._stream.text(event)
+        if not text or (not _NO_SHORT.search(text) and not text.isdecimal()):
+            return text
+        hint = "里面没有“/”和空白，也不全是数字，如 营商环境、民生2025"
+        self._stream.report("RW210", event, f"{PLAN_HEADINGS[key]}“{text}”不能写在编号前面", hint)
+        return ""
+
+    def count(self, key: str) -> int | None:
+        """A number of days, or None; a text that is none is a problem."""
+        event = self._scalar(key)
+        text = "" if event is None else self._stream.text(event)
+        number = _COUNT.fullmatch(units.fold(text))
+        if number is None and text:
+            self._stream.report("RW210", event, f"{PLAN_HEADINGS[key]}“{text}”不是天数", "写成如 15")
+        return int(number[1]) if number else None
+
+    def schedule(self, key: str) -> "Schedule | None":
+        """When something is due again and again, or None; a text that doesn't say is a problem."""
+        event = self._scalar(key)
+        text = "" if event is None else self._stream.text(event)
+        if not text:
+            return None
+        from renwu.plan import schedule  # noqa: PLC0415  # few plans have one
+
+        found = schedule.read(text)
+        if found is None:
+            self._stream.report("RW210", event, f"{PLAN_HEADINGS[key]}“{text}”读不出", f"写成如 {schedule.EXAMPLES}")
+        return found

@@ -41,7 +41,7 @@ def _lines(record: Plan | Section | Measure | Task, keys: Mapping[str, Key], dep
     lines = []
     for key in keys.values():
         value = getattr(record, key.name)
-        if key.shape is not Shape.PARTS and (value or key.required):
+        if key.shape is not Shape.PARTS and (value or value == 0 or key.required):
             lines.append(f"{key.name}:{_value(value, key.shape, depth)}")
     return lines
 
