@@ -81,6 +81,12 @@ def test_an_entry_of_the_wrong_task_is_moved(desk: Callable[..., Result]) -> Non
             "2024年12月",
         ),
         (
+            line("a", "2024-02-01", "extended", "10", to="2024年9月", reason="x", approved_by="区政府"),
+            "--to 年底",
+            "to",
+            "2024-12-31",
+        ),
+        (
             line("a", "2024-06-01", "suspended", "10", reason="x", approved_by="区政府"),
             "--review-by +3m",
             "review_by",

@@ -282,11 +282,6 @@ def test_where_one_task_is_unknown_none_is_recorded(refused: Callable[..., str])
         ((DONE, line("b", "2024-06-02", "verified", "10")), "verify 10", "已于2024-06-02销号"),
         ((), "return 10 --reason 佐证不全", "还没有办结，不能退回重办"),
         ((), "extend 10 --to 2024年5月 --reason x --approved-by y", "延至2024-05-31不晚于现行时限2024-06-30"),
-        (
-            (),
-            "extend 10 --to 尽快 --reason x --approved-by y",
-            "延至“尽快”读不出日期：没有写明日期，也没有写明常态化推进",
-        ),
         ((), "extend 2 --to 2024年12月 --reason x --approved-by y", "没有到期日，无从延期"),
         ((DONE,), "extend 10 --to 2024年12月 --reason x --approved-by y", "已于2024-06-01办结"),
         ((SUSPENDED,), "suspend 10 --reason x --approved-by y", "已于2024-06-02中止"),
@@ -303,6 +298,57 @@ def test_a_broken_rule_says_what_stands_in_the_way(
 ) -> None:
     begin(*before)
     assert refused(*typed.split()) == f"错误：第{typed.split()[1]}项{message}{NOTHING}"
+
+
+# By when, as it is said on the day
+
+
+@pytest.mark.parametrize(
+    ("typed", "recorded"),
+    [
+        ("12月底", "2024-12-31"),
+        ("9月底前", "2024-09-30"),
+        ("年底前完成", "2024-12-31"),
+        ("明年3月底", "2025-03-31"),
+        ("3月底", "2025-03-31"),
+        ("下月底", "2024-08-31"),
+        ("下季度末", "2024-12-31"),
+        ("春节前", "2025-01-28"),
+        ("3个月内", "2024-10-01"),
+        ("20个工作日内", "2024-07-29"),
+        ("+3m", "2024-10-01"),
+    ],
+)
+def test_a_deadline_without_a_year_counts_from_the_day_of_the_extension_and_that_is_said(
+    desk: Callable[..., Result], plan: Path, typed: str, recorded: str
+) -> None:
+    plan.write_text(plan.read_text(encoding="utf-8").replace("issued:", "year: 2023\nissued:"), encoding="utf-8")
+    result = desk("extend", "10", "--to", typed, *APPROVED)
+    assert (result.code, result.stderr) == (0, f"“{typed}”指{recorded}\n")
+    assert written()[-1]["to"] == recorded
+
+
+def test_the_day_of_the_extension_is_the_one_that_is_given(desk: Callable[..., Result]) -> None:
+    result = desk("extend", "1", "--to", "5月底", "--date", "2024-03-01", *APPROVED)
+    assert (result.code, result.stderr) == (0, "“5月底”指2024-05-31\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("尽快", "没有写明日期，也没有写明常态化推进"),
+        ("12月30日报方案，9月底完成", "“9月”没有写明年份，按上文的年份早于前一个日期"),
+        ("  ", "没有填写完成时限"),
+    ],
+)
+def test_a_deadline_that_names_no_day_is_refused(refused: Callable[..., str], typed: str, reason: str) -> None:
+    begin()
+    assert refused("extend", "10", "--to", typed, *APPROVED) == f"错误：--to：“{typed}”读不出日期：{reason}\n"
+
+
+def test_an_extension_to_a_day_that_is_past_is_recorded_and_said(desk: Callable[..., Result]) -> None:
+    result = desk("extend", "1", "--to", "2024年5月", *APPROVED)
+    assert (result.code, result.stderr) == (0, "延至的2024-05-31早于延期的日期2024-07-01\n")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from renwu.answers.words import entry_words
-from renwu.cli import clock, console
+from renwu.cli import clock, console, remarks
 from renwu.cli.dates import read_day
 from renwu.cli.filters import unit_meant
 from renwu.cli.options import Common, Recording
@@ -81,6 +81,8 @@ def record_drafts(desk: Desk, drafts: Sequence[Draft], given: Recording) -> None
     ]
     _refuse_early(desk.plan, entries, insisted=given.before_issued)
     _refuse(desk, entries)
+    for remark in remarks.about(desk, entries):
+        console.note(remark)
     desk.append(entries)
     _print(desk, entries, now, dry_run=given.dry_run)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from renwu.cli import candidates, recording
-from renwu.cli.dates import read_day_after
+from renwu.cli.dates import read_day_after, read_deadline
 from renwu.cli.options import RECORDING, Common, Recording
 from renwu.cli.recording import Draft, units_typed
 from renwu.cli.session import tasks_meant
@@ -126,10 +126,11 @@ def _changed(desk: Desk, wrong: Entry, changes: Changes, given: Recording) -> di
 
 
 def _days(changes: Changes, day: date) -> dict[str, str]:
-    """The days to reply and to review by, where they are given, counted from the entry's day."""
+    """The days to reply and to review by and the deadline, where they are given, counted from the entry's day."""
+    to = {"to": read_deadline("--to", changes.to, day)} if changes.to else {}
     reply_by = read_day_after("--reply-by", changes.reply_by, day, "催办")
     review_by = read_day_after("--review-by", changes.review_by, day, "中止")
-    return {key: by.isoformat() for key, by in (("reply_by", reply_by), ("review_by", review_by)) if by}
+    return to | {key: by.isoformat() for key, by in (("reply_by", reply_by), ("review_by", review_by)) if by}
 
 
 def _now(wrong: Entry, key: str) -> object:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from renwu.cli import candidates, chosen, console, recording
-from renwu.cli.dates import read_day_after
+from renwu.cli.dates import read_day_after, read_deadline
 from renwu.cli.options import RECORDING, Common, Filters, Recording
 from renwu.cli.recording import Draft, entry_fields, units_typed
 from renwu.errors import UsageError
@@ -68,7 +68,8 @@ _Document = Annotated[
     str | None, typer.Option("--document", metavar="文号", rich_help_panel=RECORDING, help="批准文件的文号")
 ]
 _To = Annotated[
-    str, typer.Option("--to", metavar="时限", rich_help_panel=RECORDING, help="延到什么时候，如 2024年6月；必填")
+    str,
+    typer.Option("--to", metavar="时限", rich_help_panel=RECORDING, help="延到什么时候，如 2024年6月、下月底；必填"),
 ]
 _Lead = Annotated[
     list[str],
@@ -160,7 +161,8 @@ def extend(
     document: _Document = None,
 ) -> None:
     """Record a new due date."""
-    fields = {"to": to, "reason": reason, "approved_by": approved_by, "document": document}
+    until = read_deadline("--to", to, recording.day_of(given))
+    fields = {"to": until, "reason": reason, "approved_by": approved_by, "document": document}
     _record(Event.EXTENDED, ids, fields, given, common)
 
 
