@@ -331,7 +331,9 @@ def test_what_makes_a_plan_say_the_wrong_thing_is_an_error(code: str) -> None:
 def test_what_stops_every_command_is_a_broken_file_a_setting_misread_or_a_repeated_id() -> None:
     fatal = [code for code, kind in CODES.items() if kind.fatal]
 
-    assert fatal == [code for code in CODES if code.startswith("RW1") and code != "RW112"] + ["RW210", "RW301"]
+    assert fatal == [code for code in CODES if code.startswith("RW1") and code != "RW112"] + [
+        *("RW210", "RW211", "RW301", "RW306")
+    ]
 
 
 def test_a_problem_has_the_weight_of_its_code() -> None:

@@ -513,7 +513,7 @@ def test_where_the_parsers_words_are_not_known_the_text_is_refused_where_it_stop
         ),
         pytest.param(
             "units: {区财政局: [财局], 区财政局: [财政局]}\n" + PLAN,
-            problem((1, 21, 4), "RW108", "键“区财政局”写了两次", "留下一个，把简称并在一起"),
+            problem((1, 21, 4), "RW108", "键“区财政局”写了两次", "留下一个，把内容并在一起"),
             id="of a unit",
         ),
     ],

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from renwu import planfile
 from renwu.errors import Place
-from renwu.plan.model import Measure, Plan, Section, Task, TaskPlaces, UnitEntry
+from renwu.plan.model import Former, Measure, Plan, Section, Task, TaskPlaces, UnitEntry
 from renwu.planfile.write import plan_text
 from support.plans import SHIPPED, shipped
 
@@ -55,7 +55,11 @@ def test_every_field_of_a_plan_and_a_task_is_written() -> None:
     )  # fmt: skip
     whole = dataclasses.replace(
         plan(full), document="某府办〔2024〕1号", issued=date(2024, 1, 15), year=2024, issuer="某区政府", note="附件",
-        units=(UnitEntry("甲局", ("甲",), (NOWHERE,)),),
+        units=(
+            UnitEntry("甲局", ("甲",), (NOWHERE,)),
+            UnitEntry("乙局", ("乙",), (NOWHERE,), (Former("丙: 办", date(2024, 2, 29), NOWHERE),), date(2025, 6, 30)),
+            UnitEntry("丁院", (), (), paper="函", via="甲局"),
+        ),
     )  # fmt: skip
     assert (
         plan_text(whole)
@@ -68,6 +72,13 @@ issuer: 某区政府
 note: 附件
 units:
   甲局: [甲]
+  乙局:
+    aliases: [乙]
+    formerly: {'丙: 办': 2024-02-29}
+    until: 2025-06-30
+  丁院:
+    paper: 函
+    via: 甲局
 
 sections:
   - measures:

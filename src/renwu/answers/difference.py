@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from renwu.answers import contract
 from renwu.answers.table import Column, Fit, Table, Value, plain
-from renwu.plan.keys import PLAN_HEADINGS, PLAN_KEYS, TASK_KEYS, Key, Shape
-from renwu.plan.model import PlacedTask, Plan, Task, title
+from renwu.plan.keys import PLAN_HEADINGS, PLAN_KEYS, TASK_KEYS, UNIT_KEYS, Key, Shape
+from renwu.plan.model import PlacedTask, Plan, Task, UnitEntry, title
 from renwu.plan.units import fold
 
 CHANGES: Mapping[str, str] = {"added": "新增", "gone": "删去", "changed": "改动"}
@@ -78,10 +78,18 @@ def _texts(record: Plan | Task, keys: Mapping[str, Key]) -> dict[str, str]:
 
 def _text(value: Any, shape: Shape) -> str:  # noqa: ANN401  # what the shape says
     if shape is Shape.ALIASES:
-        return "；".join(f"{entry.name}：{plain(entry.aliases)}" for entry in value)
+        return "；".join(map(_unit, value))
     if shape is Shape.PRINTED:
         return "；".join(f"{PLAN_HEADINGS[key]}：{text}" for key, text in value.items())
     return plain(value)
+
+
+def _unit(entry: UnitEntry) -> str:
+    """What is said of a unit: its aliases, and the rest in brackets, where there is any."""
+    formers = "、".join(f"{former.name}（至{former.last_day}）" for former in entry.formerly)
+    said = {"formerly": formers, "until": plain(entry.until), "paper": entry.paper, "via": entry.via}
+    beside = "，".join(f"{UNIT_KEYS[key].heading}：{text}" for key, text in said.items() if text)
+    return f"{entry.name}：{plain(entry.aliases)}{f'（{beside}）' if beside else ''}"
 
 
 def _shown(value: Value) -> str:

@@ -88,8 +88,8 @@ def record_drafts(desk: Desk, drafts: Sequence[Draft], given: Recording) -> None
 
 
 def directory(desk: Desk) -> Directory:
-    """The units that the plan names, and those that its tasks have been reassigned to."""
-    return desk.book.directory(desk.book.histories(date.max))
+    """The units that the plan names, those that its tasks have been reassigned to, and those of units.yaml."""
+    return desk.book.directory(desk.book.histories(date.max), others=(entry.name for entry in desk.units))
 
 
 def units_typed(option: str, typed: Sequence[str], known: Directory, *, new: bool) -> list[str]:

@@ -67,14 +67,15 @@ class Session:
 
     def choose(self, chosen: Sequence[Chosen], soon: int, *, original: bool = False) -> list[Standing]:
         """The tasks that pass all that was chosen; `soon` days before it is due a task is 临期."""
-        found = standings(self.plan, self.as_of, soon, self.histories, original=original)
+        found = standings(self.plan, self.as_of, soon, self.histories, directory=self.directory, original=original)
         return query.select(found, [one.passes for one in chosen])
 
     def before(self, day: date) -> dict[str, Standing]:
         """Every task by id as it stood when the day before another ended, by the same records."""
         eve = date.fromordinal(max(day.toordinal() - 1, 1))
         found = self.book.histories(eve, self.recorded_by)
-        return {standing.task.id: standing for standing in standings(self.plan, eve, histories=found)}
+        then = standings(self.plan, eve, histories=found, directory=self.directory)
+        return {standing.task.id: standing for standing in then}
 
     def last_round(self, found: Iterable[Standing], only: Collection[str] = ()) -> "Round | None":
         """How the last round of forms went among the tasks found, and these units; None where none came back."""
@@ -86,14 +87,17 @@ class Session:
             return None
         day, returned = last
         ids = {standing.task.id for standing in found}
-        then = standings(self.plan, day, histories=self.book.histories(day, self.recorded_by))
+        # By the names in force on the date that is asked about: it is they that are told of.
+        were = self.book.histories(day, self.recorded_by)
+        then = standings(self.plan, day, histories=were, directory=self.directory)
         told = [entry for entry in returned if entry.task in ids]
         about = [standing for standing in then if standing.task.id in ids]
         return rounds.round_of(day, told, about, self.directory, only)
 
     def pick(self, ids: list[str]) -> list[Standing]:
         """The tasks with these ids, in the order asked for. Raises UsageError where one isn't there."""
-        by_id = {standing.task.id: standing for standing in standings(self.plan, self.as_of, histories=self.histories)}
+        found = standings(self.plan, self.as_of, histories=self.histories, directory=self.directory)
+        by_id = {standing.task.id: standing for standing in found}
         return [by_id[id_] for id_ in tasks_meant(ids, by_id)]
 
     def sort(self, found: list[Standing], order: Order) -> list[Standing]:
@@ -136,7 +140,7 @@ def open_session(
         from renwu.cli.problems import warn  # noqa: PLC0415  # only where there are any
 
         warn(problems)
-    return Session(opened, as_of, opened.directory(found), found, recorded_by)
+    return Session(opened, as_of, opened.directory(found, as_of), found, recorded_by)
 
 
 def own_plan(common: Common) -> Path:

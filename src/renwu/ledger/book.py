@@ -1,16 +1,16 @@
 """A plan with its journal, from their files to what they say together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from renwu.errors import Problem
+from renwu.errors import PlanError, Problem
 from renwu.ledger import reading
 from renwu.plan import units
-from renwu.plan.model import Plan
+from renwu.plan.model import Plan, UnitEntry
 from renwu.plan.units import Directory
 
 if TYPE_CHECKING:  # a plan without a journal never loads them
@@ -22,10 +22,11 @@ if TYPE_CHECKING:  # a plan without a journal never loads them
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A plan and its journal, if it has one."""
+    """A plan and its journal, if it has one, and what units.yaml says of units."""
 
     plan: Plan
     journal: "Journal | None"
+    units: tuple[UnitEntry, ...] = ()
 
     def histories(self, as_of: date, recorded_by: date | None = None) -> "Mapping[str, History]":
         """What happened to each task, by id; arguments as for `renwu.journal.history.histories`."""
@@ -35,13 +36,21 @@ class Book:
 
         return history.histories(self.plan, self.journal.entries, as_of, recorded_by)
 
-    def directory(self, found: "Mapping[str, History]") -> Directory:
-        """The units that the plan names, and those that its tasks were reassigned to."""
-        if not found:
-            return units.directory(self.plan)
-        from renwu.journal.history import assigned  # noqa: PLC0415  # a plan without a journal never loads it
+    def directory(
+        self, found: "Mapping[str, History]", as_of: date | None = None, others: Iterable[str] = ()
+    ) -> Directory:
+        """The units that the plan names, and those that its tasks were reassigned to.
 
-        return units.directory(self.plan, assigned(found))
+        Args:
+            found: what happened to its tasks.
+            as_of: the date whose names are in force; today's names where None.
+            others: other names.
+        """
+        if found:
+            from renwu.journal.history import assigned  # noqa: PLC0415  # a plan without a journal never loads it
+
+            others = chain(assigned(found), others)
+        return units.directory(self.plan, others, self.units, as_of)
 
     def counted(self, recorded_by: date | None = None) -> "Iterator[Entry]":
         """Every entry that counts, whatever its date; `recorded_by` as for `renwu.journal.history.counted`."""
@@ -68,15 +77,26 @@ class Book:
 
 
 def load(path: Path) -> Book:
-    """The plan in a file with the journal beside it.
+    """The plan in a file with the journal and the units.yaml beside it.
 
     Raises:
         FileError: one of them can't be opened.
-        PlanError: the plan can't be relied on.
+        PlanError: the plan, or what is said of units, can't be relied on.
     """
-    plan = reading.load(path)
+    plan, registered = reading.load(path), reading.load_units(path.parent)
+    refuse_circles(plan, registered)
     if not reading.has_journal(path):
-        return Book(plan, None)
+        return Book(plan, None, registered)
     from renwu.journal.file import read_journal  # noqa: PLC0415  # a plan without a journal never loads it
 
-    return Book(plan, read_journal(reading.journal_of(path)))
+    return Book(plan, read_journal(reading.journal_of(path)), registered)
+
+
+def refuse_circles(plan: Plan, registered: tuple[UnitEntry, ...]) -> None:
+    """Raise PlanError where names of a plan's `units` and of units.yaml lead round in a circle."""
+    if not any(entry.formerly for entry in plan.units) or not registered:
+        return
+    from renwu.plan.renaming import circles  # noqa: PLC0415  # few plans have units that were renamed
+
+    if found := circles((*plan.units, *registered)):
+        raise PlanError(found)

@@ -12,8 +12,8 @@ from renwu.journal import history
 from renwu.journal.checks import check_journal, check_stamps
 from renwu.journal.file import read_journal
 from renwu.ledger import reading
-from renwu.plan import checks
-from renwu.plan.model import Plan
+from renwu.plan import checks, renaming
+from renwu.plan.model import Plan, UnitEntry
 
 
 class Checked(NamedTuple):
@@ -24,15 +24,28 @@ class Checked(NamedTuple):
 
 
 def check_plan(path: Path) -> Checked:
-    """The plan in a file, and what is wrong with it. Raises FileError where it can't be opened."""
+    """The plan in a file, and what is wrong with it and with the units.yaml beside it; that file may be meant itself.
+
+    Raises FileError where it can't be opened.
+    """
+    registered = reading.read_units(path.parent)
+    if path.name == reading.UNITS_NAME:
+        return Checked(None, registered.problems)
     found = reading.read(path)
     problems = [
         *found.problems,
+        *registered.problems,
+        *(_circles(found.plan, registered.entries) if found.plan else ()),
         *_namesakes(path),
         *_strays(path),
         *(checks.check(found.plan) if found.plan else ()),
     ]
-    return Checked(found.plan, sorted(problems))
+    return Checked(found.plan, sorted(set(problems)))
+
+
+def _circles(plan: Plan, registered: Sequence[UnitEntry]) -> list[Problem]:
+    """What is wrong between a plan's `units` and units.yaml: names that lead from the one into the other and back."""
+    return renaming.circles((*plan.units, *registered)) if plan.units and registered else []
 
 
 def _namesakes(path: Path) -> list[Problem]:

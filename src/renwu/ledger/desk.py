@@ -8,21 +8,22 @@ from typing import NamedTuple
 from renwu.journal.entries import Entry
 from renwu.journal.file import Journal, locked_journal, read_journal
 from renwu.ledger import reading
-from renwu.ledger.book import Book
-from renwu.plan.model import Plan
+from renwu.ledger.book import Book, refuse_circles
+from renwu.plan.model import Plan, UnitEntry
 
 
 class Desk(NamedTuple):
-    """A plan, its journal, which nobody else writes to meanwhile, and adding to that."""
+    """A plan, its journal, which nobody else writes to meanwhile, adding to that, and what units.yaml says of units."""
 
     plan: Plan
     journal: Journal
     append: Callable[[Sequence[Entry]], None]
+    units: tuple[UnitEntry, ...] = ()
 
     @property
     def book(self) -> Book:
-        """Both, to be asked about."""
-        return Book(self.plan, self.journal)
+        """All of it, to be asked about."""
+        return Book(self.plan, self.journal, self.units)
 
 
 @contextmanager
@@ -36,11 +37,12 @@ def open_desk(path: Path, waiting: Callable[[Path], None], *, dry_run: bool) -> 
 
     Raises:
         FileError: one of them can't be opened, or the journal stayed held by another process.
-        PlanError: the plan can't be relied on.
+        PlanError: the plan, or what is said of units, can't be relied on.
     """
-    plan, journal = reading.load(path), reading.journal_of(path)
+    plan, journal, registered = reading.load(path), reading.journal_of(path), reading.load_units(path.parent)
+    refuse_circles(plan, registered)
     if dry_run:
-        yield Desk(plan, read_journal(journal), lambda _entries: None)
+        yield Desk(plan, read_journal(journal), lambda _entries: None, registered)
         return
     with locked_journal(journal, lambda: waiting(journal)) as appender:
-        yield Desk(plan, appender.journal, appender.append)
+        yield Desk(plan, appender.journal, appender.append, registered)

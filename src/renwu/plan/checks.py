@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from renwu.errors import Place, Problem
 from renwu.plan import deadlines, unit_cells, units
@@ -67,7 +68,7 @@ def missing_leads(plan: Plan) -> Iterator[Problem]:
 
 def repeated_units(plan: Plan) -> Iterator[Problem]:
     """RW206: one unit twice in a task, under the same role or both."""
-    directory = units.directory(plan)
+    directory = _as_printed(plan)
     for placed in plan.tasks():
         seen: set[str] = set()
         for name, place in _mentions(placed.task):
@@ -101,7 +102,7 @@ def unseen_characters(plan: Plan) -> Iterator[Problem]:
 
 def spellings(plan: Plan) -> Iterator[Problem]:
     """RW302: two names that are equal once 和, 与 and 及 are left out (区发展改革局, 区发展和改革局)."""
-    directory = units.directory(plan)
+    directory = _as_printed(plan)
     first: dict[str, tuple[str, Place]] = {}
     told: set[str] = set()
     for placed in plan.tasks():
@@ -149,6 +150,11 @@ CHECKS: tuple[Check, ...] = (
 def check(plan: Plan) -> list[Problem]:
     """Every problem that the checks find, sorted by place."""
     return sorted(problem for found_by in CHECKS for problem in found_by(plan))
+
+
+def _as_printed(plan: Plan) -> units.Directory:
+    """The units as the document has them: two that were merged since are two still."""
+    return units.directory(plan, as_of=date.min)
 
 
 def _name(task: Task) -> str:

@@ -22,7 +22,8 @@ class Shape(Enum):
     COUNT = auto()
     SCHEDULE = auto()  # how often, and on which day
     UNITS = auto()  # names of units: a list, or one text that is split
-    ALIASES = auto()  # full names of units with their aliases
+    ALIASES = auto()  # full names of units with what is said of each
+    FORMERLY = auto()  # names that a unit had, with the last day of each
     PRINTED = auto()  # by key, what the source prints where the task says otherwise
     PARTS = auto()  # a list of what lies a level below
 
@@ -70,12 +71,21 @@ TASK_KEYS = _level(
     Key("base", "起算日期", Shape.DAY),
     Key("printed", "原表印文", Shape.PRINTED),
 )
+UNIT_KEYS = _level(
+    Key("aliases", "简称", Shape.UNITS),
+    Key("formerly", "曾用名", Shape.FORMERLY),
+    Key("until", "撤销日期", Shape.DAY),
+    Key("paper", "文种"),
+    Key("via", "转送单位"),
+)
 PRINTED_KEYS = _level(
     *(Key(key.name, key.heading) for key in TASK_KEYS.values() if key.shape not in {Shape.ID, Shape.PRINTED})
 )
 """What `printed` may have: every key that a cell of the source can stand behind."""
 
 PLAN_HEADINGS: Mapping[str, str] = {
-    key.name: key.heading for level in (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS) for key in level.values()
+    key.name: key.heading
+    for level in (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS, UNIT_KEYS)
+    for key in level.values()
 }
 """Every key with the field's word for it."""

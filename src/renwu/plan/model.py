@@ -77,12 +77,34 @@ class PlacedTask(NamedTuple):
     task: Task
 
 
+class Former(NamedTuple):
+    """曾用名: a name that a unit had, the last day on which it was called so, and where that is written."""
+
+    name: str
+    last_day: date
+    place: Place
+
+
 class UnitEntry(NamedTuple):
-    """A full name and its aliases, from the plan's `units`, with where each alias stands."""
+    """What is said of a unit, in a plan's `units` or in units.yaml: a field for each key, and its aliases' `places`.
+
+    Attributes:
+        name: its full name.
+        aliases: what else it is called.
+        places: where each alias stands.
+        formerly: the names before this one; several are units that were merged into it.
+        until: the last day of a unit that was abolished without a successor.
+        paper: what a paper to it is called, such as 函; empty for the usual ones.
+        via: the unit that passes its papers on.
+    """
 
     name: str
     aliases: tuple[str, ...]
     places: tuple[Place, ...]
+    formerly: tuple[Former, ...] = ()
+    until: date | None = None
+    paper: str = ""
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """Names of units: comparing them, and finding the one a person meant."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 
 from renwu.errors import UsageError
 from renwu.plan.characters import plain
-from renwu.plan.model import Plan
+from renwu.plan.model import Plan, UnitEntry
 
 NO_LEAD = "（没有牵头单位）"
 """What stands for the unit where nobody leads."""
@@ -25,15 +26,32 @@ def fold(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The units of a plan: folded name → the name as first written, folded alias → full names."""
+    """The units of a plan, by the names in force on a date.
+
+    Attributes:
+        names: folded name → the name as first written.
+        aliases: folded alias, or name that is not in force → full names.
+        renamed: folded name that is not in force → the one that is.
+        unsettled: folded name whose unit is gone without one successor → what became of it, in words.
+        entries: folded name → what is said of the unit.
+    """
 
     names: Mapping[str, str]
     aliases: Mapping[str, tuple[str, ...]]
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    unsettled: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, UnitEntry] = field(default_factory=dict)
 
     def canonical(self, name: str) -> str:
         """The one name of the unit that a record names, by its own name or by an alias."""
         folded = fold(name)
         return self.names.get(folded) or self.aliases.get(folded, (name,))[0]
+
+    def in_force(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Names as they are written, but for those not in force, which are those that are; each once."""
+        if not self.renamed:
+            return names
+        return tuple(dict.fromkeys(self.renamed.get(fold(name), name) for name in names))
 
     def canonical_all(self, names: Iterable[str]) -> tuple[str, ...]:
         """`canonical` of each, once."""
@@ -66,7 +84,8 @@ class Directory:
         elif meant := self.aliases.get(wanted):
             candidates = list(meant)
         else:
-            candidates = [name for folded, name in self.names.items() if _abbreviates(wanted, folded)]
+            known = chain(self.names.items(), self.renamed.items())
+            candidates = list(dict.fromkeys(name for folded, name in known if _abbreviates(wanted, folded)))
         if len(candidates) == 1:
             return self.canonical(candidates[0])
         if candidates:
@@ -100,22 +119,52 @@ class Directory:
         return [self.names[folded] for folded in dict.fromkeys(alike)][:_MOST_NEAREST]
 
 
-def directory(plan: Plan, others: Iterable[str] = ()) -> Directory:
-    """The units that a plan's tasks and `units` name, and others, such as those that tasks were reassigned to."""
+def directory(
+    plan: Plan, others: Iterable[str] = (), registered: Iterable[UnitEntry] = (), as_of: date | None = None
+) -> Directory:
+    """The units that a plan's tasks and `units` name, and others, such as those that tasks were reassigned to.
+
+    Args:
+        plan: the plan.
+        others: the other names.
+        registered: what units.yaml says; of a unit that the plan's `units` has, those say it.
+        as_of: the date whose names are in force; where None, every last day is past.
+    """
+    own = {fold(entry.name) for entry in plan.units}
+    others_said = [entry for entry in registered if fold(entry.name) not in own]
+    said = (*plan.units, *others_said)
+    spelled = {fold(entry.name): entry.name for entry in reversed(said)}
+    passed, unsettled = _renaming(said, as_of)
+    renamed = {folded: spelled.get(fold(name), name) for folded, name in passed.items()}
+    now = spelled | renamed
+    aliases = _aliases(others_said, now) | _aliases(plan.units, now) | {old: (name,) for old, name in renamed.items()}
     names: dict[str, str] = {}
-    aliases: dict[str, tuple[str, ...]] = {}
-    for entry in plan.units:
-        names.setdefault(fold(entry.name), entry.name)
-        name = names[fold(entry.name)]
-        for alias in entry.aliases:
-            meant = aliases.get(fold(alias), ())
-            aliases[fold(alias)] = tuple(dict.fromkeys((*meant, name)))
     written = (name for placed in plan.tasks() for name in placed.task.lead + placed.task.support)
-    for name in chain(written, others):
-        folded = fold(name)
-        if len(aliases.get(folded, ())) != 1:  # an alias of two units can only stand for itself
-            names.setdefault(folded, name)
-    return Directory(names, aliases)
+    for name in chain((entry.name for entry in plan.units), written, others):
+        meant = aliases.get(folded := fold(name), ())
+        # An alias of two units can only stand for itself.
+        unit = meant[0] if len(meant) == 1 and folded not in own else now.get(folded, name)
+        names.setdefault(fold(unit), unit)
+    known = {folded: meant for folded, meant in aliases.items() if any(fold(name) in names for name in meant)}
+    entries = {fold(now[fold(entry.name)]): entry for entry in reversed(said)}
+    return Directory(names, known, renamed, unsettled, entries)
+
+
+def _renaming(entries: Sequence[UnitEntry], as_of: date | None) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    if not any(entry.formerly or entry.until for entry in entries):
+        return {}, {}
+    from renwu.plan.renaming import renaming  # noqa: PLC0415  # few plans have units that were renamed
+
+    return renaming(entries, as_of)
+
+
+def _aliases(entries: Iterable[UnitEntry], now: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The units that each alias, folded, means, by their names `now`."""
+    aliases: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        for alias in map(fold, entry.aliases):
+            aliases[alias] = tuple(dict.fromkeys((*aliases.get(alias, ()), now[fold(entry.name)])))
+    return aliases
 
 
 def _abbreviates(short: str, name: str) -> bool:

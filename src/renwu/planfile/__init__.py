@@ -2,5 +2,6 @@
 
 from renwu.planfile.records import Parsed, read
 from renwu.planfile.source import source_lines
+from renwu.planfile.unit_entries import ParsedUnits, read_units
 
-__all__ = ["Parsed", "read", "source_lines"]
+__all__ = ["Parsed", "ParsedUnits", "read", "read_units", "source_lines"]

@@ -10,6 +10,7 @@ from renwu.plan.keys import MEASURE_KEYS, PLAN_KEYS, PRINTED_KEYS, SECTION_KEYS,
 from renwu.plan.model import Measure, Plan, Section, Task, TaskPlaces
 from renwu.planfile.events import YamlEvent, YamlStream, opened
 from renwu.planfile.source import UnreadableError
+from renwu.planfile.unit_entries import UnitEntries
 from renwu.planfile.values import Values
 
 _EMPTY: Mapping[Shape, Any] = {
@@ -82,7 +83,7 @@ class _Reader:
             Shape.COUNT: values.count,
             Shape.SCHEDULE: values.schedule,
             Shape.UNITS: values.names,
-            Shape.ALIASES: values.aliases,
+            Shape.ALIASES: UnitEntries(stream, values).of_plan,
             Shape.PRINTED: self._printed,
             Shape.PARTS: self._list,
         }

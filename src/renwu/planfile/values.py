@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from renwu.errors import Place, Problem
 from renwu.plan import periods, units
 from renwu.plan.keys import PLAN_HEADINGS, Key
-from renwu.plan.model import UnitEntry
 from renwu.planfile.events import (
     MappingEndEvent,
     MappingStartEvent,
@@ -133,9 +132,12 @@ class Values:
             self._stream.report("RW201", event, f"“{key}”（{PLAN_HEADINGS[key]}）是空的", f"写上{PLAN_HEADINGS[key]}")
         return text, event
 
-    def names(self, key: str) -> tuple[str, ...]:
-        """Names, with their places kept: those of a list as they stand, or one text, a cell that is split."""
-        event = self._next()
+    def names(self, key: str, event: YamlEvent | None = None) -> tuple[str, ...]:
+        """Names, with their places kept: those of a list as they stand, or one text, a cell that is split.
+
+        `event` is the value's first, where it was looked at already.
+        """
+        event = event or self._next()
         if type(event) is ScalarEvent:
             cell = self._stream.text(event)
             # -区财政局 and -区司法局 without a space behind the dash are one text.
@@ -169,35 +171,52 @@ class Values:
         place = self._stream.place(event)
         return cause(self._stream.line(event), place.line, place.file)
 
-    def aliases(self, key: str) -> tuple[UnitEntry, ...]:
-        """Full names of units, each with its aliases."""
-        start = self._next()
+    def units(self, start: YamlEvent, message: str, hint: str) -> Iterator[tuple[YamlEvent, str]]:
+        """The names of units that a mapping has as keys, each once; whoever takes one reads its value before the next.
+
+        Args:
+            start: the mapping's first event.
+            message: what is wrong with anything else.
+            hint: how it is written.
+        """
         if type(start) is not MappingStartEvent:
-            self._wrong_shape(start, f"“{key}”应是全称到简称的对照", "写成如 区科技创新局: [区科创局]")
-            return ()
+            self._wrong_shape(start, message, hint)
+            return
         self._stream.refuse_reference(start)
-        entries: dict[str, UnitEntry] = {}
+        seen: set[str] = set()
         while type(event := self._next()) is not MappingEndEvent:
             name = self._key(event)
-            aliases, places = self.names(key), self.places.pop(key)
+            if name and name not in seen:
+                seen.add(name)
+                yield event, name
+                continue
             if name == "":
-                self._stream.report("RW111", event, f"“{key}”里应是单位名称", "写成如 区科技创新局: [区科创局]")
-            elif name in entries:
-                self._stream.report("RW108", event, f"键“{name}”写了两次", "留下一个，把简称并在一起")
+                self._stream.report("RW111", event, "单位名称是空的", hint)
             elif name is not None:
-                entries[name] = UnitEntry(name, aliases, places)
-        return tuple(entries.values())
+                self._stream.report("RW108", event, f"键“{name}”写了两次", "留下一个，把内容并在一起")
+            self._stream.skip(self._next())
 
     def day(self, key: str) -> date | None:
         """A date, or None; a text that is no date is a problem."""
+        return self.written_day(key, PLAN_HEADINGS[key], "RW202")
+
+    def written_day(self, key: str, what: str, code: str, *, needed: bool = False) -> date | None:
+        """A date, or None; a text that is none is a problem of a code, and so is an empty one where it is needed.
+
+        Args:
+            key: the key.
+            what: what people call the date.
+            code: the problem's.
+            needed: whether there must be one.
+        """
         event = self._scalar(key)
         text = "" if event is None else self._stream.text(event)
         try:
             day = periods.written_day(text)
         except ValueError:
             day = None
-        if day is None and text:
-            self._stream.report("RW202", event, f"{PLAN_HEADINGS[key]}“{text}”不是一个日期", "写成如 2023-11-23")
+        if day is None and event is not None and (text or needed):
+            self._stream.report(code, event, f"{what}“{text}”不是一个日期", "写成如 2023-11-23")
         return day
 
     def year(self, key: str) -> int | None:

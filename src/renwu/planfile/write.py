@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from renwu.plan.keys import MEASURE_KEYS, PLAN_KEYS, SECTION_KEYS, TASK_KEYS, Key, Shape
-from renwu.plan.model import Measure, Plan, Section, Task
+from renwu.plan.keys import MEASURE_KEYS, PLAN_KEYS, SECTION_KEYS, TASK_KEYS, UNIT_KEYS, Key, Shape
+from renwu.plan.model import Measure, Plan, Section, Task, UnitEntry
 
 # YAML 1.1, 5.1 and 5.4: what can't stand in a text as it is, line ends that a reader would fold included.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -48,12 +48,22 @@ def _lines(record: Plan | Section | Measure | Task, keys: Mapping[str, Key], dep
 
 def _value(value: Any, shape: Shape, depth: int) -> str:  # noqa: ANN401  # what the shape says
     if shape is Shape.ALIASES:
-        return "".join(f"\n  {_in_list(entry.name)}: {_list(entry.aliases)}" for entry in value)
+        return "".join(f"\n  {_in_list(entry.name)}:{_unit(entry)}" for entry in value)
     if shape is Shape.UNITS:
         return f" {_list(value)}"
     if shape is Shape.PRINTED:
         return f" {_mapping(value)}"
+    if shape is Shape.FORMERLY:
+        return f" {_mapping({former.name: former.last_day.isoformat() for former in value})}"
     return f" {_block(str(value), depth)}"
+
+
+def _unit(entry: UnitEntry) -> str:
+    """What is said of a unit: its aliases alone, or key by key."""
+    if (entry.formerly, entry.until, entry.paper, entry.via) == ((), None, "", ""):
+        return f" {_list(entry.aliases)}"
+    said = ((key, getattr(entry, key.name)) for key in UNIT_KEYS.values())
+    return "".join(f"\n    {key.name}:{_value(value, key.shape, 2)}" for key, value in said if value)
 
 
 def _item(lines: list[str], depth: int) -> Iterator[str]:
@@ -67,7 +77,7 @@ def _list(names: tuple[str, ...]) -> str:
 
 
 def _mapping(texts: Mapping[str, str]) -> str:
-    return f"{{{', '.join(f'{key}: {_in_list(text)}' for key, text in texts.items())}}}"
+    return f"{{{', '.join(f'{_in_list(key)}: {_in_list(text)}' for key, text in texts.items())}}}"
 
 
 def _block(text: str, depth: int) -> str:

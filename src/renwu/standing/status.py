@@ -97,13 +97,15 @@ class Standing(NamedTuple):
 
     @property
     def lead(self) -> tuple[str, ...]:
-        """Who leads the task now: the plan's word, or who it was reassigned to."""
-        return self.task.lead if self.history is None or self.history.lead is None else self.history.lead
+        """Who leads the task now, by the names in force: the plan's word, or who it was reassigned to."""
+        reassigned = None if self.history is None else self.history.lead
+        return self.directory.in_force(self.task.lead if reassigned is None else reassigned)
 
     @property
     def support(self) -> tuple[str, ...]:
-        """Who supports it now."""
-        return self.task.support if self.history is None or self.history.support is None else self.history.support
+        """Who supports it now, likewise."""
+        reassigned = None if self.history is None else self.history.support
+        return self.directory.in_force(self.task.support if reassigned is None else reassigned)
 
     @property
     def leads(self) -> tuple[str, ...]:
@@ -195,7 +197,7 @@ def standings(
         original: whether the plan's own due date counts, as if none had been extended.
     """
     if directory is None:
-        directory = units.directory(plan, _assigned(histories))
+        directory = units.directory(plan, _assigned(histories), as_of=as_of)
     for section, measure, task in plan.tasks():
         deadline = deadlines.of(task, plan)
         history = histories.get(task.id)

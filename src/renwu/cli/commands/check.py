@@ -38,16 +38,17 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     chosen = one_of("--format", format, _FORMATS)
     unopened = False
     problems: list[Problem] = []
-    checked: list[tuple[Path, int]] = []
+    checked: list[tuple[Path, int | None]] = []
     for path in dict.fromkeys(map(_plan, map(Path, files) if files else [own_plan(common)])):
         try:
             plan, found = check_plan(path)
-            checked.append((path, sum(1 for _ in plan.tasks()) if plan else 0))
+            checked.append((path, sum(1 for _ in plan.tasks()) if plan else None))
             problems += found
             problems += check_journal_of(path, plan, clock.today()) if plan else []
         except FileError as error:
             console.print_error(error)
             unopened = True
+    problems = list(dict.fromkeys(problems))  # those of a units.yaml are found with each plan beside it
     _report(chosen, problems, checked)
     if unopened:
         return 2
@@ -59,7 +60,7 @@ def _plan(path: Path) -> Path:
     return reading.plan_of(path) if path.name.endswith(reading.JOURNAL_ENDING) else path
 
 
-def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> None:
+def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int | None]]) -> None:
     with console.destination(None, chosen) as out:
         if chosen == "json":
             out.write(json.dumps(problems_document(problems), ensure_ascii=False) + "\n")
@@ -72,8 +73,9 @@ def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Pa
             out.write(problems_text(problems) + _conclusion(problems, checked))
 
 
-def _conclusion(problems: Sequence[Problem], checked: Sequence[tuple[Path, int]]) -> str:
+def _conclusion(problems: Sequence[Problem], checked: Sequence[tuple[Path, int | None]]) -> str:
     if problems:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         return f"共{len(problems)}个问题：错误{errors}、警告{len(problems) - errors}\n"
-    return "".join(f"{path}：{tasks}项任务，没有发现问题\n" for path, tasks in checked)
+    counted = ((path, "" if tasks is None else f"{tasks}项任务，") for path, tasks in checked)
+    return "".join(f"{path}：{tasks}没有发现问题\n" for path, tasks in counted)

@@ -16,7 +16,6 @@ from renwu.cli.session import Session, one_of, open_session, tasks_meant
 from renwu.errors import UsageError
 from renwu.journal.entries import Entry, Event
 from renwu.journal.log import LogRow
-from renwu.plan import units
 
 EXAMPLES = {"log": ("renwu log", "renwu log 6 13 --event done --since 2024-01", "renwu log --reporter 区司法局")}
 _Ids = Annotated[
@@ -96,5 +95,7 @@ def _reporters(session: Session, log: Sequence[LogRow], typed: list[str]) -> tup
 
     if not typed:
         return set(), of
-    known = units.directory(session.plan, (name for row in log if (name := of(row.entry.text("reporter")))))
+    known = session.book.directory(
+        session.histories, session.as_of, (name for row in log if (name := of(row.entry.text("reporter"))))
+    )
     return {unit_meant("--reporter", name, known) for name in typed}, of
