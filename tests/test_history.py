@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renwu.journal import history
+from renwu.journal import adding, history
 from renwu.journal.entries import Entry, Event
 from renwu.journal.history import History
 from renwu.journal.log import log
@@ -174,6 +174,31 @@ def test_an_entry_may_be_dated_before_others() -> None:
 )
 def test_an_entry_dated_before_others_must_not_break_theirs(event: str, refusal: str) -> None:
     assert journals.refusal(DUE, [DONE], line("z", "2024-02-01", event)) == refusal
+
+
+@pytest.mark.parametrize(
+    ("event", "day", "refusal"),
+    [
+        (
+            "done",
+            "2024-03-03",
+            "已于2024-03-01办结；2024-03-05才退回重办，这次的日期写2024-03-05或以后，更正上次办结的用 renwu amend a",
+        ),
+        (
+            "done",
+            "2024-02-01",
+            "与2024-03-01的“办结”（记录号a）矛盾：已于2024-02-01办结；2024-03-05才退回重办，这次的日期写2024-03-05或以后",
+        ),
+        ("urged", "2024-03-03", "已于2024-03-01办结，无须催办；2024-03-05才退回重办，这次的日期写2024-03-05或以后"),
+        ("resumed", "2024-03-03", "没有中止，无须恢复"),
+        ("done", "2024-03-05", None),
+    ],
+)
+def test_an_entry_dated_before_the_task_was_sent_back_is_refused_by_that(
+    event: str, day: str, refusal: str | None
+) -> None:
+    lines = [DONE, line("b", "2024-03-05", "returned", reason="佐证不全")]
+    assert journals.refusal(DUE, lines, line("z", day, event)) == refusal
 
 
 @pytest.mark.parametrize(
@@ -576,7 +601,7 @@ def test_an_entry_that_is_accepted_breaks_no_rule_and_one_that_breaks_one_is_not
     for placed in PLAN.tasks():
         accepted: list[Entry] = []
         for entry in counted.get(placed.task.id, []):
-            if history.refusal(placed.task, PLAN, accepted, [entry]) is None:
+            if adding.refusal(placed.task, PLAN, accepted, [entry]) is None:
                 accepted.append(entry)
         whole = history.replay(placed.task, PLAN, counted.get(placed.task.id, []))
         assert accepted == whole.entries

@@ -283,6 +283,16 @@ def test_the_rules_of_recording_hold_for_what_came_back(lines: list[str], messag
     assert wrong("是", "2024-06-28", lines=lines) == [("报送表!A5", message + go_on)]
 
 
+def test_a_closing_before_the_task_was_sent_back_is_told_at_its_day() -> None:
+    lines = [line("a", "2024-06-01", "done", "10"), line("b", "2024-06-29", "returned", "10", reason="佐证不全")]
+    message = (
+        "第10项已于2024-06-01办结，2024-06-29退回重办；重新办结了，办结日期写2024-06-29或以后；"
+        "没有重新办结，删去这一行的“是”和办结日期，其余的可以登记"
+    )
+    assert wrong("是", "2024-06-28", lines=lines) == [("报送表!G5", message)]
+    assert len(taken(returned([("是", "2024-06-29")]), lines=lines).answers) == 1
+
+
 def test_a_form_counts_whole_or_not_at_all() -> None:
     found = taken(returned([("", "", "推进中"), ("是", "")], "1", "10"))
     assert (found.answers, found.blank) == ((), 0)

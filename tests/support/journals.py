@@ -12,7 +12,7 @@ import pytest
 from renwu import planfile
 from renwu.cli import clock
 from renwu.errors import Place, Problem
-from renwu.journal import history
+from renwu.journal import adding, history
 from renwu.journal.entries import Entry, Event
 from renwu.journal.file import Journal, parse_journal
 from renwu.journal.history import History
@@ -98,7 +98,7 @@ def refusal(deadline: str, lines: Sequence[str], added: str) -> str | None:
     counted = history.counted(entries(*lines), date.max)
     (placed,) = of_plan.tasks()
     (entry,) = entries(added)
-    return history.refusal(placed.task, of_plan, counted.get("1", []), [entry])
+    return adding.refusal(placed.task, of_plan, counted.get("1", []), [entry])
 
 
 def today_is(monkeypatch: pytest.MonkeyPatch, day: str, time: str = "09:00:00") -> None:

@@ -14,7 +14,7 @@ from renwu.cli.filters import unit_meant
 from renwu.cli.options import Common, Recording
 from renwu.cli.session import own_plan, tasks_meant
 from renwu.errors import FileError, UsageError, naming
-from renwu.journal import history
+from renwu.journal import adding, history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order
 from renwu.journal.file import new_entry
 from renwu.ledger.desk import Desk, open_desk
@@ -215,7 +215,7 @@ def _refuse(desk: Desk, added: Sequence[Entry]) -> None:
     refused = []
     for id_, entries in by_task.items():
         task = tasks.get(id_)
-        stands = task and history.refusal(task, desk.plan, counted.get(id_, []), entries)
+        stands = task and adding.refusal(task, desk.plan, counted.get(id_, []), entries)
         refused += [f"第{id_}项{stands}"] if stands else []
     if refused:
         raise UsageError("；".join(refused) + "。没有登记任何记录")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from renwu.journal.entries import Entry, Event, in_replay_order
+from renwu.journal.entries import Entry, Event
 from renwu.plan import deadlines
 from renwu.plan.model import Dated, Ongoing, Plan, Task, Unclear
 from renwu.plan.units import fold
@@ -265,19 +265,3 @@ def retracted_ids(known: Iterable[Entry]) -> set[str]:
     """The ids of the entries that some of these retract."""
     retracted = Event.RETRACTED
     return {entry.text("retracts") for entry in known if entry.event is retracted}
-
-
-def refusal(task: Task, plan: Plan, entries: Sequence[Entry], added: Sequence[Entry]) -> str | None:
-    """Which rule forbids adding entries to a task's, in Chinese; None if none does.
-
-    They may be dated before others that are there, or retract some; they must break no rule, and none of theirs.
-    """
-    before = {id(entry) for entry, _ in replay(task, plan, entries).broken}
-    retracted = retracted_ids(added)
-    after = in_replay_order(entry for entry in [*entries, *added] if entry.entry not in retracted)
-    for entry, reason in replay(task, plan, after).broken:
-        if entry in added:
-            return reason
-        if id(entry) not in before:
-            return f"与{entry.date}的“{entry.event.label}”（记录号{entry.entry}）矛盾：{reason}"
-    return None

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from renwu.journal import history
+from renwu.journal import adding, history
 from renwu.journal.entries import Entry, Event
 from renwu.journal.file import new_entry
 from renwu.papers.returns import intact, rows
-from renwu.papers.returns.form import FORM_HEADINGS, Fault, Returned, address
+from renwu.papers.returns.form import ANSWERS, OURS, Fault, Returned, address
 from renwu.papers.returns.taken import Answer, Receipt, Recorded, Taken, Withdrawn
 from renwu.plan.model import Plan
 from renwu.plan.units import Directory
 
-_ID = FORM_HEADINGS[0]
+_ID, _DONE_ON = OURS[0], ANSWERS[1]
 _GO_ON = "删去这一行的“是”和办结日期，其余的可以登记"
 
 
@@ -89,7 +89,7 @@ class _Taking:
         stand = [answer for answer in answers if answer not in {gone.answer for gone in withdrawn}]
         before = {answer: entry for answer in stand if (entry := self._entry(answer))}
         new = [answer for answer in stand if answer not in before]
-        faults += [*_changed(before), *self._against_rules(new)]
+        faults += [*_changed(before), *self._against_rules(form, new)]
         if faults:
             self._faults += faults
             return
@@ -148,7 +148,7 @@ class _Taking:
                 return Withdrawn(answer, entry, retraction)
         return None
 
-    def _against_rules(self, answers: Sequence[Answer]) -> list[Fault]:
+    def _against_rules(self, form: Returned, answers: Sequence[Answer]) -> list[Fault]:
         """What the rules of supervision say against each task that is said to be done."""
         faults = []
         for answer in answers:
@@ -163,10 +163,10 @@ class _Taking:
                 {**answer.fields, "entry": "~", "task": answer.task, "recorded": f"{self._receipt.today}T24"}
             )  # behind every entry of its day, as it will be
             task, counting = self._tasks[answer.task], self._counting.get(answer.task, ())
-            if refusal := history.refusal(task, self._plan, counting, [added]):
+            if refusal := adding.refusal(task, self._plan, counting, [added]):
                 done = history.replay(task, self._plan, counting).done
-                said = f"第{answer.task}项{_closed(done) if done else refusal}；{_GO_ON}"
-                faults.append(Fault(answer.file, answer.cell, said))
+                late = None if done else adding.reopened(task, self._plan, counting, [added])
+                faults.append(_too_early(form, answer, late) if late else _refused(answer, done, refusal))
         return faults
 
 
@@ -182,6 +182,21 @@ def _changed(before: Mapping[Answer, Entry]) -> list[Fault]:
         for answer, entry in before.items()
         if not answer.said_by(entry)
     ]
+
+
+def _refused(answer: Answer, done: Entry | None, refusal: str) -> Fault:
+    """That a task can't be closed, for it is closed already or for another reason."""
+    return Fault(answer.file, answer.cell, f"第{answer.task}项{_closed(done) if done else refusal}；{_GO_ON}")
+
+
+def _too_early(form: Returned, answer: Answer, late: adding.Reopened) -> Fault:
+    """That a task is said to be closed again before it was sent back; the day is what is wrong."""
+    row = [listed.id for listed in form.listed].index(answer.task)
+    said = (
+        f"第{answer.task}项已于{late.closed.date}办结，{late.returned.date}退回重办；"
+        f"重新办结了，办结日期写{late.returned.date}或以后；没有重新办结，{_GO_ON}"
+    )
+    return Fault(answer.file, address(row, _DONE_ON), said)
 
 
 def _closed(done: Entry) -> str:
