@@ -157,8 +157,8 @@ def test_an_entry_is_marked_as_retracted_at_any_date_once_that_was_written_down(
             ),
         ),
         (
-            "--since 上周",
-            "--since：“上周”不是一个日期；写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m",
+            "--since 年中",
+            "--since：“年中”不是一个日期；写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m",
         ),
         (
             "--until 2024-02-30",
@@ -376,10 +376,10 @@ def test_silent_says_since_when_a_report_was_expected(ledger: Callable[..., Resu
 
 
 def test_a_since_that_is_no_day_is_an_error(ledger: Callable[..., Result]) -> None:
-    assert ledger("silent", "--since", "上周") == (
+    assert ledger("silent", "--since", "年中") == (
         2,
         "",
-        "错误：--since：“上周”不是一个日期；写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m\n",
+        "错误：--since：“年中”不是一个日期；写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m\n",
     )
 
 

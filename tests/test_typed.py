@@ -152,6 +152,13 @@ def test_a_month_where_a_day_is_wanted_is_refused_with_the_day(typed: str, day: 
     assert str(refused.value) == f"“{typed}”没有写到日；写成如 {day}（最后一天）"
 
 
+def test_a_week_where_a_day_is_wanted_is_refused_with_the_day() -> None:
+    with pytest.raises(UsageError) as refused:
+        read_day("上周", TODAY)
+
+    assert str(refused.value) == "“上周”没有写到日；写成如 2025-03-09（最后一天）"
+
+
 @pytest.mark.parametrize(
     ("typed", "period"),
     [
@@ -173,8 +180,6 @@ def test_a_month_where_a_day_is_wanted_is_refused_with_the_day(typed: str, day: 
         ("2025年6月上旬", "2025-06-01..2025-06-10"),
         ("2024-12-31", "2024-12-31"),
         ("2024年12月31日", "2024-12-31"),
-        ("2024年底前", "2024-12-31"),
-        ("2024年12月底前完成", "2024-12-31"),
         ("二〇二四年", "2024-01-01..2024-12-31"),
         ("“十四五”末", "2025-12-31"),
         ("本月", "2025-03-01..2025-03-31"),
@@ -189,6 +194,8 @@ def test_a_month_where_a_day_is_wanted_is_refused_with_the_day(typed: str, day: 
         ("2024-01~2024-06", "2024-01-01..2024-06-30"),
         ("2024年1月至6月", "2024-01-01..2024-06-30"),
         ("2024年1月到2025年6月", "2024-01-01..2025-06-30"),
+        ("2024年1月-6月", "2024-01-01..2024-06-30"),
+        ("2024年6月1日-2024年6月30日", "2024-06-01..2024-06-30"),
         ("2024年1-3月", "2024-01-01..2024-03-31"),
         ("2024年第一至三季度", "2024-01-01..2024-09-30"),
         ("2024年10月至次年3月", "2024-10-01..2025-03-31"),
@@ -219,12 +226,59 @@ def test_a_typed_period_is_read_and_needs_no_word(typed: str, period: str) -> No
         ("1-3月", "2025-01-01..2025-03-31"),
         ("一至三季度", "2025-01-01..2025-09-30"),
         ("6月3日至5日", "2025-06-03..2025-06-05"),
+        ("6月1日-6月30日", "2025-06-01..2025-06-30"),
+        ("6月3日-5日", "2025-06-03..2025-06-05"),
+        ("6月1日至9月底前", "2025-06-01..2025-09-30"),
     ],
 )
 def test_a_typed_period_without_a_year_is_this_years_and_that_is_told(typed: str, period: str) -> None:
     found = read_period(typed, TODAY)
 
     assert (stretch(found), found.told) == (period, f"“{typed}”指{period.replace('..', '至')}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [
+        ("9月底前", "2025-09-30"),
+        ("6月30日前", "2025-06-30"),
+        ("6月30日之前完成", "2025-06-30"),
+        ("年底前", "2025-12-31"),
+        ("2024年底前", "2024-12-31"),
+        ("2024年12月底前完成", "2024-12-31"),
+    ],
+)
+def test_what_is_due_before_a_day_is_due_by_it_and_that_is_told(typed: str, last: str) -> None:
+    found = read_period(typed, TODAY)
+
+    assert (stretch(found), found.told) == (f"0001-01-01..{last}", f"“{typed}”指{last}或以前")
+
+
+def test_before_a_year_is_refused_since_it_may_include_it() -> None:
+    with pytest.raises(UsageError) as refused:
+        read_period("2024年前", TODAY)
+
+    assert str(refused.value) == "“2024年前”没有写明是否包括2024年；写成如 2024年底前、2023年底前"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("上周五", "2025-03-07"),
+        ("上个星期日", "2025-03-09"),
+        ("上上周一", "2025-02-24"),
+        ("10天前", "2025-02-28"),
+        ("十天以前", "2025-02-28"),
+        ("两周前", "2025-02-24"),
+        ("3个月前", "2024-12-10"),
+        ("30天后", "2025-04-09"),
+        ("上周", "2025-03-03至2025-03-09"),
+    ],
+)
+def test_what_is_counted_from_today_in_words_is_told(typed: str, meant: str) -> None:
+    for read in (read_bound, read_period):
+        found = read(typed, TODAY)
+        assert (stretch(found), found.told) == (meant.replace("至", ".."), f"“{typed}”指{meant}")
 
 
 @pytest.mark.parametrize("typed", ["2024-13", "2024Q5", "2024Q0", "0000", "2024-02-30", "2024..2024-13", "13月"])
@@ -277,7 +331,8 @@ def test_the_bound_of_a_search_is_a_day_a_month_or_a_year(typed: str, period: st
         ("2024-02-30", f"日历上没有“2024-02-30”；{DAYS}"),
         ("+9999y", f"日历上没有“+9999y”；{DAYS}"),
         ("年中", f"“年中”不是一个日期；{DAYS}"),
-        ("2024..2025", f"“2024..2025”不是一个日期；{DAYS}"),
+        ("2024..2025", "“2024..2025”是一段时间，这里只写一头；写成如 2024-01-01 或 2025-12-31"),
+        ("6月1日-6月30日", "“6月1日-6月30日”是一段时间，这里只写一头；写成如 2025-06-01 或 2025-06-30"),
     ],
 )
 def test_the_bound_of_a_search_is_refused_where_it_is_none(typed: str, message: str) -> None:
@@ -291,7 +346,7 @@ def test_the_bound_of_a_search_is_refused_where_it_is_none(typed: str, message: 
 @given(
     st.text(max_size=20)
     | st.text("0123456789-/年月日.Qq+dwmy ", max_size=16)
-    | st.text("0123去今上下本个年月季度半底末前至到~-第一三四", max_size=10),
+    | st.text("0123去今上下本个年月季度半底末前至到~-第一三四天周", max_size=10),
     st.dates(),
 )
 def test_any_typed_text_is_read_or_refused(typed: str, today: date) -> None:

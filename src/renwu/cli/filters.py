@@ -127,6 +127,8 @@ def _period_words(written: str, period: Period) -> str:
     if written[:4].isdecimal():
         return written
     first, last = map(spoken, period)
+    if period.first == date.min:
+        return f"{last}以前"
     return first if first == last else f"{first}至{last}"
 
 

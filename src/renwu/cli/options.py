@@ -122,7 +122,7 @@ class Filters(NamedTuple):
         typer.Option(
             metavar="时段",
             rich_help_panel=FILTERING,
-            help="在这段时间到期：2024、2024-12、2024Q4、下半年、本季度、1月至6月",
+            help="在这段时间到期：2024、2024-12、2024Q4、本季度、1月至6月、9月底前",
         ),
     ] = None
     due_by: Annotated[

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from renwu.errors import UsageError
+from renwu.plan import counted
 from renwu.plan.periods import Look, Period, of_day, of_month, of_quarter, of_year, tidy, written_day
 
 _DAY_EXAMPLES = "写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m"
@@ -43,11 +44,13 @@ _STEPS = {"今": 0, "本": 0, "当": 0, None: 0, "去": -1, "上": -1, "明": 1,
 _HALVES = re.compile("(?:(?<=[0-9]{4})-?|年|^)[Hh]([12])$")
 _MONTH_AND_DAY = re.compile("([0-9]{1,2})[-/]([0-9]{1,2})")
 _BEFORE = re.compile("(?:[之以]?前)?(?:完成|办结)?$")
+_BY = re.compile("[之以]?前(?:完成|办结)?$")
 _LAST = re.compile("[底末终尾]$")
-_SEPARATOR = re.compile(r"\.\.|~|—+|–|至|到")
+_SEPARATOR = re.compile(r"\.\.|~|—+|–|至|到|(?<=[年月日号度旬底末])-")
 _SHARED = re.compile("(.*?)([0-9一二三四五六七八九十]{1,3})(月份?|季度?|日|号)$")
 _HYPHEN = re.compile("(.*?)([0-9]{1,2})-([0-9]{1,2})(月份?|季度?|日|号)$")
 _DAY_ALONE = re.compile("[0-9]{1,2}[日号]")
+_YEAR = 364  # from the first day of a year to its last
 _LEAP = 8  # in so many years there is a 29 February
 
 
@@ -61,7 +64,7 @@ def read_day(typed: str, today: date, look: Look = Look.BACK) -> Typed:
     except (ValueError, OverflowError):
         raise UsageError(f"日历上没有“{typed}”这一天；{_DAY_EXAMPLES}") from None
     if found is None:
-        raise UsageError(f"“{typed}”不是一个日期；{_DAY_EXAMPLES}")
+        raise _no_day(typed, today)
     first, last = found.period
     if first != last:
         raise UsageError(f"“{typed}”没有写到日；写成如 {last}（最后一天）")
@@ -78,18 +81,29 @@ def read_bound(typed: str, today: date, look: Look = Look.BACK) -> Typed:
     except (ValueError, OverflowError):
         raise UsageError(f"日历上没有“{typed}”；{_DAY_EXAMPLES}") from None
     if found is None:
-        raise UsageError(f"“{typed}”不是一个日期；{_DAY_EXAMPLES}")
+        raise _no_day(typed, today)
     return found
 
 
-def read_period(typed: str, today: date) -> Typed:
-    """The period that a person typed: what a deadline may say, or two of them with .., ~, 至 or 到 between.
+def _no_day(typed: str, today: date) -> UsageError:
+    """That a text is no day; where it is a stretch with two ends, that one of them is wanted."""
+    try:
+        ends = _range(tidy(typed), typed, today)
+    except (ValueError, OverflowError):
+        ends = None
+    if ends is None:
+        return UsageError(f"“{typed}”不是一个日期；{_DAY_EXAMPLES}")
+    return UsageError(f"“{typed}”是一段时间，这里只写一头；写成如 {ends.period.first} 或 {ends.period.last}")
 
-    Raises UsageError for anything else, and for a stretch that ends before it begins.
+
+def read_period(typed: str, today: date) -> Typed:
+    """The period that a person typed: what a deadline may say, or two of them with .., ~, 至, 到 or a dash between.
+
+    9月底前 is every day up to then. Raises UsageError for anything else, and for a stretch that ends before it begins.
     """
     text = tidy(typed)
     try:
-        found = _range(text, typed, today) or _stretch(text, typed, today, Look.THIS_YEAR)
+        found = _range(text, typed, today) or _until(text, typed, today)
     except (ValueError, OverflowError):
         raise UsageError(f"日历上没有“{typed}”；{_PERIOD_EXAMPLES}") from None
     if found is None:
@@ -97,6 +111,20 @@ def read_period(typed: str, today: date) -> Typed:
     if found.period.last < found.period.first:
         raise UsageError(f"“{typed}”的止期早于起期；{_PERIOD_EXAMPLES}")
     return found
+
+
+def _until(text: str, typed: str, today: date) -> Typed | None:
+    """One stretch, or where a text says 前 all days up to its end.
+
+    Raises UsageError for 2024年前, which may mean the year itself or not.
+    """
+    found = _stretch(text, typed, today, Look.THIS_YEAR)
+    if found is None or not _BY.search(text) or counted.period(text, today):
+        return found
+    first, last = found.period
+    if (last - first).days >= _YEAR:
+        raise UsageError(f"“{typed}”没有写明是否包括{last.year}年；写成如 {last.year}年底前、{last.year - 1}年底前")
+    return Typed(Period(date.min, last), f"“{typed}”指{last}或以前")
 
 
 def _range(text: str, typed: str, today: date) -> Typed | None:
@@ -139,6 +167,8 @@ def _stretch(text: str, typed: str, today: date, look: Look) -> Typed | None:
     """One stretch; None where the text is none. Raises ValueError or OverflowError where the calendar lacks it."""
     if (known := _dated(text, today)) is not None:
         return Typed(known, "")
+    if (near := counted.period(text, today)) is not None:
+        return Typed(near, _told(typed, near))
     spelt = _spelt(text, today)
     if spelt is None:
         return None
