@@ -66,6 +66,7 @@ HELP = """\
   -h, --help                 显示帮助
 """
 COMMANDS = re.findall("(?m)^  ([a-z]+) +[^a-z-]+$", HELP)
+RECORDING = re.findall("(?m)^  ([a-z]+) ", HELP.split("报送：")[1].split("\n\n", maxsplit=1)[0])
 
 
 @pytest.mark.parametrize("arguments", ["", "-h", "--help"])
@@ -95,7 +96,17 @@ def test_help_says_nothing_in_english_but_names(inside: Callable[..., Result], c
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_takes_the_common_options(inside: Callable[..., Result], command: str) -> None:
-    assert inside(command, "-h").stdout.split("通用选项：")[1] == HELP.split("通用选项：")[1]
+    common = HELP.split("通用选项：")[1]
+    if command in RECORDING:
+        common = re.sub("(?m)^  --as-of .*\n", "", common)
+    assert inside(command, "-h").stdout.split("通用选项：")[1] == common
+
+
+@pytest.mark.parametrize("command", RECORDING)
+def test_what_records_says_of_date_what_it_is_without_one(inside: Callable[..., Result], command: str) -> None:
+    without = "照原来" if command == "amend" else "今天"
+    shown = "".join(inside(command, "-h").stdout.split())
+    assert f"--date日期事情发生的日期，如昨天、6月3日；缺省{without}--reporter" in shown
 
 
 @pytest.mark.parametrize("arguments", ["--version", "--version list", "list --version", "check --version"])

@@ -31,7 +31,12 @@ def page() -> str:
             command: Any = root.get_command(ctx, name)
             parts += _command(command, typer.Context(command, info_name=name, parent=ctx, **_settings(command)), common)
     rows = "".join(common.values())
-    return "".join([*parts, f"\n## {COMMON}\n\n每个命令都有，写在命令前或命令后都可以。\n\n{_TABLE}{rows}"])
+    return "".join(
+        [
+            *parts,
+            f"\n## {COMMON}\n\n每个命令都有，写在命令前或命令后都可以；`--as-of` 只用于查询，登记的事情写 `--date`。\n\n{_TABLE}{rows}",
+        ]
+    )
 
 
 def _settings(command: Any) -> dict[str, Any]:  # noqa: ANN401  # the parser's own type has no public name

@@ -72,7 +72,7 @@ def _command(entry: CommandEntry) -> Command:
         epilog="\n".join(module.EXAMPLES[entry.name]),
         options_metavar="[选项]",
     )
-    register(flat(getattr(module, entry.function)))
+    register(flat(getattr(module, entry.function), getattr(module, "HELP", None)))
     return typer.main.get_command(single)
 
 

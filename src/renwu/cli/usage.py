@@ -32,7 +32,8 @@ class CommandEntry(NamedTuple):
         name: what is typed.
         heading: what help lists it under.
         summary: what it does, in a line without its full stop.
-        module: the module of `renwu.cli.commands` that has it, which also has its EXAMPLES.
+        module: the module of `renwu.cli.commands` that has it, which also has its EXAMPLES and, where help
+            says otherwise of an option than elsewhere, HELP.
         function: what runs it there.
     """
 

@@ -21,6 +21,7 @@ EXAMPLES = {
         "renwu amend 1hm3v8w2k9qa --task 6 --reason 登记到了别的任务上",
     )
 }
+HELP = {"date": "事情发生的日期，如 昨天、6月3日；缺省照原来"}
 _Entry = Annotated[str, typer.Argument(metavar="记录号", help="要更正的记录；renwu log 列出记录号")]
 _Reason = Annotated[
     str | None,
