@@ -330,6 +330,8 @@ def test_as_of_is_today_in_china_where_nothing_is_given(
         ("--due-from +3", f"--due-from：“+3”不是一个日期；{DAYS}"),
         ("--section 九", "--section：方案里没有板块“九”；写序号（一、二）或标题里的词"),
         ("--measure 教育", "--measure：方案里没有主要措施“教育”；写序号（一、二、三）或标题里的词"),
+        ("--status overdue,done", "--status：“overdue,done”是几个状态；一个选项写一个，再写一次选项就是“或”"),
+        ("--status 逾期、临期", "--status：“逾期、临期”是几个状态；一个选项写一个，再写一次选项就是“或”"),
         (
             "--status late",
             (

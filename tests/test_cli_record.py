@@ -300,6 +300,26 @@ def test_a_broken_rule_says_what_stands_in_the_way(
     assert refused(*typed.split()) == f"错误：第{typed.split()[1]}项{message}{NOTHING}"
 
 
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("done 1 已完成", "“已完成”不是任务编号；说明写 --note 已完成"),
+        ("done 1 10 已完成 已验收", "“已完成 已验收”不是任务编号；说明写 --note '已完成 已验收'"),
+        ("done 1 6月3日", "“6月3日”不是任务编号；事情发生的日期写 --date 6月3日"),
+        ("done 1 已完成 昨天", "“昨天”不是任务编号；事情发生的日期写 --date 昨天"),
+        ("progress 1 6月3日 已招标", "“6月3日”不是任务编号；事情发生的日期写 --date 6月3日"),
+        ("progress 1 已招标 待开标", "“已招标”不是任务编号；内容里有空格的加引号，写成 '已招标 待开标'"),
+        ("done 1 3", "方案里没有编号为“3”的任务；编号如 1、10、2，几个编号用空格分开，renwu list 列出全部"),
+        ("done 已完成", "方案里没有编号为“已完成”的任务；编号如 1、10、2，几个编号用空格分开，renwu list 列出全部"),
+    ],
+)
+def test_words_behind_ids_that_are_none_are_told_their_option(
+    refused: Callable[..., str], typed: str, message: str
+) -> None:
+    begin()
+    assert refused(*typed.split()) == f"错误：{message}\n"
+
+
 # By when, as it is said on the day
 
 

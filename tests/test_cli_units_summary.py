@@ -230,6 +230,17 @@ def test_an_unknown_grouping_is_an_error_with_the_known_ones(inside: Callable[..
     assert inside("summary", "--by", "contact", "--file", plan, *AS_OF) == (2, "", message)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("单位", "lead（牵头单位）或 support（协办单位）"), ("月份", "due（到期月份）"), ("领导", "leader（分管领导）")],
+)
+def test_a_piece_of_a_groupings_word_is_told_the_grouping(
+    inside: Callable[..., Result], plan: Path, typed: str, meant: str
+) -> None:
+    result = inside("summary", "--by", typed, "--file", plan, *AS_OF)
+    assert result == (2, "", f"错误：--by：没有“{typed}”；用 {meant}\n")
+
+
 @pytest.mark.parametrize("command", ["units", "summary"])
 def test_an_unknown_unit_is_an_error_here_too(inside: Callable[..., Result], plan: Path, command: str) -> None:
     message = "错误：--lead：方案里没有单位“区司法厅”；相近的有：区司法局\n"

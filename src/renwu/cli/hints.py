@@ -1,9 +1,10 @@
 """What may have been meant by a word, an option or a command that renwu doesn't have."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from shlex import quote
 
 from renwu.errors import UsageError
 from renwu.plan.typed import read_day, read_period
@@ -61,6 +62,9 @@ _NUMBER = "第?(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,5}项?"  # 2024 is a year b
 _ID = re.compile(f"{_NUMBER}(?:[-,，、~至到—]{_NUMBER})*")
 
 
+_LIKE_ID = re.compile("^[0-9A-Za-z]|^第|[0-9]$")
+
+
 def command(typed: str, known: Collection[str]) -> str:
     """What to say behind 没有命令 …: what is meant by its name elsewhere, or the nearest names."""
     if meant := _COMMANDS.get(typed.lower()):
@@ -97,6 +101,25 @@ def word(typed: str, known: Collection[str], today: date) -> str:
             return f"；{purpose}，用 {option_} {typed}"
     by_unit = f"要按单位筛选，用 --unit {typed}"
     return f"；{by_unit}" if is_complete(typed) else f"；要按内容找，用 --match {typed}；{by_unit}"
+
+
+def behind_ids(strays: Sequence[str], note: str | None, today: date) -> str:
+    """What to say of words that stand behind ids and are none: how to give them; empty where they may be wrong ids.
+
+    Args:
+        strays: the words.
+        note: what stands behind them, where that is taken as a note.
+        today: the day from which 昨天 counts.
+    """
+    for stray in strays:
+        if _accepts(lambda text: read_day(text, today), stray):
+            return f"“{stray}”不是任务编号；事情发生的日期写 --date {stray}"
+    if any(_LIKE_ID.search(stray) for stray in strays):
+        return ""
+    words = " ".join(strays)
+    if note is not None:
+        return f"“{words}”不是任务编号；内容里有空格的加引号，写成 {quote(f'{words} {note}')}"
+    return f"“{words}”不是任务编号；说明写 --note {quote(words) if ' ' in words else words}"
 
 
 def _grouping(typed: str) -> None:

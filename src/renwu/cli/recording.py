@@ -63,12 +63,23 @@ def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[s
         FileError: the journal can't be written.
     """
     known = {placed.task.id: None for placed in desk.plan.tasks()}
-    meant = tasks_meant(ids, known)
     note = fields.get("note")
+    _refuse_strays(ids, known, note)
+    meant = tasks_meant(ids, known)
     if note is not None and known.keys() >= set(id_lists.spread([note], known)):
         raise UsageError(f"缺少进展内容：“{note}”是任务编号；写成如 renwu progress 6 已完成招标")
     whole = entry_fields(event, fields, with_reporter(given, directory(desk)))
     record_drafts(desk, [Draft(id_, whole) for id_ in meant], given)
+
+
+def _refuse_strays(ids: Sequence[str], known: Mapping[str, object], note: str | None) -> None:
+    """Refuse words behind ids that are no id but a note or a date, with how to give them. Raises UsageError."""
+    strays = [word for word in ids if not set(id_lists.spread([word], known)) <= known.keys()]
+    if strays and len(strays) < len(ids):
+        from renwu.cli import hints  # noqa: PLC0415  # only where something is wrong
+
+        if said := hints.behind_ids(strays, note, clock.today()):
+            raise UsageError(said)
 
 
 def record_drafts(desk: Desk, drafts: Sequence[Draft], given: Recording) -> None:

@@ -184,5 +184,7 @@ def one_of(option: str, typed: str, known: Mapping[str, str]) -> str:
     for word, label in known.items():
         if typed in {word, label}:
             return word
-    shown = "、".join(f"{word}（{label}）" for word, label in known.items())
-    raise UsageError(f"{option}：没有“{typed}”；可选的有：{shown}")
+    meant = {word: label for word, label in known.items() if typed and typed in label}
+    shown = [f"{word}（{label}）" for word, label in (meant or known).items()]
+    told = f"用 {'或 '.join(shown)}" if meant else f"可选的有：{'、'.join(shown)}"
+    raise UsageError(f"{option}：没有“{typed}”；{told}")

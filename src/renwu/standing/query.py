@@ -1,5 +1,6 @@
 """Questions over standings: which to keep, and in what order."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -94,10 +95,15 @@ _STATUS_WORDS: Mapping[str, frozenset[Status]] = {
 }
 
 
+_LISTED = re.compile("[,，、;；/|和或]")
+
+
 def find_statuses(typed: str) -> frozenset[Status]:
     """The statuses that a slug, the field's word, 已办结 or 未办结 means. Raises UsageError for anything else."""
     if found := _STATUS_WORDS.get(fold(typed)):
         return found
+    if all(part.strip() and fold(part) in _STATUS_WORDS for part in _LISTED.split(typed)):
+        raise UsageError(f"“{typed}”是几个状态；一个选项写一个，再写一次选项就是“或”")
     shown = "、".join((*(f"{status.value}（{status.label}）" for status in Status), *STATUS_GROUPS))
     raise UsageError(f"没有“{typed}”；可选的有：{shown}")
 
