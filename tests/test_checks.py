@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from renwu import planfile
 from renwu.errors import CODES, PlanError, Problem, Severity
 from renwu.plan import checks
 from support.plans import SHIPPED, plan, problem, problems, shipped
@@ -309,6 +310,46 @@ def test_rw209_names_that_differ_by_what_nobody_sees_and_ids_with_it() -> None:
         (9, "“区\u200b民政局”里有看不见或只是形似的字符：U+200B", "照看到的样子重新输入"),
         (9, "“区⺠政局”里有看不见或只是形似的字符：U+2EA0", "照看到的样子重新输入"),
     ]
+
+
+def across(*leads: str, registered: str = "") -> list[tuple[str, str, str]]:
+    made = [
+        planfile.read(
+            f"title: 表\nsections: [{{measures: [{{tasks: [{{id: 1, text: 甲, lead: [{lead}]}}]}}]}}]".encode(), file
+        )
+        for lead, file in zip(leads, ("甲.yaml", "乙.yaml", "丙.yaml"), strict=False)
+    ]
+    said = planfile.read_units(registered.encode(), "units.yaml").entries if registered else ()
+    found = checks.spellings_across([one.reliable() for one in made], said)
+    assert {one.code for one in found} <= {"RW307"}
+    return [(one.place.file, one.message, one.hint) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("区发展改革局", "区发展和改革局"), ("区财政局", "财政局"), ("财政局", "市财政局"), ("区财政局", "市财政局")],
+)
+def test_rw307_names_in_two_plans_that_differ_by_a_conjunction_or_by_the_level(one: str, other: str) -> None:
+    message = f"“{other}”与 甲.yaml 第2行的“{one}”像是同一单位的两种写法"
+    hint = f"是同一单位，就在 units.yaml 里写 {one}: [{other}]；是两个单位，各写一项"
+
+    assert across(one, other, other) == [("乙.yaml", message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("leads", "registered"),
+    [
+        (("区财政局", "区财政局"), ""),
+        (("区财政局", "区民政局"), ""),
+        (("区财政局, 市财政局", "市财政局"), ""),
+        (("区财政局", "区财政局, 市财政局"), ""),
+        (("区财政局", "财政局"), "区财政局: [财政局]"),
+        (("区财政局", "市财政局"), "区财政局:\n市财政局:"),
+        (("区财政局", "财政局"), "区财政局: {formerly: {财政局: 2024-02-29}}"),
+    ],
+)
+def test_names_of_one_unit_or_of_units_known_to_be_two_are_no_problem(leads: tuple[str, ...], registered: str) -> None:
+    assert across(*leads, registered=registered) == []
 
 
 def test_every_code_has_a_golden_test() -> None:

@@ -45,6 +45,9 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
+LETTER = "罗湖法院用“函”：《政府督查工作条例》第五条的督查对象里没有法院、检察院和党的机关；另用标题写 --title\n"
+
+
 @pytest.fixture
 def notice(inside: Callable[..., Result], plan: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """Run `renwu notice` on 2024-07-01, in a folder with the plan."""
@@ -134,7 +137,7 @@ def test_each_writes_a_file_for_every_paper_and_says_which_tasks_are_in_none(
 def test_a_paper_that_somebody_may_have_filled_in_is_never_replaced(
     notice: Callable[..., Result], plan: Path, tmp_path: Path
 ) -> None:
-    there = tmp_path / "发文" / "督办通知单-罗湖法院.docx"
+    there = tmp_path / "发文" / "函（逾期）-罗湖法院.docx"
     there.parent.mkdir()
     there.write_text("填好的", encoding="utf-8")
     refused = f"错误：已经有 {Path('发文') / there.name}，可能有人改过或填过，没有改动；换一个名字，或先把它移走\n"
@@ -146,8 +149,8 @@ def test_a_paper_that_somebody_may_have_filled_in_is_never_replaced(
 
 def test_each_writes_for_the_units_named(notice: Callable[..., Result], tmp_path: Path) -> None:
     result = notice("--each", "发文", "--unit", "罗湖法院", "--number", "督3号")
-    assert result == (0, "", f"{Path('发文') / '督办通知单-罗湖法院.docx'}：罗湖法院，督办通知单，1项\n")
-    assert texts(tmp_path / "发文" / "督办通知单-罗湖法院.docx")[0] == "督办通知单"
+    assert result == (0, "", f"{Path('发文') / '函（逾期）-罗湖法院.docx'}：罗湖法院，函（逾期），1项\n{LETTER}")
+    assert texts(tmp_path / "发文" / "函（逾期）-罗湖法院.docx")[0] == "函"
 
 
 @pytest.mark.parametrize(
@@ -255,7 +258,7 @@ def test_the_same_number_records_a_task_once_for_good(
 
     again = notice(*typed, "b.md")
     said = f"第2项已于2024-07-01登记催办（督3号），记录号{entry['entry']}，没有再登记\n"
-    assert again == (0, "", f"b.md：罗湖法院，督办通知单，1项\n{said}")
+    assert again == (0, "", f"b.md：罗湖法院，函（逾期），1项\n{LETTER}{said}")
     assert len(journals.kept(plan)) == 1
 
 
@@ -268,7 +271,7 @@ def test_without_a_number_a_task_is_recorded_once_a_day(
 
     again = notice(*typed, "b.md")
     said = f"第2项已于2024-07-01登记催办，记录号{entry['entry']}，没有再登记\n"
-    assert again == (0, "", f"b.md：罗湖法院，督办通知单，1项\n{said}")
+    assert again == (0, "", f"b.md：罗湖法院，函（逾期），1项\n{LETTER}{said}")
     journals.today_is(monkeypatch, "2024-07-02")
     notice(*typed, "c.md")
     assert len(journals.kept(plan)) == 2
@@ -304,7 +307,7 @@ def test_without_the_library_a_document_says_what_to_install_and_markdown_is_wri
     message = f"错误：这里要用 python-docx，还没有安装；运行 {INSTALL_OFFICE}\n"
     typed = ("notice", "--unit", "罗湖法院", "--as-of", "2024-07-01", "-o")
     assert renwu(*typed, "a.docx", env=env) == (2, "", message)
-    assert renwu(*typed, "a.md", env=env) == (0, "", "a.md：罗湖法院，督办通知单，1项\n")
+    assert renwu(*typed, "a.md", env=env) == (0, "", f"a.md：罗湖法院，函（逾期），1项\n{LETTER}")
 
 
 def test_the_same_notice_makes_the_same_bytes(notice: Callable[..., Result], tmp_path: Path) -> None:

@@ -132,11 +132,12 @@ def test_units_stand_in_the_plan_s_order() -> None:
 def test_ranked_the_most_overdue_stand_first() -> None:
     found = reports.of(PLAN, *JOURNAL, rank=True)
     assert ids(found.overdue) == ["2", "1", "5"]
-    assert [row.led.name for row in found.units][:4] == ["区金融服务署", "区科技创新局", "青禾法院", "区商务局"]
-    assert [(each.unit, max(one.days or 0 for one in each.silences)) for each in found.silent][-1] == (
-        "区科技创新局",
-        94,
-    )
+    assert [row.led.name for row in found.units][:4] == ["区金融服务署", "区科技创新局", "区商务局", "各产业部门"]
+    assert [row.led.name for row in found.units if row.led.total][-2:] == ["区委组织部", "青禾法院"]
+    assert [(each.unit, max(one.days or 0 for one in each.silences)) for each in found.silent][-2:] == [
+        ("区科技创新局", 94),
+        ("区委组织部", 420),
+    ]
 
 
 def test_of_units_with_as_many_overdue_the_one_that_waits_longest_stands_first() -> None:

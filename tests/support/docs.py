@@ -40,12 +40,20 @@ def _too_large(path: Path) -> None:
         file.truncate(MOST_BYTES + 1)
 
 
+def _with_another_spelling(path: Path) -> None:
+    for number, lead in ((1, "区发展改革局"), (2, "区发展和改革局")):
+        text = f"title: 任务分解表\nsections:\n  - measures:\n      - tasks:\n          - id: {number}\n"
+        text += f"            text: 编制计划。\n            deadline: 常态化推进\n            lead: [{lead}]\n"
+        (path if number == 1 else path.with_name("另一份.yaml")).write_text(text, encoding="utf-8")
+
+
 UNPRINTABLE: dict[str, Callable[[Path], object]] = {
     "RW101": lambda path: path.write_text("title: 任务分解表\n", encoding="gbk"),
     "RW102": _too_large,
     "RW103": lambda path: path.write_text("title: 任务\x0b分解表\n", encoding="utf-8"),
     "RW113": lambda path: path.touch(),
     "RW305": lambda path: [shutil.copyfile(SHIPPED, path), (path.parent / "旧名.progress.jsonl").write_bytes(b"")],
+    "RW307": _with_another_spelling,
     "RW304": lambda path: [shutil.copyfile(SHIPPED, each) for each in (path, path.with_suffix(".yml"))],
 }
 """The plans of examples that no page can show."""

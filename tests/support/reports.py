@@ -192,4 +192,4 @@ def of(plan: str = PLAN, *lines: str, since: date | None = None, rank: bool = Fa
 
     before = {one.task.id: one for one in on(date.fromordinal(since.toordinal() - 1))} if since else {}
     scope = Scope(as_of, since, rank=rank)
-    return report(made, units.directory(made), scope, on(as_of), before, recorded=bool(entries))
+    return report(made, units.directory(made, as_of=as_of), scope, on(as_of), before, recorded=bool(entries))

@@ -8,6 +8,7 @@ from renwu.answers.words import (
     deadline_lines,
     history_lines,
     latest_words,
+    lead_words,
     milestone_lines,
     planned_units,
     printed_fields,
@@ -31,7 +32,7 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("due", "到期日", lambda s: s.due),
     Column("status", "状态", lambda s: s.status.value, lambda s: s.phrase, tone=lambda s: s.status),
     Column("days_left", "剩余天数", lambda s: s.days_left, fit=Fit.NUMBER),
-    Column("lead", "牵头单位", lambda s: s.lead, fit=Fit.NAMES),
+    Column("lead", "牵头单位", lambda s: s.lead, lead_words, Fit.NAMES),
     Column("support", "协办单位", lambda s: s.support, fit=Fit.LIST, optional=True),
     Column("leader", "责任领导", lambda s: s.task.leader, fit=Fit.NAMES),
     Column("contact", "联系人", lambda s: s.task.contact, fit=Fit.NAMES),
@@ -96,7 +97,8 @@ _IF_ANY = {"section_title", "leader", "contact", "note", "source", "base"}
 SHEET_COLUMNS = (
     *(TASK_COLUMNS[key] for key in ("id", "section_title", "measure_title", "text")),
     _PLAIN_DEADLINE,
-    *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "note", "source", "base")),
+    replace(TASK_COLUMNS["lead"], words=None),  # a name with a mark would come back as another unit's
+    *(TASK_COLUMNS[key] for key in ("support", "leader", "contact", "note", "source", "base")),
     _STATUS_WORD,
     _LATEST,
     *(TASK_COLUMNS[key] for key in ("due_in_force", "days_left")),

@@ -15,6 +15,10 @@ if TYPE_CHECKING:  # only where forms came back
     from renwu.standing.rounds import Round
 
 
+UNSETTLED = "职责待明确"
+"""What is said of a unit that is gone without one successor, where it leads."""
+
+
 def reading(standing: Standing) -> str:
     """How the deadline was read: until when, how often, or why it can't be."""
     deadline = standing.deadline
@@ -59,9 +63,21 @@ def latest_words(standing: Standing) -> str:
     return f"{latest.date} {latest.text('note') or latest.event.label}{f'（{by}）' if by else ''}"
 
 
+def lead_words(standing: Standing) -> str:
+    """Who leads; a unit that is gone without one successor is marked."""
+    return plain(_marked_lead(standing))
+
+
+def _marked_lead(standing: Standing) -> tuple[str, ...]:
+    if not (unsettled := standing.unsettled):
+        return standing.lead
+    canonical = standing.directory.canonical
+    return tuple(f"{name}（{UNSETTLED}）" if canonical(name) in unsettled else name for name in standing.lead)
+
+
 def unit_words(standing: Standing) -> str:
     """Who leads, and in brackets who supports."""
-    return responsible_words(standing.lead, standing.support)
+    return responsible_words(_marked_lead(standing), standing.support)
 
 
 def responsible_words(lead: tuple[str, ...], support: tuple[str, ...]) -> str:

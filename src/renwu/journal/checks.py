@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from itertools import takewhile
+from itertools import repeat, takewhile
 
 from renwu.errors import Problem
 from renwu.journal.entries import ENTRY_HEADINGS, Event
@@ -12,6 +12,7 @@ from renwu.journal.log import idle_retractions
 from renwu.plan.beginning import begins, early
 from renwu.plan.model import Plan
 from renwu.plan.periods import written_day
+from renwu.plan.units import Directory, fold
 
 
 def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], today: date) -> list[Problem]:
@@ -73,6 +74,32 @@ def check_stamps(journal: Journal) -> Iterator[Problem]:
                     "RW404",
                     f"{ENTRY_HEADINGS[key]}“{text}”读不出",
                     "写成如 2024-12-31T09:00:00+08:00" if key == "recorded" else "写成如 2024-12-31",
+                )
+
+
+def unsettled_leads(plan: Plan, directory: Directory, found: Mapping[str, History]) -> Iterator[Problem]:
+    """RW212: a task to be done whose lead is gone without one successor.
+
+    Args:
+        plan: the plan.
+        directory: its units on the date.
+        found: what the journal makes of the tasks by then.
+    """
+    for placed in plan.tasks() if directory.unsettled else ():
+        task, history = placed.task, found.get(placed.task.id)
+        if history is not None and (history.done or history.cancelled):
+            continue
+        reassigned = None if history is None else history.lead
+        leads = task.lead if reassigned is None else reassigned
+        places = task.places.lead if reassigned is None else repeat(task.places.task, len(leads))
+        for name, place in zip(leads, places, strict=True):
+            unit = directory.canonical(name)
+            if became := directory.unsettled.get(fold(unit)):
+                yield Problem(
+                    place,
+                    "RW212",
+                    f"第{task.id}项的牵头单位“{unit}”{became}，职责待明确",
+                    f"明确以后登记：renwu reassign {task.id} --lead 单位",
                 )
 
 

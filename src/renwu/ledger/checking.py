@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from renwu.errors import Place, Problem
 from renwu.journal import history
-from renwu.journal.checks import check_journal, check_stamps
+from renwu.journal.checks import check_journal, check_stamps, unsettled_leads
 from renwu.journal.file import read_journal
 from renwu.ledger import reading
-from renwu.plan import checks, renaming
+from renwu.ledger.book import Book
+from renwu.plan import checks, renaming, units
 from renwu.plan.model import Plan, UnitEntry
 
 
@@ -107,6 +108,33 @@ def _strays(path: Path) -> list[Problem]:
             hint = "两个人各改了一份：把里面多出的内容并进来，再删去副本"
             strays.append(Problem(place, "RW305", f"旁边的 {name} 像是同步软件留下的冲突副本", hint))
     return strays
+
+
+def check_across(plans: Mapping[Path, Plan]) -> list[Problem]:
+    """What is wrong between several plans, by place. Raises FileError where a units.yaml can't be opened.
+
+    Args:
+        plans: each plan by its file.
+    """
+    if len(plans) < 2:  # noqa: PLR2004  # one says nothing of another
+        return []
+    folders = dict.fromkeys(path.parent for path in plans)
+    registered = [entry for folder in folders for entry in reading.read_units(folder).entries]
+    return checks.spellings_across(plans.values(), registered)
+
+
+def check_leads_of(path: Path, plan: Plan, today: date) -> list[Problem]:
+    """The tasks of a plan whose lead is gone without one successor, in its order; arguments as for `check_journal_of`.
+
+    Raises FileError where a file can't be opened.
+    """
+    registered = reading.read_units(path.parent).entries
+    if not units.directory(plan, registered=registered, as_of=today).unsettled:
+        return []
+    journal = read_journal(reading.journal_of(path)) if reading.has_journal(path) else None
+    book = Book(plan, journal, registered)
+    found = book.histories(today)
+    return list(unsettled_leads(plan, book.directory(found, today), found))
 
 
 def check_journal_of(path: Path, plan: Plan, today: date) -> list[Problem]:

@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from renwu.answers.words import deadline_lines, latest_words
+from renwu.plan.letters import paper_to, passed_on_by
 from renwu.plan.model import Plan
 from renwu.plan.periods import spoken
 from renwu.plan.unit_cells import is_collective
+from renwu.plan.units import Directory
 from renwu.standing.status import Standing, Status
 
 BLANK = "＿" * 6
@@ -58,6 +60,8 @@ class Notice:
         as_of: the date it is for and bears.
         wording: what the user says of it.
         matters: the tasks, in the plan's order.
+        paper: what papers to the unit are called, where it gets no usual ones and the user says nothing else.
+        via: the unit that passes it on, where one does.
     """
 
     kind: Kind
@@ -66,11 +70,18 @@ class Notice:
     as_of: date
     wording: Wording
     matters: tuple[Matter, ...]
+    paper: str = ""
+    via: str = ""
 
     @property
     def title(self) -> str:
-        """Its heading: another one, such as 函, where the user gives it."""
-        return self.wording.title or self.kind.value
+        """Its heading: another one, where the user gives it or the unit gets one, such as 函."""
+        return self.wording.title or self.paper or self.kind.value
+
+    @property
+    def name(self) -> str:
+        """What tells it from the unit's other paper: 督办通知单, 函（逾期）."""
+        return f"{self.paper}（{_STATES[self.kind]}）" if self.paper else self.kind.value
 
     @property
     def headings(self) -> Matter:
@@ -84,7 +95,7 @@ class Notice:
         number = self.wording.number or BLANK
         tasks = f"{self.unit}牵头的下列{len(self.matters)}项重点任务"
         return (
-            (("收文单位", self.unit), ("编号", number)),
+            (("收文单位", f"{self.unit}（由{self.via}转）" if self.via else self.unit), ("编号", number)),
             (("立项依据", self.basis),),
             (("事项", f"截至{spoken(self.as_of)}，{tasks}{_SITUATIONS[self.kind]}。"),),
         )
@@ -101,6 +112,7 @@ class Notice:
         )
 
 
+_STATES = {Kind.OVERDUE: "逾期", Kind.DUE_SOON: "临期"}
 _SITUATIONS = {Kind.OVERDUE: "逾期未办结，请抓紧办理", Kind.DUE_SOON: "即将到期，请按时办结"}
 _DEMANDS = {
     Kind.OVERDUE: (
@@ -127,31 +139,43 @@ def notices(standings: Iterable[Standing], plan: Plan, as_of: date, wording: Wor
 
     Returns:
         The papers, units in the order in which they lead. A task with several leads is in a paper for each; a
-        collective gets none.
+        collective gets none, nor does a unit that is gone without one successor.
     """
     basis = f"{plan.title}（{plan.document}）" if plan.document else plan.title
     found: dict[str, dict[Kind, list[Matter]]] = {}
+    directories: dict[str, Directory] = {}
     for standing in standings:
         for unit in standing.leads:
             kinds = found.setdefault(unit, {})
+            directories.setdefault(unit, standing.directory)
+            if unit in _nobodies(standing):
+                continue
             if kind := _KINDS.get(standing.status):
                 kinds.setdefault(kind, []).append(_matter(standing))
     return [
-        Notice(kind, unit, basis, as_of, wording, tuple(kinds[kind]))
+        Notice(
+            *(kind, unit, basis, as_of, wording, tuple(kinds[kind])),
+            "" if wording.title else paper_to(unit, directories[unit]),
+            passed_on_by(unit, directories[unit]),
+        )
         for unit, kinds in found.items()
         for kind in Kind
-        if kind in kinds and not is_collective(unit)
+        if kind in kinds
     ]
 
 
+def _nobodies(standing: Standing) -> tuple[str, ...]:
+    """The leads that no paper can reach."""
+    return (*filter(is_collective, standing.leads), *standing.unsettled)
+
+
 def unaddressed(standings: Iterable[Standing]) -> dict[str, list[str]]:
-    """Whose tasks are due a paper that nobody can receive: collective → ids; tasks that nobody leads are under ""."""
+    """Whose tasks are due a paper that nobody can receive: the lead → ids; tasks that nobody leads are under ""."""
     found: dict[str, list[str]] = {}
     for standing in standings:
         if standing.status in _KINDS:
-            for unit in standing.leads or ("",):
-                if not unit or is_collective(unit):
-                    found.setdefault(unit, []).append(standing.task.id)
+            for unit in _nobodies(standing) if standing.leads else ("",):
+                found.setdefault(unit, []).append(standing.task.id)
     return found
 
 

@@ -1,18 +1,19 @@
 """What can be wrong with a plan that reads well: each check is a function from a plan to its problems."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from renwu.errors import Place, Problem
 from renwu.plan import deadlines, unit_cells, units
 from renwu.plan.characters import unseen
-from renwu.plan.model import Doubt, Plan, Task, Unclear
+from renwu.plan.model import Doubt, Plan, Task, Unclear, UnitEntry
 from renwu.plan.titles import year_in
 
 Check = Callable[[Plan], Iterator[Problem]]
 
 _CONJUNCTIONS = re.compile("[和与及]")
+_LEVEL = re.compile("^[区市]")
 
 
 def unreadable_deadlines(plan: Plan) -> Iterator[Problem]:
@@ -117,6 +118,42 @@ def spellings(plan: Plan) -> Iterator[Problem]:
                     f"“{name}”与第{at.line}行的“{other}”像是同一单位的两种写法",
                     f"统一写法；原文如此就在 units 里写 {other}: [{unit}]",
                 )
+
+
+def spellings_across(plans: Iterable[Plan], registered: Sequence[UnitEntry] = ()) -> list[Problem]:
+    """RW307: two names, in two plans, that are equal once 和, 与 and 及 and a leading 区 or 市 are left out.
+
+    Two that one plan names, or that have an entry each, are two units.
+
+    Args:
+        plans: the plans.
+        registered: what units.yaml says of units.
+    """
+    first: dict[str, dict[str, Place]] = {}
+    found: list[Problem] = []
+    for plan in plans:
+        directory = units.directory(plan, registered=registered, as_of=date.min)
+        known = {units.fold(entry.name) for entry in (*plan.units, *registered)}
+        met: dict[str, Place] = {}
+        for placed in plan.tasks():
+            for name, place in _mentions(placed.task):
+                met.setdefault(directory.canonical(name), place)
+        for unit, place in met.items():
+            alike = first.setdefault(_LEVEL.sub("", _CONJUNCTIONS.sub("", units.fold(unit))), {})
+            other = None if unit in alike else next((name for name in alike if name not in met), None)
+            if other and not known.issuperset(map(units.fold, (unit, other))):
+                found.append(_two_spellings(unit, place, other, alike[other]))
+            alike.setdefault(unit, place)
+    return sorted(found)
+
+
+def _two_spellings(unit: str, place: Place, other: str, at: Place) -> Problem:
+    return Problem(
+        place,
+        "RW307",
+        f"“{unit}”与 {at.file} 第{at.line}行的“{other}”像是同一单位的两种写法",
+        f"是同一单位，就在 units.yaml 里写 {other}: [{unit}]；是两个单位，各写一项",
+    )
 
 
 def ambiguous_aliases(plan: Plan) -> Iterator[Problem]:

@@ -56,6 +56,9 @@ OPEN = frozenset({Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOIN
 """Where a report is expected: not closed, not ended, not suspended."""
 
 
+_ENDED = frozenset({Status.DONE, Status.DONE_LATE, Status.CANCELLED})
+
+
 class Standing(NamedTuple):
     """A task in its place in the plan, with its deadline read and its status on one date.
 
@@ -116,6 +119,14 @@ class Standing(NamedTuple):
     def supports(self) -> tuple[str, ...]:
         """The units that support it, each by its one name."""
         return self.directory.canonical_all(self.support)
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """Those of its leads that are gone without one successor (职责待明确), while it is to be done."""
+        gone = self.directory.unsettled
+        if not gone or self.status in _ENDED:
+            return ()
+        return tuple(unit for unit in self.leads if units.fold(unit) in gone)
 
     @property
     def done_on(self) -> date | None:

@@ -15,7 +15,8 @@ from renwu.cli.problems import problems_text
 from renwu.cli.session import one_of, own_plan
 from renwu.errors import FileError, Problem, Severity
 from renwu.ledger import reading
-from renwu.ledger.checking import check_journal_of, check_plan
+from renwu.ledger.checking import check_across, check_journal_of, check_leads_of, check_plan
+from renwu.plan.model import Plan
 from renwu.writers import github
 
 EXAMPLES = {
@@ -37,18 +38,24 @@ def run(common: Common, *, files: _Files = None, format: _Format = "text", stric
     """Report; 0 fine, 1 for an error (or warning, with --strict) in a file, 2 where a file can't be opened."""
     chosen = one_of("--format", format, _FORMATS)
     unopened = False
+    leaderless: list[Problem] = []
     problems: list[Problem] = []
     checked: list[tuple[Path, int | None]] = []
+    plans: dict[Path, Plan] = {}
     for path in dict.fromkeys(map(_plan, map(Path, files) if files else [own_plan(common)])):
         try:
             plan, found = check_plan(path)
             checked.append((path, sum(1 for _ in plan.tasks()) if plan else None))
             problems += found
-            problems += check_journal_of(path, plan, clock.today()) if plan else []
+            if plan:
+                plans[path] = plan
+                leaderless += check_leads_of(path, plan, clock.today())
+                problems += check_journal_of(path, plan, clock.today())
         except FileError as error:
             console.print_error(error)
             unopened = True
-    problems = list(dict.fromkeys(problems))  # those of a units.yaml are found with each plan beside it
+    # Those of a units.yaml are found with each plan beside it.
+    problems = list(dict.fromkeys([*leaderless, *problems, *check_across(plans)]))
     _report(chosen, problems, checked)
     if unopened:
         return 2

@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from renwu import filesystem
+from renwu.answers.words import UNSETTLED
 from renwu.cli import candidates, console, display, recording
 from renwu.cli.dates import read_day_after
 from renwu.cli.file_names import file_names
@@ -20,6 +21,8 @@ from renwu.errors import FileError, UsageError
 from renwu.journal.entries import Entry, Event
 from renwu.ledger.desk import Desk
 from renwu.papers.notice import Notice, Wording, notices, unaddressed
+from renwu.plan.letters import LETTER, paper_said
+from renwu.plan.units import fold
 from renwu.standing.status import SOON_DAYS
 from renwu.writers.bar import track_on
 
@@ -27,7 +30,7 @@ EXAMPLES = {
     "notice": (
         "renwu notice --unit 区司法局 --number 督〔2025〕3号 --reply-by +7d -o 督办单.docx",
         "renwu notice --each 督办单 --record  # 有逾期或临期任务的单位各写一份，并登记催办",
-        "renwu notice --unit 罗湖法院 --title 函 -o 函.docx",
+        "renwu notice --unit 罗湖法院 -o 函.docx  # 法院、检察院、党委部门的用函",
     )
 }
 _ENDINGS = (".docx", ".md")
@@ -75,7 +78,12 @@ _ReplyBy = Annotated[
 ]
 _Title = Annotated[
     str | None,
-    typer.Option("--title", metavar="标题", rich_help_panel=SHOWING, help="另用一个标题；发给法院、党委部门的可用 函"),
+    typer.Option(
+        "--title",
+        metavar="标题",
+        rich_help_panel=SHOWING,
+        help="另用一个标题；法院、检察院、党委部门的缺省用 函",
+    ),
 ]
 _Record = Annotated[
     bool,
@@ -113,6 +121,7 @@ def run(
         papers = _in_file(made, Path(output)) if output is not None else _in_folder(made, Path(each or ""))
         console.refuse_overwriting(paper.path for paper in papers)
         _write(papers, None if each is None else Path(each))
+        _explain_letters(made, session)
         if desk is not None:
             with _standing([paper.path for paper in papers]):
                 _record(desk, session, wording, [paper.notice for paper in papers])
@@ -157,8 +166,7 @@ def _made(session: Session, wording: Wording, typed: Sequence[str], soon: int) -
     found = session.select(Filters(soon=soon))
     nobody = {name: ids for name, ids in unaddressed(found).items() if not asked or name in asked}
     for name, ids in nobody.items():
-        why = f"{name}不是一个具体单位，不能收文" if name else "没有牵头单位"
-        console.note(f"第{'、'.join(ids)}项没有写：{why}；用 renwu reassign 落实到具体单位")
+        console.note(f"第{'、'.join(ids)}项没有写：{_why(name, session)}；用 renwu reassign 落实到具体单位")
     every = notices(found, session.plan, session.as_of, wording)
     made = [notice for notice in every if not asked or notice.unit in asked]
     if not made and not nobody:
@@ -168,11 +176,32 @@ def _made(session: Session, wording: Wording, typed: Sequence[str], soon: int) -
     return made
 
 
+def _why(name: str, session: Session) -> str:
+    """Why nobody can receive what is due to a lead."""
+    if not name:
+        return "没有牵头单位"
+    if became := session.directory.unsettled.get(fold(name)):
+        return f"{name}{UNSETTLED}（{became}）"
+    return f"{name}不是一个具体单位，不能收文"
+
+
+def _explain_letters(made: Sequence[Notice], session: Session) -> None:
+    """Say which units get a letter by their names alone."""
+    units = dict.fromkeys(
+        notice.unit for notice in made if notice.title == LETTER and not paper_said(notice.unit, session.directory)
+    )
+    if units and made[0].wording.title is None:
+        console.note(
+            f"{'、'.join(units)}用“{LETTER}”：《政府督查工作条例》第五条的督查对象里没有法院、检察院和党的机关；"
+            "另用标题写 --title"
+        )
+
+
 def _in_file(made: Sequence[Notice], path: Path) -> list[_Paper]:
     """The first paper for the one unit: what is overdue, where anything is."""
     for notice in made[1:]:
         console.note(
-            f"{notice.unit}另有{len(notice.matters)}项临期，要发提示函，不写在同一份里；"
+            f"{notice.unit}另有{len(notice.matters)}项临期，要发{notice.name}，不写在同一份里；"
             f"加写一份：renwu notice --unit {notice.unit} --each 文件夹"
         )
     return [_Paper(notice, path) for notice in made[:1]]
@@ -182,7 +211,7 @@ def _in_folder(made: Sequence[Notice], folder: Path) -> list[_Paper]:
     """Every paper, in a folder. Raises UsageError where they share a number."""
     if len(made) > 1 and made[0].wording.number is not None:
         raise UsageError(f"--number：一个编号只能用在一份上，这里有{len(made)}份；用 --unit 和 -o 逐份写")
-    names = file_names([f"{notice.kind}-{notice.unit}" for notice in made])
+    names = file_names([f"{notice.name}-{notice.unit}" for notice in made])
     return [_Paper(notice, folder / f"{name}.docx") for notice, name in zip(made, names, strict=True)]
 
 
@@ -194,7 +223,7 @@ def _write(papers: Sequence[_Paper], folder: Path | None) -> None:
     with _standing(written):
         _write_each(papers, written)
     for notice, path in papers:
-        console.note(f"{path}：{notice.unit}，{notice.kind}，{len(notice.matters)}项")
+        console.note(f"{path}：{notice.unit}，{notice.name}，{len(notice.matters)}项")
 
 
 def _write_each(papers: Sequence[_Paper], written: list[Path]) -> None:

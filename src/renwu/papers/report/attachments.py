@@ -26,6 +26,8 @@ def by_unit(report: Report) -> Part:
         notes.append(f"有{report.shared}项任务不止一个牵头单位，各单位都计入，合计只计一次。")
     if report.unled:
         notes.append(f"有{report.unled}项任务没有牵头单位，只计入合计。")
+    if report.unranked:
+        notes.append(f"{'、'.join(report.unranked)}不参加排名，按方案的次序列在牵头单位的最后。")
     if report.scope.filters:
         notes.append("只计所筛选的任务。")
     if not report.units:

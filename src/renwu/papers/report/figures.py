@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from renwu.papers.report.decisions import Decisions, Extension, decisions
+from renwu.plan.letters import paper_to
 from renwu.plan.model import Plan
 from renwu.plan.periods import Period
 from renwu.plan.units import Directory
@@ -24,7 +25,7 @@ class Scope(NamedTuple):
         recorded_by: only what was written down by then counts; None for everything.
         soon: within how many days a task that is due counts as 临期.
         filters: what the tasks were chosen by, in words, each as (what, which).
-        rank: whether the worst stand first, and not the plan's order.
+        rank: whether the worst stand first, and not the plan's order, but for units that are never ranked.
     """
 
     as_of: date
@@ -116,6 +117,13 @@ class Report:
         """How many tasks several units lead, each of which counts them."""
         return sum(len(one.leads) > 1 for one in self.tasks)
 
+    @property
+    def unranked(self) -> list[str]:
+        """The units that lead tasks and, though the others are, are not ranked."""
+        if not self.scope.rank:
+            return []
+        return [row.led.name for row in self.units if row.led.total and paper_to(row.led.name, self.directory)]
+
 
 def report(
     plan: Plan,
@@ -149,7 +157,7 @@ def report(
     if scope.rank:
         overdue.sort(key=_urgency)
         due_soon.sort(key=_urgency)
-        units = _worst_first(units, overdue)
+        units = _worst_first(units, overdue, directory)
     return Report(
         plan,
         directory,
@@ -185,14 +193,19 @@ def _urgency(standing: Standing) -> float:
     return float("inf") if standing.days_left is None else standing.days_left
 
 
-def _worst_first(units: Sequence[UnitRow], overdue: Sequence[Standing]) -> Sequence[UnitRow]:
-    """By tasks overdue, then by days of the longest, then by tasks due soon; the plan's order within equals."""
+def _worst_first(units: Sequence[UnitRow], overdue: Sequence[Standing], directory: Directory) -> Sequence[UnitRow]:
+    """By tasks overdue, then by days of the longest, then by tasks due soon; the plan's order within equals.
+
+    Those that are not ranked come last, in the plan's order.
+    """
     longest: dict[str, float] = {}
     for one in overdue:
         for unit in one.leads:
             longest[unit] = min(longest.get(unit, 0), _urgency(one))
 
     def badness(row: UnitRow) -> tuple[float, ...]:
+        if paper_to(row.led.name, directory):
+            return (1,)
         counted = row.led.counted
         return (-counted.get(Status.OVERDUE, 0), longest.get(row.led.name, 0), -counted.get(Status.DUE_SOON, 0))
 
@@ -202,11 +215,19 @@ def _worst_first(units: Sequence[UnitRow], overdue: Sequence[Standing]) -> Seque
 def _by_unit(
     silences: Sequence[Silence], tasks: Sequence[Standing], directory: Directory, *, rank: bool
 ) -> tuple[SilentUnit, ...]:
-    """Under each unit what it has not reported on: as `silent` sorts them, or in the plan's order."""
-    if not rank:
-        units = {name: place for place, name in enumerate(directory.names.values())}
-        places = {one.task.id: place for place, one in enumerate(tasks)}
-        silences = sorted(silences, key=lambda one: (units.get(one.unit, len(units)), places[one.standing.task.id]))
+    """Under each unit what it has not reported on: as `silent` sorts them, or in the plan's order.
+
+    That is also the order of the units that are not ranked, behind those that are.
+    """
+    units = {name: place for place, name in enumerate(directory.names.values())}
+    places = {one.task.id: place for place, one in enumerate(tasks)}
+
+    def place(one: Silence) -> tuple[int, ...]:
+        if rank and not paper_to(one.unit, directory):
+            return (-1,)
+        return (units.get(one.unit, len(units)), places[one.standing.task.id])
+
+    silences = sorted(silences, key=place)
     members: dict[str, list[Silence]] = {}
     for silence in silences:
         members.setdefault(silence.unit, []).append(silence)

@@ -1,11 +1,12 @@
 """存在问题: what is overdue, what soon will be, who has not reported; and what was decided of tasks."""
 
 from renwu.answers.table import Column, Fit
-from renwu.answers.words import count_words, round_words
+from renwu.answers.words import UNSETTLED, count_words, round_words
 from renwu.papers.report.decided import decided
 from renwu.papers.report.figures import Report, SilentUnit
 from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads
 from renwu.plan.periods import spoken
+from renwu.plan.units import fold
 from renwu.standing.silence import Silence
 from renwu.standing.status import Standing, Status
 
@@ -14,7 +15,21 @@ _OPEN_SHARES = (7, 26, 16, 16, 13, 22)
 
 def problems(report: Report) -> Part:
     """The part with all of these; each says so where there is nothing."""
-    return Part("三、存在问题", (), None, (_overdue(report), _due_soon(report), _silent(report), *decided(report)))
+    parts = (_overdue(report), _due_soon(report), _silent(report), *decided(report))
+    return Part("三、存在问题", _unsettled(report), None, parts)
+
+
+def _unsettled(report: Report) -> tuple[str, ...]:
+    """The tasks whose lead is gone without one successor: whatever else is wrong, nobody is there to put it right."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in report.tasks:
+        for unit in one.unsettled:
+            found.setdefault((unit, one.directory.unsettled[fold(unit)]), []).append(one.task.id)
+    if not found:
+        return ()
+    count = sum(bool(one.unsettled) for one in report.tasks)
+    named = "；".join(f"{unit}（{became}）牵头的第{'、'.join(ids)}项" for (unit, became), ids in found.items())
+    return (f"牵头单位{UNSETTLED}{count}项：{named}。请研究明确牵头单位。",)
 
 
 def _overdue(report: Report) -> Part:
