@@ -83,7 +83,7 @@ def test_a_misspelt_option_is_an_error_with_the_nearest_one(inside: Callable[...
     assert inside("list", "--satus", "overdue") == (
         2,
         "",
-        "错误：没有选项 --satus，是不是 --status 或 --sort？renwu list -h 查看用法\n",
+        "错误：没有选项 --satus，是不是 --status？renwu list -h 查看用法\n",
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # only a shell's request loads it
 __all__ = ["ChineseHelp", "Command", "CommandEntry", "Context", "RenwuCommand", "RenwuGroup", "candidates", "run"]
 
 _WIDEST = 100
+_TAKING_IDS = frozenset({"ids", "words"})  # what commands call the argument that is ids, or begins with them
 _LABEL = 34  # a longer label stands on a line of its own
 
 
@@ -124,7 +125,7 @@ class RenwuGroup(ChineseHelp, TyperGroup):
         if command is None and not ctx.resilient_parsing:
             from renwu.cli import hints  # noqa: PLC0415  # only where something is wrong
 
-            raise UsageError(f"没有命令 {args[0]}{hints.command(args[0], self.list_commands(ctx))}{_see_help(ctx)}")
+            raise UsageError(f"没有命令 {args[0]}{hints.command(args, self.list_commands(ctx))}{_see_help(ctx)}")
         return (command.name if command else None), command, args[1:]
 
     def _panels(self, ctx: Context) -> dict[str, list[tuple[str, str]]]:
@@ -186,7 +187,11 @@ def _in_chinese(error: parsing.UsageError) -> str:
         case parsing.NoSuchOption():
             from renwu.cli import hints  # noqa: PLC0415  # only where something is wrong
 
-            return f"没有选项 {error.option_name}{hints.option(error.option_name, _options(ctx))}{see}"
+            params: Iterable[Any] = ctx.command.get_params(ctx) if ctx else ()
+            known = [name for param in params if not param.hidden for name in param.opts if name.startswith("--")]
+            takes_ids = any(param.name in _TAKING_IDS for param in params)
+            hint = hints.option(error.option_name, ctx.command_path if ctx else "renwu", known, takes_ids=takes_ids)
+            return f"没有选项 {error.option_name}{hint}{see}"
         case parsing.BadOptionUsage():
             wants = "不带值" if "does not take a value" in error.message else "后面要有一个值"
             return f"选项 {error.option_name} {wants}；{see}"
@@ -195,11 +200,6 @@ def _in_chinese(error: parsing.UsageError) -> str:
         case parsing.BadParameter():
             return f"{_parameter(error.param, ctx)} 的值不对：要写一个不小于0的整数；{see}"
     return f"缺少命令；{see}"
-
-
-def _options(ctx: Context | None) -> list[str]:
-    params = ctx.command.get_params(ctx) if ctx else []
-    return [name for param in params for name in param.opts if name.startswith("--")]
 
 
 def _parameter(param: Parameter | None, ctx: Context | None) -> str:
