@@ -50,6 +50,19 @@ def test_each_field_that_differs_is_a_row(
     )
 
 
+def test_what_is_said_of_a_unit_is_compared(inside: Callable[..., Result], plan: Path, tmp_path: Path) -> None:
+    said = "{aliases: [区科创局], formerly: {区科技局: 2024-02-29}, paper: 函}"
+    other = tmp_path / "新.yaml"
+    other.write_text(PLAN.replace("区科技创新局: [区科创局]", f"区科技创新局: {said}"), encoding="utf-8")
+
+    (found,) = json.loads(inside("diff", plan, other, "--format", "json").stdout)["differences"]
+    assert (found["field"], found["old"], found["new"]) == (
+        "units",
+        "区科技创新局：区科创局",
+        "区科技创新局：区科创局（曾用名：区科技局（至2024-02-29），文种：函）",
+    )
+
+
 def test_json_has_the_keys_and_null_where_there_was_no_task(
     inside: Callable[..., Result], plan: Path, revised: Path
 ) -> None:
