@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from renwu import planfile
 from renwu.errors import Place
+from renwu.journal.history import histories
 from renwu.plan.model import Former, UnitEntry
 from renwu.plan.renaming import circles, renaming
 from renwu.plan.units import directory
 from renwu.standing.status import standings
-from support.plans import FILE, plan, problem
+from support import journals
+from support.plans import FILE, plan, problem, problems
 
 LAST_DAY = date(2024, 2, 29)
 DAY_AFTER = date(2024, 3, 1)
@@ -189,6 +191,25 @@ def test_a_task_stands_with_the_name_in_force_and_an_alias_as_it_is_written(as_o
         (("区财政局",), ("区财政局",)),
     ]
     assert (second.support, second.supports) == ((name,), (name,))
+
+
+def test_a_task_that_was_reassigned_under_an_older_name_stands_with_the_name_in_force() -> None:
+    read = plan(PLAN)
+    moved = journals.line("a", "2024-02-01", "reassigned", "3", lead=["区金融服务署"], reason="职责调整")
+
+    *_, third = standings(read, DAY_AFTER, histories=histories(read, journals.entries(moved), DAY_AFTER))
+    assert (third.lead, third.task.lead) == (("区金融工作局",), ("区财政局",))
+
+
+def test_units_that_were_merged_since_are_two_where_the_document_has_both() -> None:
+    text = PLAN.replace("[区财政局]", "[区财政局, 区国资局]")
+    merged = text.replace(
+        "units:\n", "units:\n  区财政和国资局: {formerly: {区财政局: 2024-02-29, 区国资局: 2024-02-29}}\n"
+    )
+
+    *_, third = standings(plan(merged), DAY_AFTER)
+    assert third.lead == ("区财政和国资局",)
+    assert "RW206" not in [found.code for found in problems(merged) if "第3项" in found.message]
 
 
 @pytest.mark.parametrize("typed", ["区金融服务署", "区金融工作局", "区金融局", "金融署"])

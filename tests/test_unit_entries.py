@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from renwu import planfile
 from renwu.errors import CODES, FileError, Place, PlanError
@@ -127,6 +129,36 @@ def test_a_units_file_that_is_no_text_or_no_yaml_has_no_entries(data: bytes) -> 
 
     assert read.entries == ()
     assert [CODES[found.code].fatal for found in read.problems] == [True]
+
+
+PIECES = (
+    "甲局",
+    "乙局",
+    ": ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ", ",
+    "\n",
+    "  ",
+    "- ",
+    "formerly",
+    "until",
+    "2024-02-29",
+    "&a",
+    '"',
+)
+
+
+@settings(max_examples=300)
+@given(st.binary(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=20).map(lambda them: "".join(them).encode()))
+def test_any_bytes_are_entries_or_have_a_problem_with_a_place(data: bytes) -> None:
+    read = planfile.read_units(data, FILE)
+
+    assert read.entries or read.problems or b"".join(data.split()) == b"{}"
+    assert all(found.place.file == FILE and found.place.line > 0 for found in read.problems)
+    assert list(read.problems) == sorted(read.problems)
 
 
 def test_the_units_file_beside_a_plan_is_loaded_with_it(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from renwu.papers.notice import Wording, notices, unaddressed
+from renwu.papers.report import document
 from renwu.papers.report.problems import problems
 from renwu.standing.status import Standing, standings
 from support import journals, plans, reports
@@ -72,6 +73,12 @@ def test_a_report_names_them_before_what_else_is_wrong() -> None:
         f"牵头单位职责待明确1项：{abolished}。{ask}",
     )
     assert problems(reports.of(PLAN, as_of=date(2024, 2, 29))).paragraphs == ()
+
+
+def test_a_report_demands_nothing_of_them() -> None:
+    (*_, demands) = document(reports.of(PLAN, as_of=AS_OF)).parts
+
+    assert demands.paragraphs[1].startswith("一是抓紧办结逾期任务。区财政局要对逾期未办结的3项任务")
 
 
 @pytest.fixture

@@ -219,7 +219,8 @@ def _demands(report: Report) -> tuple[str, ...]:
 
 
 def _names(found: Sequence[Standing]) -> str:
-    units = leads(found)
+    gone = {unit for one in found for unit in one.unsettled}  # nothing can be demanded of them
+    units = [unit for unit in leads(found) if unit not in gone]
     if not units:
         return "有关单位"
     return "、".join(units) if len(units) <= _MOST_NAMED else f"有关的{len(units)}个牵头单位"
