@@ -1,12 +1,15 @@
 """What a row of a form that came back says, however its cells were filled in."""
 
+import contextlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from renwu.errors import UsageError
 from renwu.journal.entries import Event
 from renwu.papers.returns.form import ANSWERS, FORM_HEADINGS
+from renwu.plan import typed
 from renwu.plan.beginning import early
 from renwu.plan.model import Plan
 from renwu.plan.periods import written_day
@@ -15,6 +18,7 @@ from renwu.plan.units import fold
 _DONE, _DONE_ON, _PROGRESS, _PROBLEMS, _NEXT, _EVIDENCE, _REPORTER, _PHONE = ANSWERS
 _DASHES = re.compile("[-－—–―/／]*")
 _PIECES = re.compile("(?:《[^》]*》|[^、；;])+")
+_NO_YEAR = re.compile("[0-9]{1,2}(?:月[0-9]{1,2}[日号]?|[-/][0-9]{1,2})")
 _TIME = re.compile(" [0-9]{1,2}:[0-9:.]+$")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # in the years 1954 and 2119
@@ -83,11 +87,19 @@ def _wrong_days(value: str, today: date, plan: Plan | None) -> Iterable[tuple[st
         yield _DONE_ON, f"日历上没有“{written}”这一天；写成如 2024-12-31"
         return
     if day is None:
-        yield _DONE_ON, f"“{written}”不是一个日期；写成如 2024-12-31"
+        yield _DONE_ON, _no_day(written, today)
     elif day > today:
         yield _DONE_ON, f"{day}还没有到；写已经办结的日期"
     elif plan is not None and (before := early(plan, day)) and before.mistaken:
         yield _DONE_ON, f"{day}早于{before.words}；核对年份，确是这一天的，读的时候加上 --before-issued"
+
+
+def _no_day(written: str, today: date) -> str:
+    """What is wrong with what is no whole day; where the year is all that is missing, with the one that is likely."""
+    if _NO_YEAR.fullmatch(written):
+        with contextlib.suppress(UsageError):
+            return f"“{written}”没有写年份；写成如 {typed.read_day(written, today).period.first}"
+    return f"“{written}”不是一个日期；写成如 2024-12-31"
 
 
 def text(value: str) -> str:

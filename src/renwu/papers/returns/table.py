@@ -114,6 +114,8 @@ def _withdrawn_record(gone: Withdrawn) -> dict[str, Any]:
 
 
 def unreported_lines(taken: Taken, units: Sequence[str]) -> list[str]:
-    """Who sent back forms with nothing in them, where anybody did, and of whom there is nothing."""
-    empty = [f"交了空表：{'、'.join(taken.empty)}"] if taken.empty else []
-    return [*empty, f"没有报回的牵头单位{len(units)}个：{'、'.join(units)}" if units else "牵头单位都报回了。"]
+    """Of whom there is nothing, with who of them sent back a form with nothing in it; and who else did."""
+    others = [unit for unit in taken.empty if unit not in units]
+    empty = [f"交了空表：{'、'.join(others)}"] if others else []
+    named = "、".join(f"{unit}（交了空表）" if unit in taken.empty else unit for unit in units)
+    return [*empty, f"没有报回的牵头单位{len(units)}个：{named}" if units else "牵头单位都报回了。"]
