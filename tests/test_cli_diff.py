@@ -45,7 +45,7 @@ def test_each_field_that_differs_is_a_row(
 8     删去  重点任务  研究联合调解。      （无）
 8     删去  完成时限  条件成熟时          （无）
 
-{plan} → 新.yaml：新增1项、删去1项、改动2项。
+{plan} → 新.yaml：新增1项、删去1项、改动2项；方案本身改动1处。
 """
     )
 
@@ -61,6 +61,17 @@ def test_what_is_said_of_a_unit_is_compared(inside: Callable[..., Result], plan:
         "区科技创新局：区科创局",
         "区科技创新局：区科创局（曾用名：区科技局（至2024-02-29），文种：函）",
     )
+
+
+def test_a_cell_that_the_document_has_empty_is_said_to_be(
+    inside: Callable[..., Result], plan: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "空.yaml"
+    empty.write_text(
+        PLAN.replace("lead: [罗湖法院]", "lead: [罗湖法院]\n            printed: {lead: ''}"), encoding="utf-8"
+    )
+    shown = inside("diff", plan, empty).stdout
+    assert shown.splitlines()[2].split() == ["9", "改动", "原表印文", "（无）", "牵头单位：（空白）"]
 
 
 def test_json_has_the_keys_and_null_where_there_was_no_task(

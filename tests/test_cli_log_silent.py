@@ -341,11 +341,19 @@ def test_silent_asked_for_a_lead_lists_that_lead_only(inside: Callable[..., Resu
 
 
 def test_silent_counts_the_tasks_and_the_units(ledger: Callable[..., Result]) -> None:
-    assert ledger("silent", "--lead", "区工信局").stdout.splitlines()[-1] == "未报送1项，涉及牵头单位1个。"
+    assert (
+        ledger("silent", "--lead", "区工信局").stdout.splitlines()[-1] == "截至2024-07-01，未报送1项，涉及牵头单位1个。"
+    )
+
+
+def test_days_that_count_from_nothing_are_said_to_be_unknown(inside: Callable[..., Result], plan: Path) -> None:
+    plan.write_text(plan.read_text(encoding="utf-8").replace("issued: 2024-01-15\n", ""), encoding="utf-8")
+    lead, _, last, days, *_ = inside("silent", "--lead", "区金融服务署", *AS_OF).stdout.splitlines()[2].split()
+    assert (lead, last, days) == ("区金融服务署", "从未报送", "不详")
 
 
 def test_a_task_that_nobody_leads_counts_as_no_unit(ledger: Callable[..., Result]) -> None:
-    assert ledger("silent").stdout.splitlines()[-1] == "未报送4项，涉及牵头单位3个。"
+    assert ledger("silent").stdout.splitlines()[-1] == "截至2024-07-01，未报送4项，涉及牵头单位3个。"
 
 
 @pytest.mark.parametrize(
@@ -392,7 +400,7 @@ def test_exit_code_tells_whether_anybody_is_silent(ledger: Callable[..., Result]
 def test_nobody_silent_is_said_in_words(ledger: Callable[..., Result]) -> None:
     assert ledger("silent", "--lead", "区金融服务署") == (
         0,
-        "没有未报送的任务。\n\n未报送0项，涉及牵头单位0个。\n",
+        "没有未报送的任务。\n\n截至2024-07-01，未报送0项，涉及牵头单位0个。\n",
         "",
     )
     assert json.loads(ledger("silent", "--lead", "区金融服务署", "--format", "json").stdout)["silent"] == []
@@ -465,7 +473,7 @@ def test_silent_says_which_suspensions_are_to_be_reviewed(inside: Callable[..., 
 --------  ----  --------  --------  ----------  ----------  ----  ------------------
 罗湖法院  9     从未报送       168              2024-06-30  中止  推广智能裁判系统。
 
-未报送0项，涉及牵头单位0个。
+截至2024-07-01，未报送0项，涉及牵头单位0个。
 中止1项已过复核期限；该恢复的用 renwu resume，该终止的用 renwu cancel。
 """,
         "",

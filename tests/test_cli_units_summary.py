@@ -41,7 +41,7 @@ def test_units_lists_every_unit_with_what_it_leads_and_supports(inside: Callable
     assert inside("units", "--file", plan, *AS_OF) == (
         0,
         """\
-共5个单位；各状态列是其牵头任务的项数
+共5个单位；各状态列是其牵头任务的项数，截至2024-07-01
 
 单位          牵头  协办  按期办结  逾期未办结  临期  未到期  常态化  未明确时限
 ------------  ----  ----  --------  ----------  ----  ------  ------  ----------
@@ -65,7 +65,7 @@ def test_units_of_the_shipped_plan_lead_29_and_support_26_times(inside: Callable
 def test_units_counts_only_the_tasks_that_the_filters_leave(inside: Callable[..., Result], plan: Path) -> None:
     result = inside("units", "--file", plan, "--status", "overdue", "--due", "2024-03", *AS_OF)
     assert result.stdout.splitlines() == [
-        "共2个单位；各状态列是其牵头任务的项数",
+        "共2个单位；各状态列是其牵头任务的项数，截至2024-07-01",
         "",
         "单位          牵头  协办  按期办结  逾期未办结  临期  未到期  常态化",
         "------------  ----  ----  --------  ----------  ----  ------  ------",
@@ -90,7 +90,7 @@ def test_what_is_due_soon_has_a_column_of_its_own(inside: Callable[..., Result],
 def test_no_units_are_said_in_words(inside: Callable[..., Result], plan: Path) -> None:
     assert inside("units", "--file", plan, "--match", "没有这样的词", *AS_OF) == (
         0,
-        "共0个单位；各状态列是其牵头任务的项数\n\n没有符合条件的单位。\n",
+        "共0个单位；各状态列是其牵头任务的项数，截至2024-07-01\n\n没有符合条件的单位。\n",
         "",
     )
 

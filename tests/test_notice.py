@@ -82,8 +82,8 @@ def test_a_matter_says_how_late_it_is_and_what_was_last_heard() -> None:
 
     assert overdue.headings == Matter("编号", "事项", "完成时限", "逾期天数", "最新进展")
     assert overdue.matters == (
-        Matter("1", "第一项。", "2024年3月15日\n延至2024-05-31", "31天", "2024-06-20 已完成招标"),
-        Matter("2", "第二项。", "2024年6月", "1天", "无报送记录"),
+        Matter("1", "第一项。", "2024年3月15日\n延至2024-05-31", "31", "2024-06-20 已完成招标"),
+        Matter("2", "第二项。", "2024年6月", "1", "无报送记录"),
     )
 
 
@@ -91,7 +91,7 @@ def test_a_matter_that_is_due_soon_says_how_many_days_are_left() -> None:
     *_, soon = made()
 
     assert soon.headings.days == "剩余天数"
-    assert [each.days for each in soon.matters] == ["30天", "今日到期"]
+    assert [each.days for each in soon.matters] == ["30", "今日到期"]
 
 
 def test_a_closing_that_was_sent_back_is_the_latest_that_was_heard() -> None:

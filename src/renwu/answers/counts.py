@@ -1,6 +1,7 @@
 """What summary and units answer: counts as one `Table`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from renwu.answers import contract
@@ -77,9 +78,15 @@ def group_table(
 
 
 def unit_table(
-    rows: Sequence[UnitRow], total: Group, around: Mapping[str, Any], notes: Sequence[str] = (), *, rates: bool
+    rows: Sequence[UnitRow],
+    total: Group,
+    as_of: date,
+    around: Mapping[str, Any],
+    notes: Sequence[str] = (),
+    *,
+    rates: bool,
 ) -> Table[UnitRow]:
-    """Every unit; `total` says which statuses occur."""
+    """Every unit, as it stands on a date; `total` says which statuses occur."""
     head: tuple[Column[UnitRow], ...] = (
         Column("unit", "单位", lambda row: row.led.name, fit=Fit.NAMES),
         Column("lead", "牵头", lambda row: row.led.total, fit=Fit.NUMBER),
@@ -94,7 +101,7 @@ def unit_table(
         contract.unit_record,
         around,
         notes=notes,
-        summary=f"共{len(rows)}个单位；各状态列是其牵头任务的项数",
+        summary=f"共{len(rows)}个单位；各状态列是其牵头任务的项数，截至{as_of}",
         empty="没有符合条件的单位。",
         sheets=Sheets("单位", columns),
     )

@@ -1,14 +1,16 @@
 """What differs between two plans: task by task, by id, field by field."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from renwu.answers import contract
-from renwu.answers.table import Column, Fit, Table, Value, plain
+from renwu.answers.table import Column, Fit, Table, plain
 from renwu.plan.keys import PLAN_HEADINGS, PLAN_KEYS, TASK_KEYS, UNIT_KEYS, Key, Shape
 from renwu.plan.model import PlacedTask, Plan, Task, UnitEntry, title
 from renwu.plan.units import fold
 
+_EMPTY = re.compile("：(?=；|$)")
 CHANGES: Mapping[str, str] = {"added": "新增", "gone": "删去", "changed": "改动"}
 """What can have happened to a task, with the Chinese word for each."""
 
@@ -92,16 +94,17 @@ def _unit(entry: UnitEntry) -> str:
     return f"{entry.name}：{plain(entry.aliases)}{f'（{beside}）' if beside else ''}"
 
 
-def _shown(value: Value) -> str:
-    return plain(value) or "（无）"
+def _shown(row: Difference, text: str | None) -> str:
+    """What stands in a field; cells that the document has empty are said to be, as `show` does."""
+    return (_EMPTY.sub("：（空白）", text or "") if row.field == "printed" else text) or "（无）"
 
 
 _COLUMNS: tuple[Column[Difference], ...] = (
     Column("id", "编号", lambda row: row.id, lambda row: row.id or "方案"),
     Column("change", "变化", lambda row: row.change, lambda row: CHANGES[row.change]),
     Column("field", "项目", lambda row: row.field, lambda row: PLAN_HEADINGS[row.field]),
-    Column("old", "原", lambda row: row.old, lambda row: _shown(row.old), Fit.PROSE),
-    Column("new", "新", lambda row: row.new, lambda row: _shown(row.new), Fit.PROSE),
+    Column("old", "原", lambda row: row.old, lambda row: _shown(row, row.old), Fit.PROSE),
+    Column("new", "新", lambda row: row.new, lambda row: _shown(row, row.new), Fit.PROSE),
 )
 
 
@@ -109,6 +112,8 @@ def difference_table(rows: Sequence[Difference], around: Mapping[str, Any]) -> T
     """What differs between two files, with a line that counts it; `around` has their names as `old` and `new`."""
     tasks = {change: len({row.id for row in rows if row.change == change and row.id}) for change in CHANGES}
     counted = "、".join(f"{label}{tasks[change]}项" for change, label in CHANGES.items())
+    if of_plan := sum(not row.id for row in rows):
+        counted += f"；方案本身改动{of_plan}处"
     return Table(
         "differences", rows, _COLUMNS, _COLUMNS, contract.difference_record, around,
         notes=[f"{around['old']} → {around['new']}：{counted}。"], empty="两份的内容相同。", full=True,

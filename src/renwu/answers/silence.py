@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from renwu.answers import contract
@@ -23,7 +24,13 @@ _TASK: tuple[Column[Silence], ...] = (
     Column("last", "最近报送", lambda row: row.last, lambda row: str(row.last or "从未报送")),
 )
 _DAYS: Column[Silence] = Column("silent_days", "未报天数", lambda row: row.days, fit=Fit.NUMBER)
-_LEAD_DAYS: Column[Silence] = Column("lead_silent_days", "未报天数", lambda row: row.lead_days, fit=Fit.NUMBER)
+_LEAD_DAYS: Column[Silence] = Column(
+    "lead_silent_days",
+    "未报天数",
+    lambda row: row.lead_days,
+    lambda row: "不详" if row.lead_days is None else str(row.lead_days),  # a blank would look like none at all
+    fit=Fit.NUMBER,
+)
 _LEAD_SINCE: Column[Silence] = Column("lead_since", "牵头起于", lambda row: row.lead_since)
 _UNANSWERED: Column[Silence] = Column("unanswered", "未复的催办", _reminders, fit=Fit.NAMES)
 _REPORTS = (*_TASK, _LEAD_DAYS, _UNANSWERED)
@@ -41,18 +48,21 @@ _REVIEW_BY: Column[Silence] = Column("review_by", "复核期限", lambda row: ro
 _FIELDS = (*_TASK, _DAYS, _UNANSWERED, _STATUS, _TEXT, _REVIEW_BY, _LEAD_SINCE, _LEAD_DAYS)
 
 
-def silence_table(rows: Sequence[Silence], last: Round | None, around: Mapping[str, Any]) -> Table[Silence]:
+def silence_table(
+    rows: Sequence[Silence], last: Round | None, as_of: date, around: Mapping[str, Any]
+) -> Table[Silence]:
     """Who has not reported on what, and whose suspension was to be reviewed: a column only where there is any.
 
     Args:
         rows: both.
         last: how the last round of forms went, if there was one.
+        as_of: the date.
         around: the fields beside the rows in JSON.
     """
     unreported = [row for row in rows if row.review_by is None]
     tasks = len({row.standing.task.id for row in unreported})
     units = len({row.unit for row in unreported if row.standing.lead})
-    notes = [f"未报送{tasks}项，涉及牵头单位{units}个。"]
+    notes = [f"截至{as_of}，未报送{tasks}项，涉及牵头单位{units}个。"]
     notes += [round_words(last)] if last else []
     suspended = len({row.standing.task.id for row in rows if row.review_by})
     if suspended:

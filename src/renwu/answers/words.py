@@ -91,6 +91,11 @@ def status_and_days(standing: Standing) -> str:
     return label if standing.days_left is None else f"{label}\n{standing.phrase.removeprefix('逾期')}"
 
 
+def days_words(standing: Standing) -> str:
+    """The days that are left or gone by, under a heading that says which."""
+    return str(abs(standing.days_left)) if standing.days_left else "今日到期"
+
+
 def planned_units(standing: Standing) -> str:
     """Who leads and supports by the plan; empty while that holds."""
     if (standing.lead, standing.support) == (standing.task.lead, standing.task.support):

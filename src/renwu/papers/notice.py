@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from renwu.answers.words import deadline_lines, latest_words
+from renwu.answers.words import days_words, deadline_lines, latest_words
 from renwu.plan.letters import paper_to, passed_on_by
 from renwu.plan.model import Plan
 from renwu.plan.periods import spoken
@@ -180,11 +180,10 @@ def unaddressed(standings: Iterable[Standing]) -> dict[str, list[str]]:
 
 
 def _matter(standing: Standing) -> Matter:
-    left = standing.days_left or 0
     return Matter(
         standing.task.id,
         standing.task.text,
         deadline_lines(standing),
-        f"{abs(left)}天" if left else "今日到期",
+        days_words(standing),
         latest_words(standing) or "无报送记录",
     )

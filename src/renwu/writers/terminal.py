@@ -129,10 +129,13 @@ class _Sheet:
             return drawn
 
         def spaced() -> Iterator[list[tuple[str, str]]]:
-            for number, row in enumerate(table.rows):
-                if number and table.full and self._width:
+            above: list[tuple[str, str]] = []
+            for row in table.rows:
+                below = cells(row)
+                if above and table.full and self._width and any("\n" in text for text, _ in above + below):
                     yield [("", "")] * len(columns)
-                yield cells(row)
+                yield below
+                above = below
 
         def drawn() -> Iterator[list[tuple[str, str]]]:
             rule = [("-" * width, "dim") for width in widths]

@@ -31,5 +31,5 @@ def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common
     found = [*silent(tasks, as_of, first), *unreviewed(tasks, as_of)]
     leads = {session.directory.find(name) for name in filters.lead or ()}
     found = [silence for silence in found if not leads or silence.unit in leads]
-    display.show(silence_table(found, session.last_round(tasks, leads), session.envelope), output, common)
+    display.show(silence_table(found, session.last_round(tasks, leads), as_of, session.envelope), output, common)
     return int(gate.exit_code and bool(found))

@@ -15,5 +15,5 @@ def run(filters: Filters, past: Past, output: Output, common: Common) -> None:
     found = session.select(filters)
     rows = by_each_unit(found, session.directory, session.as_of)
     total = tally(found, session.as_of)
-    table = unit_table(rows, total, session.envelope, session.caveat(found), rates=session.recorded)
+    table = unit_table(rows, total, session.as_of, session.envelope, session.caveat(found), rates=session.recorded)
     display.show(table, output, common)

@@ -20,7 +20,7 @@ def _shown(column: Column[UnitRow]) -> Column[UnitRow]:
 
 def by_unit(report: Report) -> Part:
     """A row for each unit, and one for all."""
-    table = unit_table(report.units, report.total, {}, rates=report.recorded)
+    table = unit_table(report.units, report.total, report.scope.as_of, {}, rates=report.recorded)
     notes = ["牵头、协办和各状态列是任务的项数，各状态列只计牵头的任务。"]
     if report.shared:
         notes.append(f"有{report.shared}项任务不止一个牵头单位，各单位都计入，合计只计一次。")

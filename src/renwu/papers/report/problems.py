@@ -1,7 +1,7 @@
 """存在问题: what is overdue, what soon will be, who has not reported; and what was decided of tasks."""
 
 from renwu.answers.table import Column, Fit
-from renwu.answers.words import UNSETTLED, count_words, round_words
+from renwu.answers.words import UNSETTLED, count_words, days_words, round_words
 from renwu.papers.report.decided import decided
 from renwu.papers.report.figures import Report, SilentUnit
 from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads
@@ -39,8 +39,8 @@ def _overdue(report: Report) -> Part:
     new = {one.task.id for one in report.change.overdue} if report.change else set()
 
     def words(standing: Standing) -> str:
-        phrase = "中止（中止时已逾期）" if standing.days_left is None else standing.phrase
-        return f"{phrase}\n（本期新增）" if standing.task.id in new else phrase
+        days = "中止（中止时已逾期）" if standing.days_left is None else days_words(standing)
+        return f"{days}\n（本期新增）" if standing.task.id in new else days
 
     status: Column[Standing] = Column("status", "逾期天数", lambda s: s.days_left, words, tone=lambda _: Status.OVERDUE)
     longest = max(-(one.days_left or 0) for one in overdue)
@@ -58,9 +58,7 @@ def _due_soon(report: Report) -> Part:
     if not found:
         return Part(heading, ("无临期任务。",))
     text = f"{report.scope.soon}天内到期{len(found)}项，涉及牵头单位{len(leads(found))}个。"
-    status: Column[Standing] = Column(
-        "status", "剩余天数", lambda s: s.days_left, lambda s: s.phrase, tone=lambda s: s.status
-    )
+    status: Column[Standing] = Column("status", "剩余天数", lambda s: s.days_left, days_words, tone=lambda s: s.status)
     return Part(
         heading,
         (text,),
@@ -78,7 +76,7 @@ def _last(silence: Silence) -> str:
 
 def _days(unit: SilentUnit) -> str:
     days = [silence.lead_days for silence in unit.silences if silence.lead_days is not None]
-    return str(max(days)) if days else ""
+    return str(max(days)) if days else "不详"
 
 
 _SILENT: tuple[Column[SilentUnit], ...] = (
