@@ -131,7 +131,7 @@ def test_what_is_compared_is_never_written_over(
 
 
 def test_a_workbook_of_the_differences_can_be_had(inside: Callable[..., Result], plan: Path, revised: Path) -> None:
-    assert inside("diff", plan, revised, "-o", "差别.xlsx") == (0, "", "")
+    assert inside("diff", plan, revised, "-o", "差别.xlsx") == (0, "", "已写入 差别.xlsx\n")
 
 
 def test_what_a_table_has_no_place_for_is_no_difference(

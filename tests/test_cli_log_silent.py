@@ -296,7 +296,7 @@ def test_the_log_as_csv_says_what_became_of_each_entry(ledger: Callable[..., Res
 def test_a_log_in_every_form_has_every_entry(ledger: Callable[..., Result], tmp_path: Path) -> None:
     for ending in (".txt", ".json", ".jsonl", ".csv", ".tsv", ".md"):
         target = tmp_path / f"log{ending}"
-        assert ledger("log", "-o", str(target)) == (0, "", "")
+        assert ledger("log", "-o", str(target)) == (0, "", f"已写入 {target}\n")
         assert target.read_text(encoding="utf-8-sig").count("2024-0") >= len(LINES)
 
 

@@ -49,7 +49,7 @@ def listed(inside: Callable[..., Result], plan: Path) -> Callable[..., str]:
 
     def stdout(*arguments: str | Path) -> str:
         result = inside("list", "--file", plan, *AS_OF, *arguments)
-        assert (result.code, result.stderr.removesuffix(UNRECORDED)) == (0, "")
+        assert (result.code, re.sub("已写入 .*\n", "", result.stderr).removesuffix(UNRECORDED)) == (0, "")
         return result.stdout
 
     return stdout
@@ -358,7 +358,9 @@ def test_an_error_leaves_the_old_file(inside: Callable[..., Result], plan: Path,
 
 
 def test_exit_code_tells_of_tasks_in_a_file_too(inside: Callable[..., Result], plan: Path, tmp_path: Path) -> None:
-    assert inside("list", "--file", plan, "--exit-code", "-o", tmp_path / "任务.csv", *AS_OF) == (1, "", UNRECORDED)
+    path = tmp_path / "任务.csv"
+    told = f"{UNRECORDED}已写入 {path}\n"
+    assert inside("list", "--file", plan, "--exit-code", "-o", path, *AS_OF) == (1, "", told)
 
 
 # Terminals
@@ -451,7 +453,7 @@ def test_columns_sets_the_width_off_a_terminal_and_still_nothing_is_clipped(
 def test_a_table_in_a_file_is_whole_when_the_terminal_is_narrow(
     terminal: Callable[..., Result], inside: Callable[..., Result], tmp_path: Path
 ) -> None:
-    assert terminal("list", *SHOWN, "-o", "任务.txt", columns=80) == (0, "", "")
+    assert terminal("list", *SHOWN, "-o", "任务.txt", columns=80) == (0, "", "已写入 任务.txt\n")
     assert (tmp_path / "任务.txt").read_bytes().decode() == inside("list", *SHOWN).stdout
 
 
@@ -557,7 +559,7 @@ def test_errors_are_utf_8_in_any_locale(renwu: Callable[..., Result]) -> None:
 
 def test_a_file_is_utf_8_in_any_locale(renwu: Callable[..., Result], plan: Path, tmp_path: Path) -> None:
     result = renwu("list", "--file", plan, "-o", "a.json", *AS_OF, env={"LC_ALL": "C"})
-    assert result == (0, "", UNRECORDED)
+    assert result == (0, "", f"{UNRECORDED}已写入 a.json\n")
     assert json.loads((tmp_path / "a.json").read_bytes())["plan"]["title"] == "测试任务分解表"
 
 

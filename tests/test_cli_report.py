@@ -31,7 +31,7 @@ def test_it_prints_markdown(inside: Run) -> None:
 @pytest.mark.usefixtures("office")
 @pytest.mark.parametrize(("name", "begin"), [("a.md", b"# "), ("a.html", b"<!doctype html>"), ("a.docx", b"PK")])
 def test_the_ending_of_a_file_says_what_is_written(inside: Run, office: Path, name: str, begin: bytes) -> None:
-    assert inside("report", "--as-of", "2025-03-10", "-o", name) == (0, "", "")
+    assert inside("report", "--as-of", "2025-03-10", "-o", name) == (0, "", f"已写入 {name}\n")
     assert (office / name).read_bytes().startswith(begin)
 
 

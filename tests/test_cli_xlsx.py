@@ -28,7 +28,7 @@ def book(inside: Callable[..., Result], plan: Path, tmp_path: Path) -> Callable[
 
     def answer(*arguments: str) -> dict[str, list[list[Any]]]:
         path = tmp_path / "台账.xlsx"
-        assert inside(*arguments, "--file", plan, *AS_OF, "-o", path) == (0, "", "")
+        assert inside(*arguments, "--file", plan, *AS_OF, "-o", path) == (0, "", f"已写入 {path}\n")
         return sheets(path)
 
     return answer
@@ -130,7 +130,7 @@ def test_a_text_too_long_for_a_cell_is_said(inside: Callable[..., Result], tmp_p
     assert inside("list", "--file", path, *AS_OF, "-o", "a.xlsx") == (
         0,
         "",
-        "“重点任务”里有文字超过单元格的上限32767字，只写了开头；全文见其他格式\n",
+        "“重点任务”里有文字超过单元格的上限32767字，只写了开头；全文见其他格式\n已写入 a.xlsx\n",
     )
 
 
@@ -154,7 +154,7 @@ def test_a_workbook_is_not_printed_on_a_terminal(terminal: Callable[..., Result]
 
 
 def test_format_goes_before_a_files_ending(inside: Callable[..., Result], plan: Path, tmp_path: Path) -> None:
-    assert inside("list", "--file", plan, "--format", "xlsx", "-o", "台账.dat", *AS_OF) == (0, "", "")
+    assert inside("list", "--file", plan, "--format", "xlsx", "-o", "台账.dat", *AS_OF) == (0, "", "已写入 台账.dat\n")
     assert list(sheets(tmp_path / "台账.dat")) == ["任务", "打印"]
 
 
@@ -201,7 +201,7 @@ def test_a_file_that_cannot_be_finished_leaves_the_old_one_and_nothing_else(
 
 
 def test_exit_code_tells_of_tasks_in_a_workbook_too(inside: Callable[..., Result], plan: Path) -> None:
-    assert inside("list", "--file", plan, "--exit-code", "-o", "台账.xlsx", *AS_OF) == (1, "", "")
+    assert inside("list", "--file", plan, "--exit-code", "-o", "台账.xlsx", *AS_OF) == (1, "", "已写入 台账.xlsx\n")
 
 
 def test_without_xlsxwriter_a_line_says_what_to_install(
@@ -221,4 +221,5 @@ def test_without_xlsxwriter_a_line_says_what_to_install(
         f"错误：这里要用 XlsxWriter，还没有安装；运行 {INSTALL_OFFICE}\n",
     )
     assert (tmp_path / "台账.xlsx").read_text(encoding="utf-8") == "旧"
-    assert renwu("list", "--file", plan, "-o", "台账.csv", *AS_OF, before=before) == (0, "", UNRECORDED)
+    told = f"{UNRECORDED}已写入 台账.csv\n"
+    assert renwu("list", "--file", plan, "-o", "台账.csv", *AS_OF, before=before) == (0, "", told)

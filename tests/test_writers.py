@@ -310,7 +310,16 @@ def test_a_text_without_control_characters_is_shown_as_it_is(text: str) -> None:
 def test_rows_have_room_between_them_only_where_one_has_several_lines() -> None:
     rows = (("甲",), ("乙",), ("丙" * 12,), ("丁",), ("戊",))
 
-    assert shown(table_of(*rows, full=True), 20).splitlines()[2:] == ["甲", "乙", "", "丙" * 10, "丙" * 2, "", "丁", "戊"]
+    assert shown(table_of(*rows, full=True), 20).splitlines()[2:] == [
+        "甲",
+        "乙",
+        "",
+        "丙" * 10,
+        "丙" * 2,
+        "",
+        "丁",
+        "戊",
+    ]
 
 
 def cells(line: str) -> list[str]:

@@ -64,6 +64,12 @@ def say(text: str) -> None:
         out.write(text)
 
 
+def tell_of(path: str | None) -> None:
+    """Say that an answer is in a file, where it went to one that stays."""
+    if path is not None and Path(path).is_file():
+        note(f"已写入 {path}")
+
+
 _FOR_PEOPLE = frozenset({"text", "table", "markdown"})
 """The formats that a CI job's log shows line by line."""
 

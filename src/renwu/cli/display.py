@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from renwu import filesystem
 from renwu.answers.table import Table
 from renwu.cli import location
-from renwu.cli.console import destination, here, note, shown
+from renwu.cli.console import destination, here, note, shown, tell_of
 from renwu.cli.options import Common, Output
 from renwu.errors import UsageError
 from renwu.ledger import reading
@@ -37,6 +37,7 @@ def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Wr
     chosen = format_of(output, {**FORMATS, **dict.fromkeys(own, "")})
     if chosen == "xlsx" and output.output is not None:
         _save(table, Path(output.output))
+        tell_of(output.output)
         return
     colour = output.output is None and _colour(common.color, sys.stdout)
     with destination(output.output, chosen) as out:
@@ -53,6 +54,7 @@ def show(table: Table[Any], output: Output, common: Common, own: Mapping[str, Wr
     if chosen not in {"table", "markdown"}:
         for line in table.notes:
             note(line)
+    tell_of(output.output)
 
 
 def _save(table: Table[Any], path: Path) -> None:

@@ -72,6 +72,7 @@ def run(
         console.refuse_overwriting([Path(output)])
     session = open_session(common, past)
     _write(_report(session, filters, since, rank=rank), chosen, output)
+    console.tell_of(output)
 
 
 def _report(session: Session, filters: Filters, since: str | None, *, rank: bool) -> Report:
