@@ -57,7 +57,7 @@ def test_a_file_that_the_environment_names_and_is_not_there(inside: Callable[...
 
 def test_a_directory(inside: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    message = f"错误：打不开 folder：这是一个文件夹；{HELP}\n"
+    message = f"错误：folder 里没有方案：一个 .yaml、.yml 文件都没有；{HELP.replace('方案文件', '方案')}\n"
     assert inside("list", "--file", "folder", *AS_OF) == (2, "", message)
     assert inside("check", "folder") == (2, "", message)
 
@@ -105,8 +105,8 @@ def test_a_bom_and_crlf_are_accepted(
 ) -> None:
     path = tmp_path / "changed.yaml"
     path.write_bytes(change(PLAN).encode())
-    expected = inside("list", "--file", plan, "--format", "json", *AS_OF)
-    assert inside("list", "--file", path, "--format", "json", *AS_OF) == expected
+    expected = inside("list", "--file", plan, *AS_OF)
+    assert inside("list", "--file", path, *AS_OF) == expected
     assert expected.code == 0
 
 

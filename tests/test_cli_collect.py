@@ -326,6 +326,7 @@ def test_data_formats_hold_all_that_would_be_recorded(office: Callable[..., Resu
                 "cell": "报送表!A5",
                 "received": "2024-07-01",
                 "return_by": None,
+                "plan": "tasks",
             }
         ],
         "blank": 0,
@@ -334,7 +335,7 @@ def test_data_formats_hold_all_that_would_be_recorded(office: Callable[..., Resu
     }
     assert office("collect", "--read", BACK, "-o", "result.csv").code == 0
     assert Path("result.csv").read_text(encoding="utf-8-sig").splitlines()[0] == (
-        "unit,task,event,date,note,evidence,contact,round,file,cell,received,return_by"
+        "unit,task,event,date,note,evidence,contact,round,file,cell,received,return_by,plan"
     )
 
 
@@ -446,7 +447,7 @@ def test_the_plan_may_be_edited_between_sending_and_reading(office: Callable[...
             " 报送表!A1：这是“测试任务分解表（某府办〔2023〕9号）”的报送表，不是这份方案的",
         ),
         ({"renwu!B5": "七月"}, " 不是 renwu collect 发出的报送表：“renwu”工作表被改动"),
-        ({"renwu!B1": "3"}, " 是别的版本的 renwu 发出的报送表（格式3）；升级 renwu 后再读"),
+        ({"renwu!B1": "9"}, " 是别的版本的 renwu 发出的报送表（格式9）；升级 renwu 后再读"),
         ({"A5": "10"}, " 报送表!A5：这一行原来是第1项，现在是第10项；不要移动、排序、增删行"),
         ({"A5": ""}, " 报送表!A5：这一行原来是第1项，现在没有编号；不要移动、排序、增删行"),
         ({"B5": "别的任务"}, " 报送表!B5：第1项的重点任务被改动；照原来的文字改回"),

@@ -165,15 +165,21 @@ def test_nothing_is_written_over_a_journal_or_plan_through_a_link(
     assert (office / target).read_bytes() == b""
 
 
+@pytest.mark.parametrize("typed", ["list", "report -o x.docx", "done 1", "check", "notice --each n"])
+def test_a_folder_without_plans_is_one_message(office: Path, inside: Callable[..., Result], typed: str) -> None:
+    (office / "empty").mkdir()
+    code, stdout, stderr = inside(*typed.split(), "--file", "empty")
+    assert (code, stdout) == (2, "")
+    assert stderr.startswith("错误：empty 里没有方案")
+
+
 @pytest.mark.parametrize("folder", [".", "..", "/", "data"])
-@pytest.mark.parametrize(
-    "typed", ["list", "report -o x.docx", "done 1", "check", "notice --each n", "import 表.csv -o {}", "import {}"]
-)
+@pytest.mark.parametrize("typed", ["import 表.csv -o {}", "import {}"])
 def test_a_folder_in_a_file_s_place_is_one_message(
     office: Path, inside: Callable[..., Result], folder: str, typed: str
 ) -> None:
     (office / "表.csv").write_text("重点任务,完成时限,牵头单位\n甲事。,2024年,甲局\n", encoding="utf-8")
-    code, stdout, stderr = inside(*typed.format(folder).split(), "--file", folder)
+    code, stdout, stderr = inside(*typed.format(folder).split())
     assert (code, stdout) == (2, "")
     assert stderr.startswith("错误：")
     assert "Traceback" not in stderr

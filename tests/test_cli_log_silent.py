@@ -208,6 +208,7 @@ def test_the_log_as_json_has_every_field(ledger: Callable[..., Result]) -> None:
             "recorded_late": True,
             "retracted": False,
             "refused": None,
+            "plan": "tasks",
         }
     ]
 
@@ -422,14 +423,15 @@ def test_silent_as_json(ledger: Callable[..., Result]) -> None:
             "review_by": None,
             "lead_since": None,
             "lead_silent_days": 168,
+            "plan": "tasks",
         }
     ]
 
 
 def test_silent_as_csv(ledger: Callable[..., Result]) -> None:
     assert ledger("silent", "--lead", "区委组织部", "--format", "csv").stdout.splitlines() == [
-        "lead,id,last,silent_days,unanswered,status,text,review_by,lead_since,lead_silent_days",
-        "区委组织部,2,,168,督〔2024〕3号：限2024-05-20回复，未回复,ongoing,联动招才引智，提供政策扶持。,,,168",
+        "lead,id,last,silent_days,unanswered,status,text,review_by,lead_since,lead_silent_days,plan",
+        "区委组织部,2,,168,督〔2024〕3号：限2024-05-20回复，未回复,ongoing,联动招才引智，提供政策扶持。,,,168,tasks",
     ]
 
 

@@ -190,7 +190,7 @@ def test_a_plan_where_nothing_is_due_gets_no_folder(notice: Callable[..., Result
         ("--unit 区司法局 -o a.pdf", "-o：从“a.pdf”的扩展名看不出格式；扩展名可以是 .docx、.md"),
         (
             "--each b --unit 区司法局 --number 督3号",
-            "--number：一个编号只能用在一份上，这里有2份；用 --unit 和 -o 逐份写",
+            "--number：一个编号只能用在一份上，这里有2份；用 --unit 和 -o 逐份写，或用 --number-from",
         ),
         ("--unit 区司法局 -o a.md --reply-by 2024-06-30", "--reply-by：2024-06-30早于截至的日期2024-07-01"),
         ("--unit 区司法局 -o a.md --reply-by 0个工作日", "--reply-by：“0个工作日”不是一个期限；写成如 5个工作日"),

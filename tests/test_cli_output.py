@@ -21,7 +21,7 @@ RED = "\x1b[1;31m"  # what colours an overdue task's status
 CSV_HEADINGS = (
     "id,section_number,section_title,measure_number,measure_title,text,deadline,due,status,days_left,lead,support,"
     "done_on,verified_on,due_in_force,extended,latest_date,latest_reporter,latest_note,source,base,"
-    "leader,contact,note,printed"
+    "leader,contact,note,printed,plan"
 )
 ENDINGS = [
     ("table", ".txt"),
@@ -72,7 +72,7 @@ def tiny(inside: Callable[..., Result], tmp_path: Path) -> Callable[..., str]:
 # Formats
 
 
-def test_json_has_every_task_key_by_key(listed: Callable[..., str]) -> None:
+def test_json_has_every_task_key_by_key(listed: Callable[..., str], plan: Path) -> None:
     answer: dict[str, Any] = json.loads(listed("--format", "json", "--measure", "二"))
     assert answer == {
         "schema": 1,
@@ -85,6 +85,16 @@ def test_json_has_every_task_key_by_key(listed: Callable[..., str]) -> None:
             "note": "",
         },
         "as_of": "2024-07-01",
+        "plans": [
+            {
+                "key": "tasks",
+                "file": str(plan),
+                "title": "测试任务分解表",
+                "document": "某府办〔2024〕1号",
+                "issued": "2024-01-15",
+            }
+        ],
+        "missing": [],
         "tasks": [
             {
                 "id": "2",
@@ -108,6 +118,7 @@ def test_json_has_every_task_key_by_key(listed: Callable[..., str]) -> None:
                 "contact": "",
                 "note": "",
                 "printed": {},
+                "plan": "tasks",
             }
         ],
     }
@@ -115,12 +126,12 @@ def test_json_has_every_task_key_by_key(listed: Callable[..., str]) -> None:
 
 def test_json_keeps_the_order_of_its_keys(listed: Callable[..., str]) -> None:
     answer = json.loads(listed("--format", "json"))
-    assert list(answer) == ["schema", "plan", "as_of", "tasks"]
+    assert list(answer) == ["schema", "plan", "as_of", "plans", "missing", "tasks"]
     assert list(answer["plan"]) == ["title", "document", "issued", "year", "issuer", "note"]
     keys = (
         "id section measure text deadline due status days_left lead support "
         "done_on verified_on due_in_force extended latest source base "
-        "leader contact note printed"
+        "leader contact note printed plan"
     )
     assert [list(task) for task in answer["tasks"]] == [keys.split()] * 5
 
@@ -153,14 +164,14 @@ def test_csv_is_flat_whole_and_without_bom_on_stdout(listed: Callable[..., str])
     heads = ["一,优化市场环境,一,做好金融服务", "一,优化市场环境,二,引进产业人才", "二,健全法治环境,三,完善争端解决"]
     assert listed("--format", "csv").splitlines() == [
         CSV_HEADINGS,
-        f"1,{heads[0]},推广 Kplus 跨境支付。,2024年3月15日,2024-03-15,overdue,-108,区金融服务署,区科技创新局,,,2024-03-15,,,,,,,,,,",
+        f"1,{heads[0]},推广 Kplus 跨境支付。,2024年3月15日,2024-03-15,overdue,-108,区金融服务署,区科技创新局,,,2024-03-15,,,,,,,,,,,tasks",
         (
             f"10,{heads[0]},支持企业新设院士（专家）工作站。,2024年6月,2024-06-30,overdue,-1,"
-            "区科创局、区司法局,,,,2024-06-30,,,,,,,,,,"
+            "区科创局、区司法局,,,,2024-06-30,,,,,,,,,,,tasks"
         ),
-        f"2,{heads[1]},联动招才引智，提供政策扶持。,常态化推进,,ongoing,,区委组织部,区金融服务署、罗湖法院,,,,,,,,,,,,,",
-        f"9,{heads[2]},推广智能裁判系统。,2025年12月,2025-12-31,not-due,548,罗湖法院,,,,2025-12-31,,,,,,,,,,",
-        f"8,{heads[2]},研究联合调解。,条件成熟时,,unclear,,,,,,,,,,,,,,,,",
+        f"2,{heads[1]},联动招才引智，提供政策扶持。,常态化推进,,ongoing,,区委组织部,区金融服务署、罗湖法院,,,,,,,,,,,,,,tasks",
+        f"9,{heads[2]},推广智能裁判系统。,2025年12月,2025-12-31,not-due,548,罗湖法院,,,,2025-12-31,,,,,,,,,,,tasks",
+        f"8,{heads[2]},研究联合调解。,条件成熟时,,unclear,,,,,,,,,,,,,,,,,tasks",
     ]
 
 

@@ -3,24 +3,27 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from support.program import SHIPPED, UNRECORDED, Result
 
 AS_OF = ("--as-of", "2024-07-01")
-ENVELOPE = {
-    "schema": 1,
-    "plan": {
-        "title": "测试任务分解表",
-        "document": "某府办〔2024〕1号",
-        "issued": "2024-01-15",
-        "year": None,
-        "issuer": "",
-        "note": "",
-    },
-    "as_of": "2024-07-01",
-}
+
+
+def envelope(plan: Path) -> dict[str, Any]:
+    """What stands beside the rows of the small plan in JSON."""
+    document = {"title": "测试任务分解表", "document": "某府办〔2024〕1号", "issued": "2024-01-15"}
+    return {
+        "schema": 1,
+        "plan": {**document, "year": None, "issuer": "", "note": ""},
+        "as_of": "2024-07-01",
+        "plans": [{"key": "tasks", "file": str(plan), **document}],
+        "missing": [],
+    }
+
+
 STATUSES = ("done", "done-late", "overdue", "due-soon", "not-due", "ongoing", "unclear", "suspended", "cancelled")
 CSV_COUNTS = "done,done-late,overdue,due-soon,not-due,ongoing,unclear,suspended,cancelled,closing_rate_part,closing_rate_whole,timely_rate_part,timely_rate_whole"
 
@@ -98,7 +101,7 @@ def test_no_units_are_said_in_words(inside: Callable[..., Result], plan: Path) -
 def test_units_as_json(inside: Callable[..., Result], plan: Path) -> None:
     result = inside("units", "--file", plan, "--unit", "罗湖法院", "--format", "json", *AS_OF)
     assert (result.code, result.stderr) == (0, UNRECORDED)
-    assert json.loads(result.stdout) == ENVELOPE | {
+    assert json.loads(result.stdout) == envelope(plan) | {
         "units": [
             {"unit": "区金融服务署", "lead": 0, "support": 1} | counts(),
             {"unit": "区委组织部", "lead": 1, "support": 0} | counts(ongoing=1),
@@ -200,7 +203,7 @@ def test_an_empty_summary_says_so_in_words(inside: Callable[..., Result], plan: 
 
 def test_a_summary_as_json(inside: Callable[..., Result], plan: Path) -> None:
     result = inside("summary", "--file", plan, "--measure", "一", "--format", "json", *AS_OF)
-    assert json.loads(result.stdout) == ENVELOPE | {
+    assert json.loads(result.stdout) == envelope(plan) | {
         "by": "lead",
         "total": counts(dated=2, due=2, overdue=2),
         "groups": [
@@ -225,7 +228,7 @@ def test_a_summary_as_csv_has_no_total_among_its_rows(inside: Callable[..., Resu
 def test_an_unknown_grouping_is_an_error_with_the_known_ones(inside: Callable[..., Result], plan: Path) -> None:
     message = (
         "错误：--by：没有“contact”；可选的有：lead（牵头单位）、support（协办单位）、leader（分管领导）、section（板块）、"
-        "measure（主要措施）、due（到期月份）、status（状态）\n"
+        "measure（主要措施）、due（到期月份）、status（状态）、plan（方案）、kind（类别）\n"
     )
     assert inside("summary", "--by", "contact", "--file", plan, *AS_OF) == (2, "", message)
 

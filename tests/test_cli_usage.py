@@ -58,8 +58,8 @@ HELP = """\
   completion  输出命令行补全脚本
 
 通用选项：
-  --file 文件                方案文件；缺省用 RENWU_FILE，再往上逐级找
-                             data/tasks.yaml
+  --file 文件                方案文件，或放着几份方案的文件夹，可以有几个；缺省
+                             用 RENWU_FILE，再往上逐级找 data/tasks.yaml
   --as-of 日期               按哪一天计算，如 2024-12-31、6月3日、-2w；缺省今天
   --color auto|always|never  是否着色
   --version                  显示版本

@@ -50,4 +50,10 @@ def test_csv_forgets_no_column_of_a_task_and_no_field_of_an_entry() -> None:
 
     assert sorted(column.key for column in FIELDS) == sorted(TASK_COLUMNS)
     assert sorted(column.key for column in CARD_FIELDS) == sorted(TASK_COLUMNS)
-    assert {column.key for column in answered.fields} == {*ENTRY_HEADINGS, "recorded_late", "retracted", "refused"}
+    assert {column.key for column in answered.fields} == {
+        *ENTRY_HEADINGS,
+        "recorded_late",
+        "retracted",
+        "refused",
+        "plan",
+    }

@@ -486,7 +486,7 @@ def test_the_log_has_every_entry_up_to_a_date_newest_first_with_what_became_of_i
         line("d", "2024-03-06", "verified"),
     )
     as_of = date(2024, 3, 5)
-    rows = log(entries, history.histories(plan, entries, as_of), as_of)
+    rows = log(plan, entries, history.histories(plan, entries, as_of), as_of)
     assert [(row.entry.entry, row.retracted, row.refused) for row in rows] == [
         ("rc", False, None),
         ("c", True, None),

@@ -12,6 +12,7 @@ from renwu.answers import contract
 from renwu.answers.columns import TASK_COLUMNS
 from renwu.answers.difference import compare
 from renwu.errors import Place
+from renwu.ledger.book import Book
 from renwu.plan.keys import MEASURE_KEYS, PLAN_KEYS, PRINTED_KEYS, SECTION_KEYS, TASK_KEYS, UNIT_KEYS, Key, Shape
 from renwu.plan.model import Measure, Plan, Section, Task, UnitEntry
 from renwu.planfile.write import plan_text
@@ -97,7 +98,7 @@ def test_plans_differ_in_a_key(task: str, key: Key) -> None:
 
 
 def test_json_has_every_key_of_a_plan_but_those_that_only_reading_needs() -> None:
-    assert set(contract.envelope(LEAST, date(2025, 3, 10))["plan"]) == set(PLAN_KEYS) - {
+    assert set(contract.envelope([Book(LEAST, Path("tasks.yaml"))], date(2025, 3, 10))["plan"]) == set(PLAN_KEYS) - {
         *("units", "sections"),
         *("key", "kind", "soon", "round"),  # of its place in a ledger: `plans` has the key
     }

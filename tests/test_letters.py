@@ -52,7 +52,7 @@ def test_other_units_are_not(unit: str) -> None:
 
 def made(wording: Wording | None = None) -> list[Notice]:
     plan = plans.plan(PLAN)
-    return notices(list(standings(plan, AS_OF)), plan, AS_OF, wording or Wording())
+    return notices(list(standings(plan, AS_OF)), AS_OF, wording or Wording())
 
 
 def test_a_unit_gets_the_paper_that_is_said_or_a_letter_by_its_name() -> None:

@@ -1,8 +1,9 @@
 """Which file is meant, and who may be answered from the plan that comes with renwu."""
 
 import json
+import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -38,52 +39,63 @@ def below(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("file", "environ", "path"),
+    ("files", "environ", "paths"),
     [
-        ("x.yaml", {"RENWU_FILE": "y.yaml"}, Path("x.yaml")),
-        (None, {"RENWU_FILE": "y.yaml"}, Path("y.yaml")),
-        (None, {"RENWU_FILE": ""}, UPWARDS),
-        (None, {}, UPWARDS),
+        (["x.yaml"], {"RENWU_FILE": "y.yaml"}, (Path("x.yaml"),)),
+        (["x.yaml", "x"], {}, (Path("x.yaml"), Path("x"))),
+        (None, {"RENWU_FILE": "y.yaml"}, (Path("y.yaml"),)),
+        (None, {"RENWU_FILE": f"y.yaml{os.pathsep}z{os.pathsep}"}, (Path("y.yaml"), Path("z"))),
+        (None, {"RENWU_FILE": ""}, (UPWARDS,)),
+        (None, {}, (UPWARDS,)),
     ],
 )
 def test_the_plan_is_the_one_named_then_the_nearest_upwards(
-    file: str | None, environ: Mapping[str, str], path: Path, below: Path
+    files: Sequence[str] | None, environ: Mapping[str, str], paths: tuple[Path, ...], below: Path
 ) -> None:
-    assert location.find(file, environ, below) == path
+    assert location.find(files, environ, below) == paths
+
+
+def test_a_file_whose_name_has_the_separator_is_meant_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = f"a{os.pathsep}b.yaml"
+    Path(name).write_text("", encoding="utf-8")
+
+    assert location.find(None, {"RENWU_FILE": name}, tmp_path) == (Path(name),)
 
 
 def test_the_nearest_plan_is_taken_before_one_further_up(below: Path) -> None:
     saved(below)
 
-    assert location.find(None, {}, below) == Path("data", "tasks.yaml")
+    assert location.find(None, {}, below) == (Path("data", "tasks.yaml"),)
 
 
 def test_a_folder_named_like_a_plan_is_no_plan(below: Path) -> None:
     (below / "data" / "tasks.yaml").mkdir(parents=True)
 
-    assert location.find(None, {}, below) == UPWARDS
+    assert location.find(None, {}, below) == (UPWARDS,)
 
 
 def test_the_short_ending_is_found_too(below: Path) -> None:
     saved(below, "tasks.yml")
 
-    assert location.find(None, {}, below) == Path("data", "tasks.yml")
+    assert location.find(None, {}, below) == (Path("data", "tasks.yml"),)
 
 
 def test_where_both_endings_are_there_the_long_one_is_meant(below: Path) -> None:
     saved(below, "tasks.yml")
     saved(below)
 
-    assert location.find(None, {}, below) == Path("data", "tasks.yaml")
+    assert location.find(None, {}, below) == (Path("data", "tasks.yaml"),)
 
 
 @pytest.mark.parametrize("inside", ["", "a", "a/b"])
 def test_a_repository_s_plan_is_found_from_anywhere_in_it(below: Path, tmp_path: Path, inside: str) -> None:
     (tmp_path / ".git").mkdir()
 
-    found = location.find(None, {}, tmp_path / inside)
+    (found,) = location.find(None, {}, tmp_path / inside)
 
-    assert found is not None
     assert (tmp_path / inside / found).resolve() == tmp_path / "data" / "tasks.yaml"
     assert below.is_dir()
 
@@ -91,13 +103,13 @@ def test_a_repository_s_plan_is_found_from_anywhere_in_it(below: Path, tmp_path:
 def test_a_plan_above_the_repository_is_not_its_plan(below: Path) -> None:
     (below.parent / ".git").mkdir()
 
-    assert location.find(None, {}, below) is None
+    assert location.find(None, {}, below) == ()
 
 
 def test_in_a_worktree_too_the_search_ends_at_its_root(below: Path) -> None:
     (below / ".git").write_text("gitdir: ../../.git/worktrees/b\n", encoding="utf-8")
 
-    assert location.find(None, {}, below) is None
+    assert location.find(None, {}, below) == ()
 
 
 def test_a_folder_that_may_not_be_entered_is_passed_over(renwu: Callable[..., Result], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from renwu.journal import history
 from renwu.papers.notice import Kind, Matter, Notice, Wording, notices, unaddressed
+from renwu.plan.model import Ref
 from renwu.standing.status import standings
 from support import journals, plans
 from support.journals import line
@@ -33,7 +34,7 @@ def made(*lines: str, wording: Wording = NOTHING_SAID, soon: int = 30) -> list[N
     plan = plans.plan(PLAN)
     found = history.histories(plan, journals.entries(*lines), AS_OF)
     standing = list(standings(plan, AS_OF, soon, found))
-    return notices(standing, plan, AS_OF, wording)
+    return notices(standing, AS_OF, wording)
 
 
 def papers(*lines: str, soon: int = 30) -> list[tuple[str, str, list[str]]]:
@@ -71,7 +72,7 @@ def test_a_reassigned_task_is_urged_from_who_leads_it_now() -> None:
 def test_a_collective_gets_no_paper_and_is_named_with_its_tasks() -> None:
     plan = plans.plan(PLAN)
 
-    assert unaddressed(standings(plan, AS_OF)) == {"各产业部门": ["7"], "": ["8"]}
+    assert unaddressed(standings(plan, AS_OF)) == {"各产业部门": [Ref("", "7")], "": [Ref("", "8")]}
 
 
 def test_a_matter_says_how_late_it_is_and_what_was_last_heard() -> None:
@@ -155,5 +156,5 @@ def test_what_the_user_says_stands_in_the_paper() -> None:
 def test_a_plan_without_a_document_number_is_named_by_its_title() -> None:
     plan = plans.plan(PLAN.replace("document: 某府办〔2024〕1号\n", ""))
 
-    first, *_ = notices(list(standings(plan, AS_OF)), plan, AS_OF, NOTHING_SAID)
+    first, *_ = notices(standings(plan, AS_OF), AS_OF, NOTHING_SAID)
     assert first.basis == "甲表"

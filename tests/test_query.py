@@ -127,16 +127,16 @@ def test_the_tasks_with_all_words_of_one_of_the_phrases(phrases: list[str], task
 
 @pytest.mark.parametrize("typed", ["二", "2", "（二）", "(2)", "２", "第二部分", "要素集聚", "市场化 企业服务"])
 def test_a_section_is_meant_by_its_number_or_words_of_its_title(typed: str) -> None:
-    assert query.find_sections(SHIPPED, typed) == [SHIPPED.sections[1]]
+    assert query.find_sections([SHIPPED], typed) == [SHIPPED.sections[1]]
 
 
 def test_words_of_several_titles_mean_all_those_sections() -> None:
-    assert query.find_sections(SHIPPED, "聚焦") == list(SHIPPED.sections)
+    assert query.find_sections([SHIPPED], "聚焦") == list(SHIPPED.sections)
 
 
 @pytest.mark.parametrize("typed", ["六", "6", "（六）", "供应链"])
 def test_a_measure_is_meant_by_its_number_or_words_of_its_title(typed: str) -> None:
-    assert query.find_measures(SHIPPED, typed) == [SHIPPED.sections[1].measures[2]]
+    assert query.find_measures([SHIPPED], typed) == [SHIPPED.sections[1].measures[2]]
 
 
 @pytest.mark.parametrize(
@@ -149,14 +149,14 @@ def test_a_measure_is_meant_by_its_number_or_words_of_its_title(typed: str) -> N
 )
 def test_a_section_that_is_not_there_is_refused(typed: str, message: str) -> None:
     with pytest.raises(UsageError) as refused:
-        query.find_sections(SHIPPED, typed)
+        query.find_sections([SHIPPED], typed)
 
     assert str(refused.value) == message
 
 
 def test_a_measure_that_is_not_there_is_refused() -> None:
     with pytest.raises(UsageError) as refused:
-        query.find_measures(SHIPPED, "十一")
+        query.find_measures([SHIPPED], "十一")
 
     assert str(refused.value) == (
         "方案里没有主要措施“十一”；写序号（一、二、三、四、五、六、七、八、九、十）或标题里的词"
@@ -179,11 +179,11 @@ sections:
 def test_a_number_that_every_section_has_means_all_those_measures() -> None:
     (first, _), (second,) = (section.measures for section in NUMBERED_ANEW.sections)
 
-    assert query.find_measures(NUMBERED_ANEW, "一") == [first, second]
+    assert query.find_measures([NUMBERED_ANEW], "一") == [first, second]
 
 
 def test_a_number_means_the_measure_that_has_it_not_the_titles_with_its_character() -> None:
-    assert query.find_measures(NUMBERED_ANEW, "三") == [NUMBERED_ANEW.sections[0].measures[1]]
+    assert query.find_measures([NUMBERED_ANEW], "三") == [NUMBERED_ANEW.sections[0].measures[1]]
 
 
 def test_sections_and_measures_that_look_alike_are_told_apart() -> None:
@@ -358,7 +358,7 @@ def test_a_task_that_names_one_unit_twice_is_counted_once_under_it() -> None:
 
 
 def test_every_grouping_has_a_test() -> None:
-    assert list(GROUPINGS) == ["lead", "support", "leader", "section", "measure", "due", "status"]
+    assert list(GROUPINGS) == ["lead", "support", "leader", "section", "measure", "due", "status", "plan", "kind"]
 
 
 def test_each_unit_has_the_tasks_it_leads_and_how_many_it_supports() -> None:

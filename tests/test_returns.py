@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renwu.journal import history
-from renwu.journal.entries import Entry, Event
+from renwu.journal.entries import Event
 from renwu.journal.file import new_entry
 from renwu.papers.returns.answers import take
 from renwu.papers.returns.form import FORM_HEADINGS, Fault, Form, FormRow, Listed, Returned, forms, leaderless
 from renwu.papers.returns.taken import Answer, Receipt, Recorded, Taken
 from renwu.papers.returns.unreported import unreported
 from renwu.plan import units
-from renwu.plan.model import Plan
+from renwu.plan.model import Plan, Ref
 from renwu.standing.status import standings
 from support import journals, plans, program
 from support.journals import line
@@ -30,7 +30,7 @@ TEXTS = {placed.task.id: placed.task.text for placed in PLAN.tasks()}
 def made(*lines: str, only: Sequence[str] = ()) -> list[Form]:
     """The forms of the small plan on 2024-06-30, with a journal of these lines."""
     found = history.histories(PLAN, journals.entries(*lines), ROUND)
-    return forms(standings(PLAN, ROUND, histories=found), PLAN, ROUND, only)
+    return forms(standings(PLAN, ROUND, histories=found), [PLAN], ROUND, only)
 
 
 def asked(*lines: str, task: str = "10") -> FormRow:
@@ -47,7 +47,7 @@ def returned(answers: Sequence[Sequence[str]], *tasks: str, unit: str = "区司�
 
 
 def taken(*came: Returned, lines: Sequence[str] = (), plan: Plan = PLAN) -> Taken:
-    return take(came, plan, units.directory(plan), journals.entries(*lines), Receipt(TODAY, TODAY))
+    return take(came, [journals.book(plan, *lines)], units.directory(plan), Receipt(TODAY, TODAY))
 
 
 def answered(*said: str) -> Answer:
@@ -83,7 +83,7 @@ def test_only_the_units_named_are_asked() -> None:
 
 
 def test_tasks_without_a_lead_are_asked_of_nobody() -> None:
-    assert leaderless(standings(PLAN, ROUND)) == ["8"]
+    assert leaderless(standings(PLAN, ROUND)) == [Ref("", "8")]
     closed = line("a", "2024-06-01", "done", "8")
     found = history.histories(PLAN, journals.entries(closed), ROUND)
     assert leaderless(standings(PLAN, ROUND, histories=found)) == []
@@ -188,12 +188,16 @@ def test_who_filled_it_in_is_kept() -> None:
 
 @pytest.mark.parametrize("said", [("否",), ("", "", " ", "无", "/"), ("", "", "", "", "", "", "张三", "0755")])
 def test_a_row_without_an_answer_is_counted_and_records_nothing(said: tuple[str, ...]) -> None:
-    assert taken(returned([said])) == Taken((), 1, (), (), (), frozenset({ROUND}), frozenset({"区司法局"}), ())
+    assert taken(returned([said])) == Taken(
+        (), 1, (), (), (), frozenset({ROUND}), frozenset({""}), frozenset({"区司法局"}), ()
+    )
 
 
 @pytest.mark.parametrize("said", [(), ("", " ", "/", "——")])
 def test_a_form_in_which_nothing_is_filled_in_is_told_apart(said: tuple[str, ...]) -> None:
-    assert taken(returned([said])) == Taken((), 1, (), (), (), frozenset({ROUND}), frozenset(), ("区司法局",))
+    assert taken(returned([said])) == Taken(
+        (), 1, (), (), (), frozenset({ROUND}), frozenset({""}), frozenset(), ("区司法局",)
+    )
 
 
 def test_a_unit_that_filled_in_one_of_its_forms_sent_no_empty_one() -> None:
@@ -383,7 +387,7 @@ def test_what_was_retracted_is_not_recorded_anew_and_its_reason_is_said() -> Non
 def test_what_was_retracted_is_recorded_anew_where_somebody_insists() -> None:
     lines = [on_record("a", "10", event="done"), RETRACTED]
     receipt = Receipt(TODAY, TODAY, again=True)
-    found = take([returned([("是", "2024-06-28")])], PLAN, units.directory(PLAN), journals.entries(*lines), receipt)
+    found = take([returned([("是", "2024-06-28")])], [journals.book(PLAN, *lines)], units.directory(PLAN), receipt)
     assert ([answer.task for answer in found.answers], found.withdrawn) == (["10"], ())
 
 
@@ -401,7 +405,7 @@ def test_a_form_of_which_an_entry_was_amended_is_skipped() -> None:
 def test_progress_is_dated_as_the_form_and_never_after_today() -> None:
     assert answered("", "", "推进中").date == ROUND
     early = Receipt(date(2024, 6, 28), date(2024, 6, 28))
-    (answer,) = take([returned([("", "", "推进中")])], PLAN, units.directory(PLAN), (), early).answers
+    (answer,) = take([returned([("", "", "推进中")])], [journals.book(PLAN)], units.directory(PLAN), early).answers
     assert answer.date == date(2024, 6, 28)
 
 
@@ -419,7 +423,7 @@ def test_when_a_form_came_in_and_was_to_is_recorded() -> None:
 
 def test_a_closing_before_the_plan_is_taken_where_somebody_insists() -> None:
     receipt = Receipt(TODAY, TODAY, before_issued=True)
-    (answer,) = take([returned([("是", "2023-06-28")])], PLAN, units.directory(PLAN), (), receipt).answers
+    (answer,) = take([returned([("是", "2023-06-28")])], [journals.book(PLAN)], units.directory(PLAN), receipt).answers
     assert answer.date == date(2023, 6, 28)
 
 
@@ -513,9 +517,10 @@ def test_a_plan_without_a_document_is_known_by_its_title() -> None:
 # Who sent nothing
 
 
-def silent(entries: Sequence[Entry] = (), *came: Returned, only: Sequence[str] = ()) -> list[str]:
-    found = take(came, PLAN, units.directory(PLAN), entries, Receipt(TODAY, TODAY))
-    return unreported(standings(PLAN, TODAY), units.directory(PLAN), entries, found, only)
+def silent(lines: Sequence[str] = (), *came: Returned, only: Sequence[str] = ()) -> list[str]:
+    book = journals.book(PLAN, *lines)
+    found = take(came, [book], units.directory(PLAN), Receipt(TODAY, TODAY))
+    return unreported(standings(PLAN, TODAY), units.directory(PLAN), [book], found, only)
 
 
 def test_units_with_open_tasks_that_sent_nothing_are_named() -> None:
@@ -525,8 +530,8 @@ def test_units_with_open_tasks_that_sent_nothing_are_named() -> None:
 
 
 def test_what_the_journal_has_of_the_same_round_counts_as_sent() -> None:
-    same = journals.entries(line("a", "2024-06-30", "progress", "9", reporter="罗湖法院", round="2024-06-30"))
-    other = journals.entries(line("a", "2024-05-31", "progress", "9", reporter="罗湖法院", round="2024-05-31"))
+    same = [line("a", "2024-06-30", "progress", "9", reporter="罗湖法院", round="2024-06-30")]
+    other = [line("a", "2024-05-31", "progress", "9", reporter="罗湖法院", round="2024-05-31")]
     assert silent(same, returned([("否",)])) == ["区金融服务署", "区科技创新局", "区委组织部"]
     assert "罗湖法院" in silent(other, returned([()]))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from renwu import planfile
 from renwu.errors import CODES, FileError, Place, PlanError
-from renwu.ledger import book, reading
+from renwu.ledger import ledger, reading
 from renwu.plan.model import Former, UnitEntry
 from support.plans import FILE, problem
 from support.program import Result
@@ -163,10 +163,10 @@ def test_any_bytes_are_entries_or_have_a_problem_with_a_place(data: bytes) -> No
 
 def test_the_units_file_beside_a_plan_is_loaded_with_it(tmp_path: Path) -> None:
     (tmp_path / "tasks.yaml").write_text(PLAN, encoding="utf-8")
-    assert book.load(tmp_path / "tasks.yaml").units == ()
+    assert ledger.load([tmp_path / "tasks.yaml"]).books[0].units == ()
 
     (tmp_path / "units.yaml").write_text(ENTRIES, encoding="utf-8")
-    loaded = book.load(tmp_path / "tasks.yaml")
+    loaded = ledger.load([tmp_path / "tasks.yaml"]).books[0]
     assert [entry.name for entry in loaded.units] == ["区财政局", "区金融工作局", "区招商办", "区法院", "区民政局"]
     assert list(loaded.directory({}).names.values()) == ["区金融工作局"]
 
@@ -189,7 +189,7 @@ def test_names_that_lead_from_a_plan_into_the_units_file_and_back_stop_loading(t
     (tmp_path / "units.yaml").write_text("乙局: {formerly: {甲局: 2024-02-29}}", encoding="utf-8")
 
     with pytest.raises(PlanError) as refused:
-        book.load(tmp_path / "tasks.yaml")
+        ledger.load([tmp_path / "tasks.yaml"]).books[0]
     assert [(found.code, Path(found.place.file).name) for found in refused.value.problems] == [("RW306", "units.yaml")]
 
 

@@ -9,6 +9,7 @@ import pytest
 from renwu.papers.notice import Wording, notices, unaddressed
 from renwu.papers.report import document
 from renwu.papers.report.problems import problems
+from renwu.plan.model import Ref
 from renwu.standing.status import Standing, standings
 from support import journals, plans, reports
 from support.journals import line
@@ -52,10 +53,8 @@ def test_tasks_stay_with_a_lead_that_is_gone_and_say_so() -> None:
 
 
 def test_notices_are_written_to_none_that_is_gone() -> None:
-    plan = plans.plan(PLAN)
-
-    assert [one.unit for one in notices(standing(), plan, AS_OF, Wording())] == ["区财政局"]
-    assert unaddressed(standing()) == {"区政数局": ["1"], "区招商办": ["2"]}
+    assert [one.unit for one in notices(standing(), AS_OF, Wording())] == ["区财政局"]
+    assert unaddressed(standing()) == {"区政数局": [Ref("", "1")], "区招商办": [Ref("", "2")]}
 
 
 def test_a_report_names_them_before_what_else_is_wrong() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -25,6 +26,7 @@ from renwu.answers.tasks import overdue_table, task_table
 from renwu.answers.words import count_line
 from renwu.errors import UsageError
 from renwu.journal import history
+from renwu.ledger.book import Book
 from renwu.plan.model import Plan
 from renwu.standing.counts import tally
 from renwu.standing.status import Standing, Status, standings
@@ -36,7 +38,7 @@ from support.plans import plan, shipped
 
 AS_OF = date(2025, 3, 10)
 SHIPPED = list(standings(shipped(), AS_OF))
-ENVELOPE = contract.envelope(shipped(), AS_OF)
+ENVELOPE = contract.envelope([Book(shipped(), Path("tasks.yaml"))], AS_OF)
 SPACE = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 HEADINGS = [
     "编号",
@@ -113,7 +115,7 @@ def rows_of(merge: str) -> tuple[int, int]:
 
 def ledger(rows: Sequence[Standing], of: Plan | None = None, columns: str = "") -> Table[Standing]:
     """A list of tasks."""
-    around = contract.envelope(of or shipped(), AS_OF)
+    around = contract.envelope([Book(of or shipped(), Path("tasks.yaml"))], AS_OF)
     chosen = choose(columns) if columns else None
     return task_table(rows, around, count_line(tally(rows, AS_OF), AS_OF), [], chosen)
 

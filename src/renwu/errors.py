@@ -69,6 +69,8 @@ CODES: Mapping[str, Code] = {
     "RW305": Code(Severity.WARNING, "旁边有对不上方案的文件"),
     "RW306": Code(Severity.ERROR, "曾用名绕成了圈", fatal=True),
     "RW307": Code(Severity.WARNING, "几份方案里单位的写法不一"),
+    "RW311": Code(Severity.ERROR, "两份方案同一个简称", fatal=True),
+    "RW312": Code(Severity.ERROR, "两份方案共用一份进展记录", fatal=True),
     "RW401": Code(Severity.WARNING, "这一行读不出记录"),
     "RW402": Code(Severity.WARNING, "记录的任务不在方案里"),
     "RW403": Code(Severity.WARNING, "不认识的事项"),
@@ -123,6 +125,31 @@ class PlanError(RenwuError):
         """Keep the problems, sorted by place."""
         self.problems = tuple(sorted(problems))
         super().__init__(f"{len(self.problems)} problems")
+
+
+class Missing(NamedTuple):
+    """A plan that can't be read, though others of its ledger can: its file, and why."""
+
+    file: str
+    error: FileError | PlanError
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in it; nothing where it can't even be opened."""
+        return self.error.problems if isinstance(self.error, PlanError) else ()
+
+
+class IncompleteError(RenwuError):
+    """Some plans of a ledger can't be read.
+
+    Attributes:
+        missing: those.
+    """
+
+    def __init__(self, missing: Iterable[Missing]) -> None:
+        """Keep them."""
+        self.missing = tuple(missing)
+        super().__init__(f"{len(self.missing)} plans")
 
 
 @contextmanager

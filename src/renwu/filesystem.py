@@ -161,13 +161,19 @@ class HeldError(Exception):
     """Another process held a lock all the while."""
 
 
+def make_empty(path: Path) -> None:
+    """Make a file where there is none. Raises OSError where it can't be made."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666))
+
+
 @contextmanager
-def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[int]:
+def locked_for_append(path: Path, waiting: Callable[[], None], *, made: bool = False) -> Iterator[int]:
     """Open a file for reading and appending, making it where there is none, and hold its lock.
 
     Args:
         path: the file; a link leads to its target.
         waiting: called once when another process holds the lock.
+        made: whether it was made for this, and goes where nothing is written to it.
 
     Yields:
         The descriptor.
@@ -179,7 +185,7 @@ def locked_for_append(path: Path, waiting: Callable[[], None]) -> Iterator[int]:
     until = time.monotonic() + _PATIENCE
     told = False
     while True:
-        made = not path.exists()
+        made = made or not path.exists()
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
         try:
             if not _try_lock(descriptor):

@@ -47,6 +47,13 @@ def _with_another_spelling(path: Path) -> None:
         (path if number == 1 else path.with_name("另一份.yaml")).write_text(text, encoding="utf-8")
 
 
+def _two(path: Path, other: Path, key: str) -> None:
+    """The shipped plan twice, by another key where one is given."""
+    shutil.copyfile(SHIPPED, path)
+    other.parent.mkdir(exist_ok=True)
+    other.write_text(f"{key}{SHIPPED.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
 UNPRINTABLE: dict[str, Callable[[Path], object]] = {
     "RW101": lambda path: path.write_text("title: 任务分解表\n", encoding="gbk"),
     "RW102": _too_large,
@@ -55,6 +62,8 @@ UNPRINTABLE: dict[str, Callable[[Path], object]] = {
     "RW305": lambda path: [shutil.copyfile(SHIPPED, path), (path.parent / "旧名.progress.jsonl").write_bytes(b"")],
     "RW307": _with_another_spelling,
     "RW304": lambda path: [shutil.copyfile(SHIPPED, each) for each in (path, path.with_suffix(".yml"))],
+    "RW311": lambda path: _two(path, path.parent / "2025" / "tasks.yaml", ""),
+    "RW312": lambda path: _two(path, path.with_suffix(".yml"), "key: 另一份\n"),
 }
 """The plans of examples that no page can show."""
 

@@ -17,6 +17,7 @@ from renwu.journal.entries import Entry, Event
 from renwu.journal.file import Journal, parse_journal
 from renwu.journal.history import History
 from renwu.ledger import reading
+from renwu.ledger.book import Book
 from renwu.plan.model import Plan
 from renwu.standing.status import Standing, standings
 
@@ -49,6 +50,11 @@ def entries(*lines: str) -> Sequence[Entry]:
 def problem(number: int, code: str, message: str, hint: str) -> Problem:
     """A problem of a line of the journal that the helpers above read."""
     return Problem(Place(FILE, number, 1), code, message, hint)
+
+
+def book(plan: Plan, *lines: str) -> Book:
+    """A plan with a journal of these lines."""
+    return Book(plan, Path("data", "tasks.yaml"), of(*lines))
 
 
 def saved(plan: Path, *lines: str) -> Path:

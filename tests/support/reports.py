@@ -190,6 +190,6 @@ def of(plan: str = PLAN, *lines: str, since: date | None = None, rank: bool = Fa
     def on(day: date) -> list[Standing]:
         return list(standings(made, day, histories=history.histories(made, entries, day)))
 
-    before = {one.task.id: one for one in on(date.fromordinal(since.toordinal() - 1))} if since else {}
+    before = {one.ref: one for one in on(date.fromordinal(since.toordinal() - 1))} if since else {}
     scope = Scope(as_of, since, rank=rank)
-    return report(made, units.directory(made, as_of=as_of), scope, on(as_of), before, recorded=bool(entries))
+    return report([made], units.directory(made, as_of=as_of), scope, on(as_of), before, recorded=bool(entries))

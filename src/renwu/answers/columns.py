@@ -47,6 +47,7 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("source", "任务来源", lambda s: s.task.source, fit=Fit.PROSE),
     Column("base", "起算日期", lambda s: s.task.base),
     Column("printed", "原表印文", printed_fields, printed_lines, Fit.PROSE),
+    Column("plan", "方案", lambda s: s.plan.key, fit=Fit.NAMES),
 )
 TASK_COLUMNS: Mapping[str, Column[Standing]] = {column.key: column for column in _ALL}
 """Every column of a task, by key."""
@@ -54,7 +55,18 @@ TASK_COLUMNS: Mapping[str, Column[Standing]] = {column.key: column for column in
 _LIST_FIELDS = (
     *("id", "section_number", "section_title", "measure_number", "measure_title", "text", "deadline", "due", "status"),
     *("days_left", "lead", "support", "done_on", "verified_on", "due_in_force", "extended"),
-    *("latest_date", "latest_reporter", "latest_note", "source", "base", "leader", "contact", "note", "printed"),
+    *(
+        "latest_date",
+        "latest_reporter",
+        "latest_note",
+        "source",
+        "base",
+        "leader",
+        "contact",
+        "note",
+        "printed",
+        "plan",
+    ),
 )
 FIELDS = tuple(TASK_COLUMNS[key] for key in _LIST_FIELDS)
 """What csv and tsv hold of a task in a list."""
@@ -72,7 +84,7 @@ _CARD_FIELDS = (
         "due_in_force",
         "extended",
     ),
-    *("latest_date", "latest_reporter", "latest_note", "source", "base", "printed"),
+    *("latest_date", "latest_reporter", "latest_note", "source", "base", "printed", "plan"),
 )
 CARD_FIELDS = tuple(TASK_COLUMNS[key] for key in _CARD_FIELDS)
 """What they hold of one that is shown by itself."""

@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from renwu.errors import Problem
+from renwu.errors import Missing, Problem
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
+from renwu.ledger.book import Book
 from renwu.plan.model import Dated, Plan, Unclear
 from renwu.standing.counts import Group, UnitRow
 from renwu.standing.status import Standing, Status
@@ -28,7 +29,7 @@ def iso(day: date | None) -> str | None:
 
 def task_record(standing: Standing) -> dict[str, Any]:
     """A task as the JSON contract has it."""
-    return _task(standing) | _origin(standing) | _beside(standing)
+    return _task(standing) | _origin(standing) | _beside(standing) | {"plan": standing.plan.key}
 
 
 def _task(standing: Standing) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def card_record(standing: Standing) -> dict[str, Any]:
             "entries": [entry_record(entry) for entry in standing.history.entries] if standing.history else [],
         }
         | _origin(standing)
-        | {"notes": list(standing.notes)}
+        | {"notes": list(standing.notes), "plan": standing.plan.key}
     )
 
 
@@ -99,19 +100,49 @@ def entry_record(entry: Entry) -> dict[str, Any]:
     )
 
 
-def envelope(plan: Plan, as_of: date) -> dict[str, Any]:
-    """The fields beside the rows in JSON: contract version, plan and date."""
+def envelope(books: Sequence[Book], as_of: date, missing: Sequence[Missing] = ()) -> dict[str, Any]:
+    """The fields beside the rows in JSON: contract version, plans, date, and the plans that could not be read."""
     return {
         "schema": SCHEMA,
-        "plan": {
-            "title": plan.title,
-            "document": plan.document,
-            "issued": iso(plan.issued),
-            "year": plan.year,
-            "issuer": plan.issuer,
-            "note": plan.note,
-        },
+        "plan": _plan(books[0].plan) if len(books) == 1 else _several(len(books)),
         "as_of": as_of.isoformat(),
+        "plans": list(map(_listed, books)),
+        "missing": list(map(_missing, missing)),
+    }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    return {
+        "title": plan.title,
+        "document": plan.document,
+        "issued": iso(plan.issued),
+        "year": plan.year,
+        "issuer": plan.issuer,
+        "note": plan.note,
+    }
+
+
+def _several(count: int) -> dict[str, Any]:
+    """What stands for the plan where there are several: the same keys."""
+    return {"title": f"{count}份方案", "document": "", "issued": None, "year": None, "issuer": "", "note": ""}
+
+
+def _listed(book: Book) -> dict[str, Any]:
+    plan = book.plan
+    return {
+        "key": plan.key or book.path.stem,
+        "file": str(book.path),
+        "title": plan.title,
+        "document": plan.document,
+        "issued": iso(plan.issued),
+    }
+
+
+def _missing(missing: Missing) -> dict[str, Any]:
+    return {
+        "file": missing.file,
+        "message": None if missing.problems else str(missing.error),
+        "problems": list(map(problem_record, missing.problems)),
     }
 
 
@@ -137,7 +168,7 @@ def _by_status(counts: Mapping[Status, int]) -> dict[str, int]:
 
 def log_record(row: "LogRow") -> dict[str, Any]:
     """An entry of the log, with what became of it."""
-    return entry_record(row.entry) | {"retracted": row.retracted, "refused": row.refused}
+    return entry_record(row.entry) | {"retracted": row.retracted, "refused": row.refused, "plan": row.plan}
 
 
 def silence_record(silence: "Silence") -> dict[str, Any]:
@@ -158,6 +189,7 @@ def silence_record(silence: "Silence") -> dict[str, Any]:
         "review_by": iso(silence.review_by),
         "lead_since": iso(silence.lead_since),
         "lead_silent_days": silence.lead_days,
+        "plan": standing.plan.key,
     }
 
 
@@ -212,6 +244,7 @@ _ANSWER = (
     "cell",
     "received",
     "return_by",
+    "plan",
 )
 _FAULT = ("file", "cell", "message")
 

@@ -30,6 +30,7 @@ def _entry_field(key: str) -> Column[LogRow]:
     return Column(key, ENTRY_HEADINGS[key], lambda row: row.entry.text(key) or row.entry.texts(key))
 
 
+_PLAN: Column[LogRow] = Column("plan", "方案", lambda row: row.plan, fit=Fit.NAMES)
 _FATE: tuple[Column[LogRow], ...] = (
     Column("recorded_late", "补录", lambda row: "yes" if row.entry.recorded_late else ""),
     Column("retracted", "已作废", lambda row: "yes" if row.retracted else ""),
@@ -45,16 +46,17 @@ _ADDED = ("review_by", "received", "return_by")
 """Fields of an entry that came after the others: csv has them last."""
 
 
-def log_table(rows: Sequence[LogRow], around: Mapping[str, Any]) -> Table[LogRow]:
-    """The journal's entries, whole."""
+def log_table(rows: Sequence[LogRow], around: Mapping[str, Any], *, several: bool = False) -> Table[LogRow]:
+    """The journal's entries, whole; of `several` plans, each with its own."""
+    columns = (_PLAN, *_LOG) if several else _LOG
     return Table(
         "entries",
         rows,
-        _LOG,
-        (*map(_entry_field, _FIELDS), *_FATE, *map(_entry_field, _ADDED)),
+        columns,
+        (*map(_entry_field, _FIELDS), *_FATE, *map(_entry_field, _ADDED), _PLAN),
         contract.log_record,
         around,
         empty="没有进展记录。",
         full=True,
-        sheets=Sheets("进展记录", _LOG),
+        sheets=Sheets("进展记录", columns),
     )

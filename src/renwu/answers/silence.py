@@ -45,11 +45,12 @@ _STATUS_WORD = replace(_STATUS, words=lambda row: row.standing.status.label)
 _DAYS_LEFT: Column[Silence] = Column("days_left", "剩余天数", lambda row: row.standing.days_left, fit=Fit.NUMBER)
 _TEXT: Column[Silence] = Column("text", "重点任务", lambda row: row.standing.task.text, fit=Fit.PROSE)
 _REVIEW_BY: Column[Silence] = Column("review_by", "复核期限", lambda row: row.review_by)
-_FIELDS = (*_TASK, _DAYS, _UNANSWERED, _STATUS, _TEXT, _REVIEW_BY, _LEAD_SINCE, _LEAD_DAYS)
+_PLAN: Column[Silence] = Column("plan", "方案", lambda row: row.standing.plan.key, fit=Fit.NAMES)
+_FIELDS = (*_TASK, _DAYS, _UNANSWERED, _STATUS, _TEXT, _REVIEW_BY, _LEAD_SINCE, _LEAD_DAYS, _PLAN)
 
 
 def silence_table(
-    rows: Sequence[Silence], last: Round | None, as_of: date, around: Mapping[str, Any]
+    rows: Sequence[Silence], last: Round | None, as_of: date, around: Mapping[str, Any], *, several: bool = False
 ) -> Table[Silence]:
     """Who has not reported on what, and whose suspension was to be reviewed: a column only where there is any.
 
@@ -58,16 +59,17 @@ def silence_table(
         last: how the last round of forms went, if there was one.
         as_of: the date.
         around: the fields beside the rows in JSON.
+        several: whether they are of several plans.
     """
     unreported = [row for row in rows if row.review_by is None]
-    tasks = len({row.standing.task.id for row in unreported})
+    tasks = len({row.standing.ref for row in unreported})
     units = len({row.unit for row in unreported if row.standing.lead})
     notes = [f"截至{as_of}，未报送{tasks}项，涉及牵头单位{units}个。"]
     notes += [round_words(last)] if last else []
-    suspended = len({row.standing.task.id for row in rows if row.review_by})
+    suspended = len({row.standing.ref for row in rows if row.review_by})
     if suspended:
         notes.append(f"中止{suspended}项已过复核期限；该恢复的用 renwu resume，该终止的用 renwu cancel。")
-    reports = (*_REPORTS, _REVIEW_BY) if suspended else _REPORTS
+    reports = (*((_PLAN,) if several else ()), *_REPORTS, *((_REVIEW_BY,) if suspended else ()))
     return Table(
         "silent",
         rows,

@@ -11,6 +11,7 @@ from renwu.answers.columns import (
     LISTED,
     OVERDUE,
     PRINTED,
+    TASK_COLUMNS,
     in_sheet,
     on_paper,
     sheet_columns,
@@ -24,8 +25,18 @@ def _place(standing: Standing) -> tuple[Section, Measure]:
     return standing.section, standing.measure
 
 
-def _ledger(rows: Sequence[Standing]) -> Sheets[Standing]:
-    return Sheets("任务", sheet_columns(rows), PRINTED, _place)
+_PLAN = TASK_COLUMNS["plan"]
+
+
+def _ledger(rows: Sequence[Standing], *, several: bool) -> Sheets[Standing]:
+    return Sheets(
+        "任务", _with_plan(sheet_columns(rows), several=several), _with_plan(PRINTED, several=several), _place
+    )
+
+
+def _with_plan(columns: Sequence[Column[Standing]], *, several: bool) -> tuple[Column[Standing], ...]:
+    """The columns, before them which plan a task is of, where there are several."""
+    return (_PLAN, *columns) if several else tuple(columns)
 
 
 def task_table(
@@ -35,49 +46,57 @@ def task_table(
     notes: Sequence[str],
     columns: Sequence[Column[Standing]] | None = None,
     *,
+    several: bool = False,
     full: bool = False,
 ) -> Table[Standing]:
-    """The task list; `columns`, where given, take the place of the usual ones in all but JSON."""
+    """The task list; `columns`, where given, take the place of the usual ones in all but JSON.
+
+    Tasks of `several` plans have a column for that.
+    """
     return Table(
         "tasks",
         rows,
-        columns or LISTED,
+        columns or _with_plan(LISTED, several=several),
         columns or FIELDS,
         contract.task_record,
         around,
         summary=summary,
         notes=notes,
         full=full,
-        sheets=Sheets("任务", in_sheet(columns), on_paper(columns), _place) if columns else _ledger(rows),
+        sheets=Sheets("任务", in_sheet(columns), on_paper(columns), _place)
+        if columns
+        else _ledger(rows, several=several),
     )
 
 
-def overdue_table(rows: Sequence[Standing], around: Mapping[str, Any], notes: Sequence[str]) -> Table[Standing]:
-    """What is overdue, whole."""
+def overdue_table(
+    rows: Sequence[Standing], around: Mapping[str, Any], notes: Sequence[str], *, several: bool = False
+) -> Table[Standing]:
+    """What is overdue, whole; of `several` plans, each with its own."""
     return Table(
         "tasks",
         rows,
-        OVERDUE,
+        _with_plan(OVERDUE, several=several),
         FIELDS,
         contract.task_record,
         around,
         notes=notes,
         empty="没有逾期的任务。",
         full=True,
-        sheets=_ledger(rows),
+        sheets=_ledger(rows, several=several),
     )
 
 
-def card_table(rows: Sequence[Standing], around: Mapping[str, Any]) -> Table[Standing]:
-    """Tasks one by one, with everything that is known of each."""
+def card_table(rows: Sequence[Standing], around: Mapping[str, Any], *, several: bool = False) -> Table[Standing]:
+    """Tasks one by one, with everything that is known of each; of `several` plans, each with its own."""
     return Table(
         "tasks",
         rows,
-        CARD,
+        _with_plan(CARD, several=several),
         CARD_FIELDS,
         contract.card_record,
         around,
         cards=True,
         full=True,
-        sheets=Sheets("任务", in_sheet(CARD)),
+        sheets=Sheets("任务", in_sheet(_with_plan(CARD, several=several))),
     )

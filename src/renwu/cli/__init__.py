@@ -36,7 +36,7 @@ def _end(number: int, _frame: object) -> None:
 def _run() -> int:
     from renwu.cli import console, usage  # noqa: PLC0415  # inside, so that Ctrl-C while they load is quiet too
     from renwu.cli.app import group  # noqa: PLC0415  # the same
-    from renwu.errors import PlanError, RenwuError  # noqa: PLC0415  # the same
+    from renwu.errors import IncompleteError, PlanError, RenwuError  # noqa: PLC0415  # the same
 
     console.prepare()
     if "_RENWU_COMPLETE" in os.environ:  # set by the script that `renwu completion` prints
@@ -50,6 +50,11 @@ def _run() -> int:
         from renwu.cli import problems  # noqa: PLC0415  # only where there are any
 
         problems.complain(error.problems)
+    except IncompleteError as error:
+        from renwu.cli import problems  # noqa: PLC0415  # only where there are any
+
+        problems.complain_of(error.missing)
+        console.note(f"有{len(error.missing)}份方案读不出，没有回答；改好以后再来，或加上 --keep-going 先看其他的")
     except RenwuError as error:
         console.print_error(error)
     except ModuleNotFoundError as error:

@@ -6,7 +6,8 @@ from importlib import import_module
 import typer
 
 from renwu.cli import console
-from renwu.cli.options import Common, flat
+from renwu.cli.flat import flat
+from renwu.cli.options import Common
 from renwu.cli.usage import Command, CommandEntry, Context, RenwuCommand, RenwuGroup
 
 _QUERIES, _COUNTS, _RECORDS, _PAPERS, _CARE = "查询", "统计", "报送", "公文往来", "维护"

@@ -1,7 +1,7 @@
 """What shell completion offers. It never prints and never fails: a plan that can't be read offers nothing."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -21,29 +21,41 @@ SHELLS: Mapping[str, str] = {"bash": "Bash 4.4以上", "zsh": "Z shell", "fish":
 """The shells there is a script for, as people call them."""
 
 
+def plans(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The plans of a ledger: their keys, each with its title."""
+    return _beginning(incomplete, {plan.key: plan.title[:20] for plan in _plans(ctx)})
+
+
+def kinds(ctx: typer.Context, incomplete: str) -> list[str]:
+    """What kinds of plans a ledger has."""
+    kinds = dict.fromkeys(plan.kind for plan in _plans(ctx) if plan.kind)
+    return [kind for kind in kinds if kind.startswith(incomplete)]
+
+
 def units(ctx: typer.Context, incomplete: str) -> list[str]:
     """Units of the plan."""
     from renwu.plan.units import directory  # noqa: PLC0415  # only where they are asked for
 
-    return [unit for plan in _plan(ctx) for unit in directory(plan).completions(incomplete)]
+    return list(dict.fromkeys(unit for plan in _plans(ctx) for unit in directory(plan).completions(incomplete)))
 
 
 def leaders(ctx: typer.Context, incomplete: str) -> list[str]:
     """Leading officials that the plan's tasks name."""
     from renwu.plan import leaders as officials  # noqa: PLC0415  # only where they are asked for
 
-    return [name for plan in _plan(ctx) for name in officials.every(plan) if name.startswith(incomplete)]
+    return [name for name in officials.every(_plans(ctx)) if name.startswith(incomplete)]
 
 
 def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Tasks of the plan, with the beginning of their texts, the last of several behind commas being completed."""
     before, comma, begun = incomplete.rpartition(",")
-    return [
-        (f"{before}{comma}{placed.task.id}", placed.task.text[:20])
-        for plan in _plan(ctx)
+    plans = _plans(ctx)
+    shown = (
+        (f"{plan.key}/{placed.task.id}" if len(plans) > 1 else placed.task.id, placed.task.text[:20])
+        for plan in plans
         for placed in plan.tasks()
-        if placed.task.id.startswith(begun)
-    ]
+    )
+    return [(f"{before}{comma}{id_}", text) for id_, text in shown if id_.startswith(begun)]
 
 
 def statuses(incomplete: str) -> list[tuple[str, str]]:
@@ -105,12 +117,13 @@ def _beginning(incomplete: str, words: Mapping[str, str]) -> list[tuple[str, str
     return [(word, help_) for word, help_ in words.items() if word.startswith(incomplete)]
 
 
-def _plan(ctx: typer.Context) -> "Iterator[Plan]":
-    from renwu.ledger import reading  # noqa: PLC0415  # only where they are asked for
+def _plans(ctx: typer.Context) -> "Sequence[Plan]":
+    from renwu.ledger import ledger  # noqa: PLC0415  # only where they are asked for
 
     before = ctx.parent.params if ctx.parent else {}
-    file: str | None = ctx.params.get("file") or before.get("file") or None
+    files: list[str] | None = ctx.params.get("file") or before.get("file") or None
+    named = location.find(files, os.environ, here()) or (location.packaged("tasks.yaml"),)
     try:
-        yield reading.load(location.find(file, os.environ, here()) or location.packaged("tasks.yaml"))
+        return [book.plan for book in ledger.load(named, keep_going=True, journals=False).books]
     except (RenwuError, OSError):
-        return
+        return ()

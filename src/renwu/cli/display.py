@@ -14,7 +14,7 @@ from renwu.cli import location
 from renwu.cli.console import destination, here, note, shown, tell_of
 from renwu.cli.options import Common, Output
 from renwu.errors import UsageError
-from renwu.ledger import reading
+from renwu.ledger import finding, reading
 from renwu.writers import FORMATS
 
 Writer = Callable[[Table[Any], TextIO], None]
@@ -69,8 +69,8 @@ def _save(table: Table[Any], path: Path) -> None:
 def spare_the_sources(output: Output, common: Common) -> None:
     """Refuse to write an answer over the plan or its journal. Raises UsageError."""
     if output.output is not None:
-        plan = location.find(common.file, os.environ, here())
-        spare(Path(output.output), {plan: "方案"} if plan else {})
+        plans = finding.find(location.find(common.file, os.environ, here())).plans
+        spare(Path(output.output), dict.fromkeys((plan.path for plan in plans), "方案"))
 
 
 def spare(target: Path, sources: Mapping[Path, str]) -> None:

@@ -1,6 +1,6 @@
 """The filters: what each option leaves of the tasks, and how an official paper puts it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -34,9 +34,9 @@ class Chosen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """What filters are read by: the plan, its units, and the day they are asked on."""
+    """What filters are read by: the plans, their units, and the day they are asked on."""
 
-    plan: Plan
+    plans: Sequence[Plan]
     directory: Directory
     as_of: date
 
@@ -88,7 +88,7 @@ def _by_unit(*, lead: bool, support: bool) -> _Reader:
 
 def _leader(asked: Choosing, option: str, given: list[str]) -> tuple[list[str], Predicate]:
     with naming(option):
-        names = [leaders.find(asked.plan, name) for name in given]
+        names = [leaders.find(asked.plans, name) for name in given]
     for name, meant in zip(given, names, strict=True):
         if fold(name) != fold(meant):
             note(f"“{name}”指{meant}")
@@ -97,13 +97,13 @@ def _leader(asked: Choosing, option: str, given: list[str]) -> tuple[list[str], 
 
 def _section(asked: Choosing, option: str, given: list[str]) -> tuple[Iterable[str], Predicate]:
     with naming(option):
-        found = [section for one in given for section in query.find_sections(asked.plan, one)]
+        found = [section for one in given for section in query.find_sections(asked.plans, one)]
     return map(title, found), query.by_section(found)
 
 
 def _measure(asked: Choosing, option: str, given: list[str]) -> tuple[Iterable[str], Predicate]:
     with naming(option):
-        found = [measure for one in given for measure in query.find_measures(asked.plan, one)]
+        found = [measure for one in given for measure in query.find_measures(asked.plans, one)]
     return map(title, found), query.by_measure(found)
 
 

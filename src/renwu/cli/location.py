@@ -1,4 +1,4 @@
-"""Which file is meant: the plan that was named, else the nearest one from here up, else the one that comes along."""
+"""Which files are meant: those that were named, else the nearest plan from here up, else the one that comes along."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -21,30 +21,41 @@ def packaged(name: str) -> Path:
     )
 
 
-def find(file: str | None, environ: Mapping[str, str], here: Path) -> Path | None:
-    """The plan meant: `file`, else RENWU_FILE, else the nearest of PLANS upwards, no further than the repository.
+def find(files: Sequence[str] | None, environ: Mapping[str, str], here: Path) -> tuple[Path, ...]:
+    """What is meant: `files`, else RENWU_FILE, else the nearest of PLANS upwards, no further than the repository.
 
     Args:
-        file: what the user named, if anything.
+        files: the files and folders that the user named, if any.
         environ: the environment.
         here: the folder to look from, from the file system's root.
 
     Returns:
-        Its path as people should see it, from `here` where it was looked for; None without a plan.
+        The paths as people should see them, from `here` where it was looked for; empty without a plan.
+
+    Raises:
+        UsageError: a name is empty.
     """
-    named = environ.get("RENWU_FILE") or None if file is None else file
-    if named is not None:
-        return Path(named)
+    if files:
+        if not all(files):
+            raise UsageError("--file：文件名是空的；写方案文件或文件夹，或不写 --file")
+        return tuple(map(Path, files))
+    if named := _of_environment(environ.get("RENWU_FILE", "")):
+        return tuple(map(Path, named))
     for folder in _folders(here):
         for plan in PLANS:
             if os.path.isfile(folder / plan):  # noqa: PTH113  # pathlib's own fails in a folder that may not be entered
-                return Path(os.path.relpath(folder / plan, here))
-    return None
+                return (Path(os.path.relpath(folder / plan, here)),)
+    return ()
 
 
-def own(file: str | None, environ: Mapping[str, str], here: Path) -> Path:
+def _of_environment(named: str) -> list[str]:
+    """The files of RENWU_FILE: one whose name it is as it stands, or several, separated as in PATH."""
+    return [named] if os.path.lexists(named) else [name for name in named.split(os.pathsep) if name]
+
+
+def own(files: Sequence[str] | None, environ: Mapping[str, str], here: Path) -> tuple[Path, ...]:
     """As `find`. Raises UsageError, saying where was looked, where there is no plan."""
-    if found := find(file, environ, here):
+    if found := find(files, environ, here):
         return found
     *_, top = _folders(here)
     end = "仓库的根" if _is_repository(top) else "最上层"

@@ -1,9 +1,6 @@
-"""The options that commands share, as records, and how a command takes a whole record of them."""
+"""The options that commands share, as records; `renwu.cli.flat` makes parameters of them."""
 
-import inspect
-from collections.abc import Callable, Mapping
-from copy import copy
-from typing import Annotated, Any, NamedTuple, get_args, get_type_hints
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -40,11 +37,11 @@ class Common(NamedTuple):
     """The options that every command takes, before its name or after."""
 
     file: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             metavar="文件",
             rich_help_panel=COMMON,
-            help="方案文件；缺省用 RENWU_FILE，再往上逐级找 data/tasks.yaml",
+            help="方案文件，或放着几份方案的文件夹，可以有几个；缺省用 RENWU_FILE，再往上逐级找 data/tasks.yaml",
         ),
     ] = None
     as_of: Annotated[
@@ -69,6 +66,35 @@ class Common(NamedTuple):
     version: Annotated[
         bool,
         typer.Option("--version", is_eager=True, callback=_show_version, rich_help_panel=COMMON, help="显示版本"),
+    ] = False
+
+
+class Plans(NamedTuple):
+    """Which plans of a ledger, and whether one that can't be read may be missing."""
+
+    plan: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="方案",
+            rich_help_panel=FILTERING,
+            help="几份方案里的哪一份：简称，或标题里的词",
+            autocompletion=candidates.plans,
+        ),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="类别",
+            rich_help_panel=FILTERING,
+            help="哪一类方案，如 会议议定事项",
+            autocompletion=candidates.kinds,
+        ),
+    ] = None
+    keep_going: Annotated[
+        bool,
+        typer.Option(
+            "--keep-going", rich_help_panel=SHOWING, help="有的方案读不出，也先回答其他的；缺哪些写明，仍以退出码2结束"
+        ),
     ] = False
 
 
@@ -139,9 +165,14 @@ class Filters(NamedTuple):
         typer.Option(metavar="词语", rich_help_panel=FILTERING, help="重点任务里有这些词"),
     ] = None
     soon: Annotated[
-        int,
-        typer.Option(metavar="天数", min=0, rich_help_panel=FILTERING, help=f"几天内到期算临期；缺省{SOON_DAYS}"),
-    ] = SOON_DAYS
+        int | None,
+        typer.Option(
+            metavar="天数",
+            min=0,
+            rich_help_panel=FILTERING,
+            help=f"几天内到期算临期；缺省按方案的 soon，没有写的{SOON_DAYS}",
+        ),
+    ] = None
 
 
 class Order(NamedTuple):
@@ -245,46 +276,3 @@ class Gate(NamedTuple):
     exit_code: Annotated[
         bool, typer.Option("--exit-code", rich_help_panel=SHOWING, help="结果里有任务就以退出码1结束")
     ] = False
-
-
-def flat(run: Callable[..., int | None], said: Mapping[str, str] | None = None) -> Callable[..., int | None]:
-    """A command that takes each field of its parameters' records as a parameter of its own.
-
-    Typer makes an option of each parameter of a function; so `run(common: Common)` gets --file, --as-of, --color.
-
-    Args:
-        run: the command.
-        said: what help says of some of the fields here, where it says otherwise elsewhere.
-    """
-    hints = get_type_hints(run, include_extras=True)
-    records = {name: hint for name, hint in hints.items() if hasattr(hint, "_field_defaults")}
-
-    def command(**given: Any) -> int | None:  # noqa: ANN401  # whatever types the fields have
-        taken = {
-            name: record(**{field: given.pop(field) for field in record._fields}) for name, record in records.items()
-        }
-        return run(**taken, **given)
-
-    parameters = []
-    for name, parameter in inspect.signature(run).parameters.items():
-        if name not in records:
-            parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
-            continue
-        types = get_type_hints(records[name], include_extras=True)
-        if Recording in records.values() and records[name] is Common:
-            types["as_of"] = _otherwise(types["as_of"], hidden=True)  # refused there: --date says when it happened
-        types |= {field: _otherwise(types[field], help=text) for field, text in (said or {}).items() if field in types}
-        for field, default in records[name]._field_defaults.items():
-            parameters.append(
-                inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=types[field])
-            )
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # functions have it; typeshed doesn't say so
-    return command
-
-
-def _otherwise(hint: Any, **attributes: object) -> Any:  # noqa: ANN401  # type hints have no type of their own
-    """An option's hint with some attributes of the option other than they are."""
-    kind, option = get_args(hint)
-    changed = copy(option)
-    vars(changed).update(attributes)
-    return Annotated[kind, changed]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from renwu.cli.console import note, shown, to_stderr
-from renwu.errors import Place, Problem
+from renwu.errors import Missing, Place, Problem
 from renwu.filesystem import MOST_BYTES
 from renwu.planfile import source_lines
 
@@ -55,6 +55,15 @@ def problems_text(problems: Iterable[Problem]) -> str:
     """Problems as people read them."""
     lines: dict[str, list[str]] = {}
     return "".join(problem_text(problem, lines) for problem in problems)
+
+
+def complain_of(missing: Iterable[Missing]) -> None:
+    """Tell people of plans that can't be read."""
+    lines: dict[str, list[str]] = {}
+    for one in missing:
+        if not one.problems:
+            note(f"错误：{one.error}")
+        to_stderr("".join(problem_text(problem, lines) for problem in one.problems))
 
 
 _MOST_WARNINGS = 3

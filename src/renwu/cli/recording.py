@@ -2,22 +2,19 @@
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from renwu.answers.words import entry_words
 from renwu.cli import clock, console, remarks
 from renwu.cli.dates import read_day
 from renwu.cli.filters import unit_meant
-from renwu.cli.options import Common, Recording
-from renwu.cli.session import own_plan, tasks_meant
+from renwu.cli.options import Recording
 from renwu.errors import FileError, UsageError, naming
 from renwu.journal import adding, history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order
 from renwu.journal.file import new_entry
-from renwu.ledger.desk import Desk, open_desk
+from renwu.ledger.desk import Desk
 from renwu.plan import id_lists, unit_cells
 from renwu.plan.beginning import early
 from renwu.plan.model import Plan
@@ -35,26 +32,13 @@ class Draft(NamedTuple):
     fields: Mapping[str, Any]
 
 
-@contextmanager
-def desk(common: Common, *, dry_run: bool) -> Iterator[Desk]:
-    """Open the plan meant and its journal, for nobody else to write to. Raises RenwuError where that can't be."""
-    if common.as_of is not None:
-        raise UsageError("--as-of 只用于查询；事情发生的日期写 --date")
-    with open_desk(own_plan(common), _waiting, dry_run=dry_run) as opened:
-        yield opened
-
-
-def _waiting(path: Path) -> None:
-    console.note(f"{path} 正被别的程序写入，等它写完……")
-
-
 def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[str, Any], given: Recording) -> None:
     """Record the same event of some tasks, if no rule forbids any, and print how they stand.
 
     Args:
         desk: the plan, which must have the tasks, and its journal.
         event: the event.
-        ids: the tasks' ids as typed, 15-17 for three; one named twice counts once.
+        ids: the tasks' ids, each once.
         fields: the fields that this event has beside those of every event.
         given: what the options say of the latter.
 
@@ -64,27 +48,39 @@ def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[s
     """
     known = {placed.task.id: None for placed in desk.plan.tasks()}
     note = fields.get("note")
-    _refuse_strays(ids, known, note)
-    meant = tasks_meant(ids, known)
     if note is not None and known.keys() >= set(id_lists.spread([note], known)):
         raise UsageError(f"缺少进展内容：“{note}”是任务编号；写成如 renwu progress 6 已完成招标")
     whole = entry_fields(event, fields, with_reporter(given, directory(desk)))
-    record_drafts(desk, [Draft(id_, whole) for id_ in meant], given)
-
-
-def _refuse_strays(ids: Sequence[str], known: Mapping[str, object], note: str | None) -> None:
-    """Refuse words behind ids that are no id but a note or a date, with how to give them. Raises UsageError."""
-    strays = [word for word in ids if not set(id_lists.spread([word], known)) <= known.keys()]
-    if strays and len(strays) < len(ids):
-        from renwu.cli import hints  # noqa: PLC0415  # only where something is wrong
-
-        if said := hints.behind_ids(strays, note, clock.today()):
-            raise UsageError(said)
+    record_drafts(desk, [Draft(id_, whole) for id_ in ids], given)
 
 
 def record_drafts(desk: Desk, drafts: Sequence[Draft], given: Recording) -> None:
     """Record drafts, each with its own event, date and fields; all else as for `record_event`."""
+    record_each({desk.plan.key: (desk, drafts)}, given)
+
+
+def record_each(said: Mapping[str, tuple[Desk, Sequence[Draft]]], given: Recording) -> None:
+    """Record drafts of several plans, by key; all are checked before the first is written.
+
+    Raises:
+        UsageError: nothing was recorded.
+        FileError: a journal can't be written; the message says in which plans all is recorded.
+    """
     now = clock.now()
+    entries = {key: _entries(desk, drafts, now, given) for key, (desk, drafts) in said.items()}
+    written: list[str] = []
+    for key, (desk, _) in said.items():
+        try:
+            desk.append(entries[key])
+        except FileError as error:
+            raise _unfinished(error, written, list(said)) from None
+        written.append(key)
+    for key, (desk, _) in said.items():
+        _print(desk, entries[key], now, key=key if len(said) > 1 else "", dry_run=given.dry_run)
+
+
+def _entries(desk: Desk, drafts: Sequence[Draft], now: datetime, given: Recording) -> list[Entry]:
+    """The entries that drafts make. Raises UsageError where a rule forbids one."""
     numbers = _numbers(now, {entry.entry for entry in desk.journal.entries})
     entries = [
         new_entry({"entry": next(numbers), "task": draft.task, "recorded": _recorded(desk, draft, now), **draft.fields})
@@ -94,8 +90,16 @@ def record_drafts(desk: Desk, drafts: Sequence[Draft], given: Recording) -> None
     _refuse(desk, entries)
     for remark in remarks.about(desk, entries):
         console.note(remark)
-    desk.append(entries)
-    _print(desk, entries, now, dry_run=given.dry_run)
+    return entries
+
+
+def _unfinished(error: FileError, written: Sequence[str], keys: Sequence[str]) -> FileError:
+    """What to say where a journal can't be written, and others were or were to be."""
+    if len(keys) == 1:
+        return error
+    done = f"已经登记的方案：{'、'.join(written)}" if written else "哪一份方案都还没有登记"
+    left = "、".join(key for key in keys if key not in written)
+    return FileError(f"{error}。{done}；没有登记的：{left}；改好以后再来一次同样的命令，登记过的不会再登记")
 
 
 def directory(desk: Desk) -> Directory:
@@ -232,8 +236,8 @@ def _refuse(desk: Desk, added: Sequence[Entry]) -> None:
         raise UsageError("；".join(refused) + "。没有登记任何记录")
 
 
-def _print(desk: Desk, added: Sequence[Entry], now: datetime, *, dry_run: bool) -> None:
-    """Print what was recorded and where each task stands now."""
+def _print(desk: Desk, added: Sequence[Entry], now: datetime, *, key: str, dry_run: bool) -> None:
+    """Print what was recorded and where each task stands now; before its id the plan's key, where there is one."""
     entries = in_replay_order([*desk.journal.entries, *added])
     found = history.histories(desk.plan, entries, now.date())
     stands = {one.task.id: one.phrase for one in standings(desk.plan, now.date(), histories=found)}
@@ -241,8 +245,9 @@ def _print(desk: Desk, added: Sequence[Entry], now: datetime, *, dry_run: bool) 
     lines = []
     for entry in added:
         words = entry_words(entry)
+        what = f"{key}第{entry.task}项 {entry.event.label} {entry.date}{'　' if words else ''}"
         lines.append(
-            f"{done}：第{entry.task}项 {entry.event.label} {entry.date}{'　' if words else ''}{console.shown(words)}"
+            f"{done}：{what}{console.shown(words)}"
             f"（记录号{entry.entry}）；现状：{stands.get(entry.task, '不在方案里')}\n"
         )
     try:

@@ -1,104 +1,117 @@
-"""From what was typed to the plan, the date and the tasks meant."""
+"""From what was typed to the plans, the date and the tasks meant."""
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from renwu.answers import contract
-from renwu.cli import clock, location
+from renwu.answers.table import Table
+from renwu.cli import addressing, clock, display, location
 from renwu.cli.console import here, note
 from renwu.cli.dates import read_day
 from renwu.cli.filters import Choosing, Chosen, unit_meant
-from renwu.cli.options import Common, Filters, Gate, Order, Output, Past
+from renwu.cli.options import Common, Filters, Gate, Order, Output, Past, Plans
 from renwu.errors import UsageError
-from renwu.ledger import book
-from renwu.ledger.book import Book
-from renwu.plan import id_lists, units
-from renwu.plan.model import Plan
+from renwu.ledger import finding, ledger
+from renwu.ledger.ledger import Ledger
+from renwu.plan import units
+from renwu.plan.model import Plan, Ref
 from renwu.standing import query
-from renwu.standing.status import Standing, standings
+from renwu.standing.status import Standing
+from renwu.standing.view import View, view
 
 if TYPE_CHECKING:  # a plan without a journal never loads them
-    from renwu.journal.history import History
     from renwu.journal.log import LogRow
     from renwu.standing.rounds import Round
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A plan with its journal, the date that they are asked for, the plan's units, and what happened to its tasks."""
+    """The plans asked about with their journals, on a date.
 
-    book: Book
+    Attributes:
+        ledger: every plan there is; `views` has those that are asked about.
+        views: see `ledger`.
+        as_of: the date.
+        directory: the units of the plans asked about.
+        chosen_plans: what they were chosen by, in words, each as (what, which).
+        recorded_by: only what was written down by then counts; None for everything.
+    """
+
+    ledger: Ledger
+    views: tuple[View, ...]
     as_of: date
     directory: units.Directory
-    histories: "Mapping[str, History]"
+    chosen_plans: tuple[tuple[str, str], ...] = ()
     recorded_by: date | None = None
 
     @property
-    def plan(self) -> Plan:
-        """The plan."""
-        return self.book.plan
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans asked about."""
+        return tuple(each.plan for each in self.views)
+
+    @property
+    def several(self) -> bool:
+        """Whether people must be told which plan a task is of."""
+        return len(self.views) > 1
 
     @property
     def envelope(self) -> dict[str, Any]:
         """The fields beside the rows in JSON."""
-        return contract.envelope(self.plan, self.as_of)
+        return contract.envelope([each.book for each in self.views], self.as_of, self.ledger.missing)
 
     @property
     def recorded(self) -> bool:
-        """Whether the journal says anything of the plan's tasks by the date; entries dated later don't exist yet."""
-        return bool(self.histories)
+        """Whether a journal says anything of a plan's tasks by the date; entries dated later don't exist yet."""
+        return any(each.histories for each in self.views)
 
     def caveat(self, found: Collection[Standing]) -> list[str]:
-        """A note below tasks that stand by their deadlines alone, since nothing was recorded."""
-        return [] if self.recorded or not found else ["无办结记录，仅按时限推算。"]
+        """A note below tasks that stand by their deadlines alone, since nothing was recorded of their plan."""
+        silent = [each.plan.key for each in self.views if not each.histories]
+        if not silent or not found:
+            return []
+        which = f"{'、'.join(silent)}：" if self.recorded else ""
+        return [f"{which}无办结记录，仅按时限推算。"]
 
     def select(self, filters: Filters, *, original: bool = False) -> list[Standing]:
-        """The tasks that the filters leave, in the plan's order, by the plan's own due dates where asked."""
+        """The tasks that the filters leave, in the plans' order, by the plans' own due dates where asked."""
         return self.choose(self.chosen(filters), filters.soon, original=original)
 
     def chosen(self, filters: Filters) -> tuple[Chosen, ...]:
         """What the filters choose, in words and as predicates; read once, since stderr says what was meant."""
-        return Choosing(self.plan, self.directory, self.as_of).chosen(filters)
+        return Choosing(self.plans, self.directory, self.as_of).chosen(filters)
 
-    def choose(self, chosen: Sequence[Chosen], soon: int, *, original: bool = False) -> list[Standing]:
+    def choose(self, chosen: Sequence[Chosen], soon: int | None, *, original: bool = False) -> list[Standing]:
         """The tasks that pass all that was chosen; `soon` days before it is due a task is 临期."""
-        found = standings(self.plan, self.as_of, soon, self.histories, directory=self.directory, original=original)
+        found = chain.from_iterable(each.standings(soon, original=original) for each in self.views)
         return query.select(found, [one.passes for one in chosen])
 
-    def before(self, day: date) -> dict[str, Standing]:
-        """Every task by id as it stood when the day before another ended, by the same records."""
+    def before(self, day: date) -> dict[Ref, Standing]:
+        """Every task as it stood when the day before another ended, by the same records."""
         eve = date.fromordinal(max(day.toordinal() - 1, 1))
-        found = self.book.histories(eve, self.recorded_by)
-        then = standings(self.plan, eve, histories=found, directory=self.directory)
-        return {standing.task.id: standing for standing in then}
+        return {standing.ref: standing for each in self.views for standing in each.on(eve).standings()}
 
     def last_round(self, found: Iterable[Standing], only: Collection[str] = ()) -> "Round | None":
         """How the last round of forms went among the tasks found, and these units; None where none came back."""
-        if self.book.journal is None:
+        if all(each.book.journal is None for each in self.views):
             return None
         from renwu.standing import rounds  # noqa: PLC0415  # only where forms are asked about
 
-        if (last := rounds.last_returned(self.book.counted(self.recorded_by), self.as_of)) is None:
-            return None
-        day, returned = last
-        ids = {standing.task.id for standing in found}
-        # By the names in force on the date that is asked about: it is they that are told of.
-        were = self.book.histories(day, self.recorded_by)
-        then = standings(self.plan, day, histories=were, directory=self.directory)
-        told = [entry for entry in returned if entry.task in ids]
-        about = [standing for standing in then if standing.task.id in ids]
-        return rounds.round_of(day, told, about, self.directory, only)
+        return rounds.last(self.views, {standing.ref for standing in found}, self.directory, only)
 
     def pick(self, ids: list[str]) -> list[Standing]:
         """The tasks with these ids, in the order asked for. Raises UsageError where one isn't there."""
-        found = standings(self.plan, self.as_of, histories=self.histories, directory=self.directory)
-        by_id = {standing.task.id: standing for standing in found}
-        return [by_id[id_] for id_ in tasks_meant(ids, by_id)]
+        known = {standing.ref: standing for each in self.views for standing in each.standings()}
+        return [known[ref] for ref in self.meant(ids)]
+
+    def meant(self, ids: Iterable[str]) -> list[Ref]:
+        """The tasks that ids mean. Raises UsageError where one isn't there, or several plans have it."""
+        return addressing.meant(ids, self.plans)
 
     def sort(self, found: list[Standing], order: Order) -> list[Standing]:
         """In the order asked for."""
@@ -106,77 +119,109 @@ class Session:
             found = query.sort(found, one_of("--sort", order.sort, query.SORT_KEYS), self.directory)
         return found[::-1] if order.reverse else found
 
-    def log(self) -> "Sequence[LogRow]":
-        """The journal's entries up to the date, newest first, each with what became of it."""
-        return self.book.log(self.histories, self.as_of, self.recorded_by)
+    def log(self) -> "list[LogRow]":
+        """The journals' entries up to the date, newest first, each with what became of it."""
+        rows = [row for each in self.views for row in each.log()]
+        if self.several:
+            rows.sort(key=lambda row: (row.entry.date, row.entry.recorded), reverse=True)
+        return rows
 
     def unit(self, option: str, typed: str) -> str:
         """The unit meant; where it was not its full name, stderr says which that is."""
         return unit_meant(option, typed, self.directory)
 
+    @property
+    def lacking(self) -> list[str]:
+        """What to say below an answer that lacks plans, so that no total looks complete when it isn't."""
+        if not (missing := self.ledger.missing):
+            return []
+        named = "、".join(one.file for one in missing)
+        return [f"缺{len(missing)}份读不出的方案：{named}；以上不含它们。"]
+
+    def show(
+        self,
+        table: Table[Any],
+        output: Output,
+        common: Common,
+        own: Mapping[str, display.Writer] = MappingProxyType({}),
+    ) -> None:
+        """Write an answer, and what it lacks; arguments as for `display.show`."""
+        display.show(table._replace(notes=[*table.notes, *self.lacking]), output, common, own)
+
+    def exit_code(self, *, found: bool = False) -> int:
+        """How a command ends: 2 where plans are missing, else 1 where a gate found something."""
+        return 2 if self.ledger.missing else int(found)
+
 
 def open_session(
-    common: Common, past: Past | None = None, loaded: Book | None = None, *, trial: bool = False
+    common: Common,
+    plans: Plans = Plans(),  # noqa: B008  # a record that nothing changes
+    past: Past | None = None,
+    loaded: Ledger | None = None,
+    *,
+    trial: bool = False,
 ) -> Session:
-    """The plan meant, on the date meant, with its journal.
+    """The plans meant, on the date meant, with their journals.
 
     Args:
-        common: what was typed.
-        past: the same.
-        loaded: the plan and its journal, where a desk has them open.
+        common: what was typed; `plans` and `past` likewise.
+        plans: see `common`.
+        past: see `common`.
+        loaded: the plans and their journals, where a desk has them open.
         trial: whether the plan that comes with renwu will do, where there is no other.
 
     Raises:
         FileError: they can't be opened.
-        PlanError: the plan can't be relied on.
+        PlanError: a plan can't be relied on.
+        IncompleteError: some of several can't be.
         UsageError: there is no plan, or a date can't be read.
     """
     today = clock.today()
     as_of = today if common.as_of is None else read_day("--as-of", common.as_of, today)
-    opened = loaded or book.load(_plan_to_try(common) if trial else own_plan(common))
+    opened = loaded or load(_plan_to_try(common) if trial else own_plans(common), plans)
     recorded_by = read_day("--recorded-by", past.recorded_by, today) if past and past.recorded_by else None
-    found = opened.histories(as_of, recorded_by)
-    if problems := opened.journal_problems(found, today):
+    books, words = addressing.chosen(opened, plans)
+    views = tuple(view(book, as_of, recorded_by) for book in books)
+    problems = [problem for each in views for problem in each.book.journal_problems(each.histories, today)]
+    if problems:
         from renwu.cli.problems import warn  # noqa: PLC0415  # only where there are any
 
         warn(problems)
-    return Session(opened, as_of, opened.directory(found, as_of), found, recorded_by)
+    return Session(opened, views, as_of, units.merged([each.directory for each in views]), words, recorded_by)
 
 
-def own_plan(common: Common) -> Path:
-    """Where the user's plan is. Raises UsageError where there is none but the one that comes with renwu."""
+def load(named: Sequence[Path], plans: Plans = Plans(), *, journals: bool = True) -> Ledger:  # noqa: B008  # the same
+    """The ledger of some files and folders; stderr says what in it can't be read, and which files are no plans.
+
+    Raises FileError, PlanError and IncompleteError as `renwu.ledger.ledger.load` does.
+    """
+    opened = ledger.load(named, keep_going=plans.keep_going, journals=journals)
+    if opened.missing:
+        from renwu.cli.problems import complain_of  # noqa: PLC0415  # only where there are any
+
+        complain_of(opened.missing)
+    if others := opened.others:
+        more = "等" if len(others) > finding.MOST_NAMED else ""
+        note(f"有{len(others)}个 YAML 文件不是方案，没有读：{finding.listed(others)}{more}；renwu check 列出全部")
+    return opened
+
+
+def own_plans(common: Common) -> tuple[Path, ...]:
+    """Where the user's plans are. Raises UsageError where there is none but the one that comes with renwu."""
     return location.own(common.file, os.environ, here())
 
 
-def _plan_to_try(common: Common) -> Path:
-    """Where the plan is, be it the one that comes with renwu, of which stderr says so."""
+def _plan_to_try(common: Common) -> tuple[Path, ...]:
+    """Where the plans are, be it the one that comes with renwu, of which stderr says so."""
     if found := location.find(common.file, os.environ, here()):
         return found
     note("没有找到 data/tasks.yaml，用的是自带的方案（只读）；renwu init 可新建自己的方案")
-    return location.packaged("tasks.yaml")
+    return (location.packaged("tasks.yaml"),)
 
 
 def on_screen(output: Output, gate: Gate | None = None) -> bool:
     """Whether an answer is for a person to look at: no file, no exit code and no annotation depends on it."""
     return output.output is None and output.format != "github" and not (gate and gate.exit_code)
-
-
-def tasks_meant(typed: Iterable[str], known: Mapping[str, object]) -> list[str]:
-    """The ids that were typed, 15-17 one by one. Raises UsageError where the plan lacks one.
-
-    Args:
-        typed: what was typed.
-        known: the plan's ids, in its order, which the error names them in.
-    """
-    ids = id_lists.spread(typed, known)
-    missing = [id_ for id_ in ids if id_ not in known or not id_.strip()]
-    if missing:
-        nearest = get_close_matches(missing[0], known, n=3) or list(known)[:3]
-        named = "”“".join(missing)
-        raise UsageError(
-            f"方案里没有编号为“{named}”的任务；编号如 {'、'.join(nearest)}，几个编号用空格分开，renwu list 列出全部"
-        )
-    return ids
 
 
 def one_of(option: str, typed: str, known: Mapping[str, str]) -> str:

@@ -254,20 +254,30 @@ class Appender:
             )
 
 
+def made_journal(path: Path) -> bool:
+    """Make a journal where there is none, and say whether there was none. Raises FileError where it can't be made."""
+    if _is_there(path):
+        return False
+    with filesystem.writing(path):
+        filesystem.make_empty(path)
+    return True
+
+
 @contextmanager
-def locked_journal(path: Path, waiting: Callable[[], None]) -> Iterator[Appender]:
+def locked_journal(path: Path, waiting: Callable[[], None], *, made: bool = False) -> Iterator[Appender]:
     """Hold a journal, made where there is none, against every other writer.
 
     Args:
         path: the journal.
         waiting: called once when another process holds it.
+        made: whether it was made for this, and goes where nothing is written to it.
 
     Raises:
         FileError: it can't be opened for writing, or stayed held by another process.
     """
     _is_there(path)
     try:
-        with filesystem.writing(path), filesystem.locked_for_append(path, waiting) as descriptor:
+        with filesystem.writing(path), filesystem.locked_for_append(path, waiting, made=made) as descriptor:
             yield Appender(path, descriptor)
     except filesystem.HeldError:
         raise FileError(f"{path} 一直被别的程序占用；等它写完再试") from None

@@ -6,18 +6,24 @@ from typing import NamedTuple
 
 from renwu.journal import history
 from renwu.journal.entries import Entry, Event
+from renwu.plan.model import Plan
 
 
 class LogRow(NamedTuple):
-    """An entry with what became of it: retracted, or refused by a rule, with the reason."""
+    """An entry of a plan, by its key, with what became of it: retracted, or refused by a rule, with the reason."""
 
     entry: Entry
     retracted: bool
     refused: str | None
+    plan: str
 
 
 def log(
-    entries: Sequence[Entry], found: Mapping[str, history.History], as_of: date, recorded_by: date | None = None
+    plan: Plan,
+    entries: Sequence[Entry],
+    found: Mapping[str, history.History],
+    as_of: date,
+    recorded_by: date | None = None,
 ) -> list[LogRow]:
     """Every entry known on a date, newest first; arguments as for `histories`, whose result `found` is."""
     known = history.known_by(entries, recorded_by)
@@ -25,7 +31,9 @@ def log(
     refused = {entry.entry: reason for one in found.values() for entry, reason in one.broken}
     refused |= {entry.entry: reason for entry, reason in idle_retractions(known)}
     return [
-        LogRow(entry, entry.entry in retracted and entry.event is not Event.RETRACTED, refused.get(entry.entry))
+        LogRow(
+            entry, entry.entry in retracted and entry.event is not Event.RETRACTED, refused.get(entry.entry), plan.key
+        )
         for entry in reversed(known)
         if entry.date <= as_of
     ]

@@ -1,7 +1,7 @@
 """A plan with its journal, from their files to what they say together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -22,11 +22,17 @@ if TYPE_CHECKING:  # a plan without a journal never loads them
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A plan and its journal, if it has one, and what units.yaml says of units."""
+    """A plan, the file it is in, its journal, if it has one, and what units.yaml says of units."""
 
     plan: Plan
-    journal: "Journal | None"
+    path: Path
+    journal: "Journal | None" = None
     units: tuple[UnitEntry, ...] = ()
+
+    @property
+    def entries(self) -> "Sequence[Entry]":
+        """The journal's entries, in replay order; none without a journal."""
+        return () if self.journal is None else self.journal.entries
 
     def histories(self, as_of: date, recorded_by: date | None = None) -> "Mapping[str, History]":
         """What happened to each task, by id; arguments as for `renwu.journal.history.histories`."""
@@ -65,7 +71,7 @@ class Book:
             return []
         from renwu.journal.log import log  # noqa: PLC0415  # only the log needs it
 
-        return log(self.journal.entries, found, as_of, recorded_by)
+        return log(self.plan, self.journal.entries, found, as_of, recorded_by)
 
     def journal_problems(self, found: "Mapping[str, History]", today: date) -> list[Problem]:
         """What is wrong with the journal; arguments as for `renwu.journal.checks.check_journal`."""
@@ -76,22 +82,6 @@ class Book:
         return check_journal(self.plan, self.journal, found, today)
 
 
-def load(path: Path) -> Book:
-    """The plan in a file with the journal and the units.yaml beside it.
-
-    Raises:
-        FileError: one of them can't be opened.
-        PlanError: the plan, or what is said of units, can't be relied on.
-    """
-    plan, registered = reading.load(path), reading.load_units(path.parent)
-    refuse_circles(plan, registered)
-    if not reading.has_journal(path):
-        return Book(plan, None, registered)
-    from renwu.journal.file import read_journal  # noqa: PLC0415  # a plan without a journal never loads it
-
-    return Book(plan, read_journal(reading.journal_of(path)), registered)
-
-
 def refuse_circles(plan: Plan, registered: tuple[UnitEntry, ...]) -> None:
     """Raise PlanError where names of a plan's `units` and of units.yaml lead round in a circle."""
     if not any(entry.formerly for entry in plan.units) or not registered:
@@ -100,3 +90,12 @@ def refuse_circles(plan: Plan, registered: tuple[UnitEntry, ...]) -> None:
 
     if found := circles((*plan.units, *registered)):
         raise PlanError(found)
+
+
+def with_journal(book: Book) -> Book:
+    """A plan with the journal beside its file. Raises FileError where that can't be opened."""
+    if not reading.has_journal(book.path):
+        return book
+    from renwu.journal.file import read_journal  # noqa: PLC0415  # a plan without a journal never loads it
+
+    return replace(book, journal=read_journal(reading.journal_of(book.path)))

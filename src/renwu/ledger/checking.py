@@ -2,17 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from renwu.errors import Place, Problem
+from renwu.errors import Place, PlanError, Problem
 from renwu.journal import history
 from renwu.journal.checks import check_journal, check_stamps, unsettled_leads
 from renwu.journal.file import read_journal
 from renwu.ledger import reading
-from renwu.ledger.book import Book
+from renwu.ledger.book import Book, with_journal
+from renwu.ledger.ledger import clashes
+from renwu.ledger.settings import NOTHING_SET, settled
+from renwu.ledger.settings import load as load_settings
 from renwu.plan import checks, renaming, units
 from renwu.plan.model import Plan, UnitEntry
 
@@ -110,17 +113,27 @@ def _strays(path: Path) -> list[Problem]:
     return strays
 
 
-def check_across(plans: Mapping[Path, Plan]) -> list[Problem]:
-    """What is wrong between several plans, by place. Raises FileError where a units.yaml can't be opened.
+def check_together(books: Sequence[Book], folders: Iterable[Path]) -> list[Problem]:
+    """What is wrong between plans, and with what their folders say of them, by place.
 
     Args:
-        plans: each plan by its file.
+        books: the plans that could be read.
+        folders: the folders that they were found below.
+
+    Raises:
+        FileError: what a folder says of its plans can't be opened.
     """
-    if len(plans) < 2:  # noqa: PLR2004  # one says nothing of another
-        return []
-    folders = dict.fromkeys(path.parent for path in plans)
-    registered = [entry for folder in folders for entry in reading.read_units(folder).entries]
-    return checks.spellings_across(plans.values(), registered)
+    problems = list(clashes([Book(settled(book.plan, book.path, NOTHING_SET), book.path) for book in books]))
+    for folder in folders:
+        try:
+            load_settings(folder)
+        except PlanError as error:
+            problems += error.problems
+    if len(books) > 1:
+        beside = dict.fromkeys(book.path.parent for book in books)
+        registered = [entry for folder in beside for entry in reading.read_units(folder).entries]
+        problems += checks.spellings_across([book.plan for book in books], registered)
+    return sorted(problems)
 
 
 def check_leads_of(path: Path, plan: Plan, today: date) -> list[Problem]:
@@ -131,8 +144,7 @@ def check_leads_of(path: Path, plan: Plan, today: date) -> list[Problem]:
     registered = reading.read_units(path.parent).entries
     if not units.directory(plan, registered=registered, as_of=today).unsettled:
         return []
-    journal = read_journal(reading.journal_of(path)) if reading.has_journal(path) else None
-    book = Book(plan, journal, registered)
+    book = with_journal(Book(plan, path, units=registered))
     found = book.histories(today)
     return list(unsettled_leads(plan, book.directory(found, today), found))
 

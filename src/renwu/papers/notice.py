@@ -1,6 +1,6 @@
 """督办通知单 and 提示函: a unit's papers about what is overdue, or soon will be; never both in one paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from renwu.answers.words import days_words, deadline_lines, latest_words
 from renwu.plan.letters import paper_to, passed_on_by
-from renwu.plan.model import Plan
+from renwu.plan.model import Plan, Ref
 from renwu.plan.periods import spoken
 from renwu.plan.unit_cells import is_collective
-from renwu.plan.units import Directory
 from renwu.standing.status import Standing, Status
 
 BLANK = "＿" * 6
@@ -32,7 +31,10 @@ _KINDS = {Status.OVERDUE: Kind.OVERDUE, Status.DUE_SOON: Kind.DUE_SOON}
 
 
 class Matter(NamedTuple):
-    """事项: a task as the paper has it, in words; the fields are the columns of its table, in their order."""
+    """事项: a task as the paper has it, in words; the fields are the columns of its table, in their order.
+
+    In a paper on several plans an id has the plan's key before it.
+    """
 
     id: str
     text: str
@@ -56,22 +58,32 @@ class Notice:
     Attributes:
         kind: which paper it is; every task in it stands so.
         unit: whom it is for (收文单位).
-        basis: the plan it rests on (立项依据), with its document number where it has one.
+        plans: the plans it rests on (立项依据): one, or of a paper across plans several.
         as_of: the date it is for and bears.
         wording: what the user says of it.
-        matters: the tasks, in the plan's order.
+        tasks: which tasks it is about, in the plans' order; `matters` says the same in words.
+        matters: see `tasks`.
         paper: what papers to the unit are called, where it gets no usual ones and the user says nothing else.
         via: the unit that passes it on, where one does.
     """
 
     kind: Kind
     unit: str
-    basis: str
+    plans: tuple[Plan, ...]
     as_of: date
     wording: Wording
+    tasks: tuple[Ref, ...]
     matters: tuple[Matter, ...]
     paper: str = ""
     via: str = ""
+
+    @property
+    def basis(self) -> str:
+        """The plans, each with its document number where it has one; of several, with the keys that ids have."""
+        named = [f"{plan.title}（{plan.document}）" if plan.document else plan.title for plan in self.plans]
+        if len(named) == 1:
+            return named[0]
+        return "；".join(f"{plan.key}：{name}" for plan, name in zip(self.plans, named, strict=True))
 
     @property
     def title(self) -> str:
@@ -128,40 +140,63 @@ _DEMANDS = {
 }
 
 
-def notices(standings: Iterable[Standing], plan: Plan, as_of: date, wording: Wording) -> list[Notice]:
-    """The papers that are due: for each lead one on its overdue tasks and one on those due soon, where it has any.
+class Per(StrEnum):
+    """What a 督办通知单 is for: a unit and a plan, whose basis, signer and archive are its own; a task; or a unit."""
+
+    PLAN = "plan"
+    TASK = "task"
+    UNIT = "unit"
+
+
+def notices(
+    standings: Iterable[Standing], as_of: date, wording: Wording, per: Per = Per.PLAN, *, several: bool = False
+) -> list[Notice]:
+    """The papers that are due: for each lead what is overdue, and one on what is due soon, where it has any.
 
     Args:
         standings: the tasks as they stand on `as_of`.
-        plan: the plan.
         as_of: the date.
         wording: what the user says of each.
+        per: what a paper on overdue tasks is for; one on tasks due soon is for a unit, across plans.
+        several: whether the tasks are of several plans.
 
     Returns:
         The papers, units in the order in which they lead. A task with several leads is in a paper for each; a
         collective gets none, nor does a unit that is gone without one successor.
     """
-    basis = f"{plan.title}（{plan.document}）" if plan.document else plan.title
-    found: dict[str, dict[Kind, list[Matter]]] = {}
-    directories: dict[str, Directory] = {}
+    units: dict[str, dict[tuple[Kind, object], list[Standing]]] = {}
     for standing in standings:
+        kind = _KINDS.get(standing.status)
         for unit in standing.leads:
-            kinds = found.setdefault(unit, {})
-            directories.setdefault(unit, standing.directory)
-            if unit in _nobodies(standing):
-                continue
-            if kind := _KINDS.get(standing.status):
-                kinds.setdefault(kind, []).append(_matter(standing))
+            papers = units.setdefault(unit, {})
+            if kind is not None and unit not in _nobodies(standing):
+                papers.setdefault((kind, _paper(kind, standing, per)), []).append(standing)
     return [
-        Notice(
-            *(kind, unit, basis, as_of, wording, tuple(kinds[kind])),
-            "" if wording.title else paper_to(unit, directories[unit]),
-            passed_on_by(unit, directories[unit]),
-        )
-        for unit, kinds in found.items()
-        for kind in Kind
-        if kind in kinds
+        _notice(kind, unit, found, as_of, wording, several=several)
+        for unit, papers in units.items()
+        for (kind, _), found in sorted(papers.items(), key=lambda paper: list(Kind).index(paper[0][0]))
     ]
+
+
+def _paper(kind: Kind, standing: Standing, per: Per) -> object:
+    """What is the same for two tasks that a unit gets one paper on."""
+    if per is Per.TASK and kind is Kind.OVERDUE:
+        return standing.ref
+    return standing.plan.key if per is Per.PLAN and kind is Kind.OVERDUE else None
+
+
+def _notice(
+    kind: Kind, unit: str, found: Sequence[Standing], as_of: date, wording: Wording, *, several: bool
+) -> Notice:
+    plans = tuple({standing.plan.key: standing.plan for standing in found}.values())
+    directory = found[0].directory
+    return Notice(
+        *(kind, unit, plans, as_of, wording),
+        tuple(standing.ref for standing in found),
+        tuple(_matter(standing, across=several and len(plans) > 1) for standing in found),
+        "" if wording.title else paper_to(unit, directory),
+        passed_on_by(unit, directory),
+    )
 
 
 def _nobodies(standing: Standing) -> tuple[str, ...]:
@@ -169,19 +204,19 @@ def _nobodies(standing: Standing) -> tuple[str, ...]:
     return (*filter(is_collective, standing.leads), *standing.unsettled)
 
 
-def unaddressed(standings: Iterable[Standing]) -> dict[str, list[str]]:
-    """Whose tasks are due a paper that nobody can receive: the lead → ids; tasks that nobody leads are under ""."""
-    found: dict[str, list[str]] = {}
+def unaddressed(standings: Iterable[Standing]) -> dict[str, list[Ref]]:
+    """Whose tasks are due a paper that nobody can receive: the lead → tasks; those that nobody leads are under ""."""
+    found: dict[str, list[Ref]] = {}
     for standing in standings:
         if standing.status in _KINDS:
             for unit in _nobodies(standing) if standing.leads else ("",):
-                found.setdefault(unit, []).append(standing.task.id)
+                found.setdefault(unit, []).append(standing.ref)
     return found
 
 
-def _matter(standing: Standing) -> Matter:
+def _matter(standing: Standing, *, across: bool) -> Matter:
     return Matter(
-        standing.task.id,
+        str(standing.ref) if across else standing.task.id,
         standing.task.text,
         deadline_lines(standing),
         days_words(standing),

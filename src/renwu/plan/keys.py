@@ -83,6 +83,12 @@ PRINTED_KEYS = _level(
 )
 """What `printed` may have: every key that a cell of the source can stand behind."""
 
+LEDGER_KEYS = _level(
+    Key("title", "标题"),
+    *(PLAN_KEYS[name] for name in ("kind", "soon", "round")),
+)
+"""What a ledger says: what it is called, and what holds for its plans where they say nothing."""
+
 PLAN_HEADINGS: Mapping[str, str] = {
     key.name: key.heading
     for level in (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS, UNIT_KEYS)

@@ -17,18 +17,22 @@ def of(task: Task) -> tuple[str, ...]:
     return split(task.leader)
 
 
-def every(plan: Plan) -> tuple[str, ...]:
-    """The leaders that a plan's tasks name, each once, in its order."""
-    written = {fold(name): name for placed in reversed(list(plan.tasks())) for name in reversed(of(placed.task))}
-    return tuple(reversed(written.values()))
+def every(plans: Iterable[Plan]) -> tuple[str, ...]:
+    """The leaders that the tasks of some plans name, each once, in their order."""
+    written: dict[str, str] = {}
+    for plan in plans:
+        for placed in plan.tasks():
+            for name in of(placed.task):
+                written.setdefault(fold(name), name)
+    return tuple(written.values())
 
 
-def find(plan: Plan, typed: str) -> str:
+def find(plans: Iterable[Plan], typed: str) -> str:
     """The leader a person means: by the whole name, or by a part that only one name has.
 
     Raises UsageError where that is none or several, with the names that come nearest.
     """
-    known, wanted = every(plan), fold(typed)
+    known, wanted = every(plans), fold(typed)
     exact = [name for name in known if fold(name) == wanted]
     found = exact or [name for name in known if wanted and wanted in fold(name)]
     if len(found) == 1:

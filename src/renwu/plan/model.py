@@ -44,6 +44,17 @@ class Task:
     base: date | None = None
 
 
+class Ref(NamedTuple):
+    """Which task, of all plans of a ledger: its plan's key, and its id."""
+
+    plan: str
+    id: str
+
+    def __str__(self) -> str:
+        """As people write it: 营商环境/6."""
+        return f"{self.plan}/{self.id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """主要措施: tasks under one number and title; both may be empty."""
@@ -134,6 +145,16 @@ class Plan:
             for measure in section.measures:
                 for task in measure.tasks:
                     yield PlacedTask(section, measure, task)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a ledger says: what it is called, and for its plans, where they say nothing, what they would say."""
+
+    title: str = ""
+    kind: str = ""
+    soon: int | None = None
+    round: "Schedule | None" = None
 
 
 class Cycle(StrEnum):

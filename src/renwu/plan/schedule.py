@@ -26,6 +26,7 @@ _MONTHS: Mapping[str, tuple[Cycle, int]] = {
     "年度": (Cycle.YEAR, 12),
 }
 _LAST_DAY = 31
+_AHEAD = timedelta(days=7)
 
 EXAMPLES = "每周五、每月25日、每季度末"
 """What a wording may look like, for messages."""
@@ -68,6 +69,10 @@ class Schedule:
             return day if self.weekday is None else day - timedelta(days=(day.weekday() - self.weekday) % 7)
         due = self._in_cycle_of(day)
         return due if due <= day else self._in_cycle_of(self._begun(day) - relativedelta(months=self.months))
+
+    def is_near(self, day: date) -> bool:
+        """Whether reports are due on a day or within a week after it, so that they are to be asked for."""
+        return self.due_from(day) - day <= _AHEAD
 
     def _begun(self, day: date) -> date:
         return day.replace(day=1, month=(day.month - 1) // self.months * self.months + 1)

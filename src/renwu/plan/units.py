@@ -1,8 +1,9 @@
 """Names of units: comparing them, and finding the one a person meant."""
 
 import unicodedata
+from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -75,6 +76,14 @@ class Directory:
         """Where to look for the unit meant, when none is found."""
         nearest = self.nearest(typed)
         return f"相近的有：{_enumerate(nearest)}" if nearest else "renwu units 列出全部单位"
+
+    def with_others(self, others: Iterable[str]) -> "Directory":
+        """The same with names that are none of its units'."""
+        names = dict(self.names)
+        for name in others:
+            if len(self.aliases.get(fold(name), ())) != 1:  # an alias of two units can only stand for itself
+                names.setdefault(fold(name), name)
+        return replace(self, names=names)
 
     def match(self, typed: str) -> str | None:
         """The unit a person means, as for `find`; None where none matches. Raises UsageError where several do."""
@@ -165,6 +174,26 @@ def _aliases(entries: Iterable[UnitEntry], now: Mapping[str, str]) -> dict[str, 
         for alias in map(fold, entry.aliases):
             aliases[alias] = tuple(dict.fromkeys((*aliases.get(alias, ()), now[fold(entry.name)])))
     return aliases
+
+
+def merged(directories: Sequence[Directory]) -> Directory:
+    """The units of several plans together; one of two plans by one name is one unit."""
+    if len(directories) == 1:
+        return directories[0]
+    names: dict[str, str] = {}
+    meant: dict[str, dict[str, None]] = {}
+    for each in directories:
+        for folded, name in each.names.items():
+            names.setdefault(folded, name)
+        for folded, units in each.aliases.items():
+            meant.setdefault(folded, {}).update(dict.fromkeys(units))
+    return Directory(
+        names,
+        {folded: tuple(units) for folded, units in meant.items()},
+        dict(ChainMap(*(dict(each.renamed) for each in directories))),
+        dict(ChainMap(*(dict(each.unsettled) for each in directories))),
+        dict(ChainMap(*(dict(each.entries) for each in directories))),
+    )
 
 
 def _abbreviates(short: str, name: str) -> bool:

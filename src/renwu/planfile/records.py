@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from renwu.errors import Place, PlanError, Problem
 from renwu.plan import units
-from renwu.plan.keys import MEASURE_KEYS, PLAN_KEYS, PRINTED_KEYS, SECTION_KEYS, TASK_KEYS, Key, Shape
-from renwu.plan.model import Measure, Plan, Section, Task, TaskPlaces
+from renwu.plan.keys import LEDGER_KEYS, MEASURE_KEYS, PLAN_KEYS, PRINTED_KEYS, SECTION_KEYS, TASK_KEYS, Key, Shape
+from renwu.plan.model import Measure, Plan, Section, Settings, Task, TaskPlaces
 from renwu.planfile.events import YamlEvent, YamlStream, opened
 from renwu.planfile.source import UnreadableError
 from renwu.planfile.unit_entries import UnitEntries
@@ -55,6 +55,18 @@ def read(data: bytes, file: str) -> Parsed:
     return Parsed(plan, tuple(sorted(set(problems))))
 
 
+def read_settings(data: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
+    """What a ledger's file says, and every problem found in it, sorted; arguments as for `read`."""
+    problems: list[Problem] = []
+    settings = Settings()
+    try:
+        with opened(data, file, problems) as stream:
+            settings = _Reader(stream).settings()
+    except UnreadableError as unreadable:
+        problems.append(unreadable.problem)
+    return settings, tuple(sorted(set(problems)))
+
+
 class _Level(NamedTuple):
     """A level of the plan: what people call it, its keys, how each is read, and what each is where it is missing."""
 
@@ -93,6 +105,9 @@ class _Reader:
 
     def plan(self) -> Plan:
         return Plan(**self._read(self._stream.next(), self._level("方案", PLAN_KEYS)))
+
+    def settings(self) -> Settings:
+        return Settings(**self._read(self._stream.next(), self._level("总台账", LEDGER_KEYS)))
 
     def _section(self, event: YamlEvent) -> Section:
         return Section(**self._read(event, self._section_level))

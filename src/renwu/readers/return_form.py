@@ -11,7 +11,9 @@ from renwu.papers.returns.form import (
     HIDDEN,
     LABELS,
     LABELS_OF,
+    PLAN_COUNT,
     Listed,
+    Named,
     Returned,
 )
 from renwu.readers.xlsx import sheets
@@ -51,8 +53,16 @@ def _identified(
         raise FileError(changed)
     if version not in LABELS_OF:
         raise FileError(f"{file} 是别的版本的 renwu 发出的报送表（格式{version}）；升级 renwu 后再读")
-    listed = tuple(Listed(*pair) for pair in pairs[len(labels) :] if pair[0])
-    return Returned(file, title, document, unit, as_of, return_by, listed, headings, rows)
+    plans, tasks = _parted(pairs[len(labels) :], said.get(PLAN_COUNT, "0"), changed)
+    listed = tuple(Listed(*pair) for pair in tasks if pair[0])
+    return Returned(file, title, document, unit, as_of, return_by, listed, headings, rows, plans)
+
+
+def _parted(pairs: list[tuple[str, str]], count: str, changed: str) -> tuple[tuple[Named, ...], list[tuple[str, str]]]:
+    """The plans of a form across plans, which stand first, and its tasks. Raises FileError where they can't be told."""
+    if not count.isdecimal() or int(count) > len(pairs):
+        raise FileError(changed)
+    return tuple(Named(*pair) for pair in pairs[: int(count)]), pairs[int(count) :]
 
 
 def _wide(cells: Mapping[int, str]) -> tuple[str, ...]:

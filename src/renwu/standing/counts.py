@@ -83,6 +83,9 @@ def _answers(standing: Standing, as_of: date) -> bool:
     return standing.status in _CLOSED or (standing.due_in_force or as_of) <= as_of
 
 
+NO_KIND = "（没有写类别）"
+"""What stands for the kind of a plan that says none."""
+
 GROUPINGS: Mapping[str, str] = {
     "lead": "牵头单位",
     "support": "协办单位",
@@ -91,6 +94,8 @@ GROUPINGS: Mapping[str, str] = {
     "measure": "主要措施",
     "due": "到期月份",
     "status": "状态",
+    "plan": "方案",
+    "kind": "类别",
 }
 """What `group` takes, with the Chinese word for each."""
 
@@ -119,6 +124,8 @@ def group(
         "measure": lambda standing: (title(standing.measure),),
         "due": lambda standing: (_due_month(standing),),
         "status": lambda standing: (standing.status.label,),
+        "plan": lambda standing: (standing.plan.key,),
+        "kind": lambda standing: (standing.plan.kind or NO_KIND,),
     }
     members: dict[str, list[Standing]] = {}
     ordered = standings

@@ -108,14 +108,15 @@ def find_statuses(typed: str) -> frozenset[Status]:
     raise UsageError(f"没有“{typed}”；可选的有：{shown}")
 
 
-def find_sections(plan: Plan, typed: str) -> list[Section]:
+def find_sections(plans: Iterable[Plan], typed: str) -> list[Section]:
     """The sections that 三, 3, （三） or words of a title mean. Raises UsageError where there are none."""
-    return _find(plan.sections, typed, "板块")
+    return _find([section for plan in plans for section in plan.sections], typed, "板块")
 
 
-def find_measures(plan: Plan, typed: str) -> list[Measure]:
+def find_measures(plans: Iterable[Plan], typed: str) -> list[Measure]:
     """The measures that 三, 3, （三） or words of a title mean. Raises UsageError where there are none."""
-    return _find([measure for section in plan.sections for measure in section.measures], typed, "主要措施")
+    measures = [measure for plan in plans for section in plan.sections for measure in section.measures]
+    return _find(measures, typed, "主要措施")
 
 
 def _find(parts: Sequence[Level], typed: str, kind: str) -> list[Level]:

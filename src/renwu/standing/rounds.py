@@ -5,8 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from renwu.journal.entries import Entry, named_day
+from renwu.plan.model import Ref
 from renwu.plan.units import Directory
 from renwu.standing.status import OPEN, Standing
+from renwu.standing.view import View
 
 
 class Late(NamedTuple):
@@ -46,6 +48,29 @@ def last_returned(entries: Iterable[Entry], as_of: date) -> tuple[date, list[Ent
         if day is not None and day <= as_of:
             rounds.setdefault(day, []).append(entry)
     return max(rounds.items(), default=None, key=lambda found: found[0])
+
+
+def last(views: Iterable[View], tasks: Collection[Ref], directory: Directory, only: Collection[str]) -> Round | None:
+    """How the last round of forms went, of whatever plan a form came back.
+
+    Args:
+        views: the plans, on the date that is asked about.
+        tasks: the tasks that are asked about.
+        directory: the plans' units.
+        only: the units to look at, by their full names; empty for all.
+    """
+    found = [(each, last_returned(each.book.counted(each.recorded_by), each.as_of)) for each in views]
+    rounds = [(each, *returned) for each, returned in found if returned]
+    if not rounds:
+        return None
+    latest = max(day for _, day, _ in rounds)
+    told: list[Entry] = []
+    asked_about: list[Standing] = []
+    for each, day, returned in rounds:
+        if day == latest:
+            told += [entry for entry in returned if Ref(each.plan.key, entry.task) in tasks]
+            asked_about += [standing for standing in each.on(day).standings() if standing.ref in tasks]
+    return round_of(latest, told, asked_about, directory, only)
 
 
 def round_of(

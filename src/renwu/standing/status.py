@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.journal.entries import Entry, Event, named_day
 from renwu.plan import deadlines, units
-from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, Plan, Section, Task, Unclear
+from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, Plan, Ref, Section, Task, Unclear
 from renwu.plan.units import Directory
 
 if TYPE_CHECKING:  # a plan without a journal never loads it
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # a plan without a journal never loads it
 _NOTHING: "Mapping[str, History]" = MappingProxyType({})
 
 SOON_DAYS = 30
-"""A task is 临期 when it is due within so many days, unless the user says otherwise."""
+"""A task is 临期 when it is due within so many days, unless the user or its plan says otherwise."""
 
 
 class Status(StrEnum):
@@ -78,6 +78,11 @@ class Standing(NamedTuple):
     due_in_force: date | None
     late: bool
     history: "History | None"
+
+    @property
+    def ref(self) -> Ref:
+        """Which task it is, of all plans."""
+        return Ref(self.plan.key, self.task.id)
 
     @property
     def due(self) -> date | None:
@@ -188,10 +193,15 @@ class Standing(NamedTuple):
         return f"剩{self.days_left}天" if self.days_left else "今日到期"
 
 
+def soon_days(plan: Plan, asked: int | None) -> int:
+    """Within how many days a task of a plan is 临期: what the user asked, else what the plan says, else SOON_DAYS."""
+    return next(days for days in (asked, plan.soon, SOON_DAYS) if days is not None)
+
+
 def standings(
     plan: Plan,
     as_of: date,
-    soon: int = SOON_DAYS,
+    soon: int | None = None,
     histories: "Mapping[str, History]" = _NOTHING,
     *,
     directory: Directory | None = None,
@@ -202,11 +212,12 @@ def standings(
     Args:
         plan: the plan.
         as_of: the date; a task due on it is still in time.
-        soon: within how many days a task that is due counts as 临期.
+        soon: within how many days a task that is due counts as 临期; None for what the plan says, else SOON_DAYS.
         histories: what the journal makes of the tasks up to that date, by id.
         directory: the plan's units, those that tasks were reassigned to among them; where None, made here.
         original: whether the plan's own due date counts, as if none had been extended.
     """
+    within = soon_days(plan, soon)
     if directory is None:
         directory = units.directory(plan, _assigned(histories), as_of=as_of)
     for section, measure, task in plan.tasks():
@@ -218,7 +229,7 @@ def standings(
         left = None if due is None else (due - as_of).days
         recorded = _recorded_status(history, due, original=original) if history else None
         if recorded is None:
-            status, late = _open_status(deadline, left, soon), left is not None and left < 0
+            status, late = _open_status(deadline, left, within), left is not None and left < 0
         else:
             status, late, left = recorded, _suspended_late(history, due, original=original), None
         yield Standing(plan, directory, section, measure, task, deadline, status, left, due, late, history)

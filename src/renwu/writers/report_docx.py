@@ -17,7 +17,7 @@ def write(report: Report, out: BinaryIO, track: Track = untracked) -> None:
     """Write a report; its attachments are on landscape pages."""
     made = document(report)
     word = official.document(made.title, report.scope.as_of)
-    official.title(word, "\n".join((*made.lines, made.mark)))
+    official.title(word, "\n".join(filter(None, (*made.lines, made.mark, made.issue))))
     official.paragraph(word, made.opening)
     for part in made.parts:
         _part(word, part, 1, track)

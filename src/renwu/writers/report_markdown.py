@@ -22,6 +22,8 @@ def _lines(made: Document, track: Track) -> Iterator[str]:
     room = _Room()
     yield f"# {markdown(made.title)}{made.mark}"
     yield ""
+    if made.issue:
+        yield from (markdown(made.issue), "")
     yield from (f"- {what}：{markdown(which)}" for what, which in made.facts)
     yield from ("", markdown(made.opening))
     for part in made.parts:

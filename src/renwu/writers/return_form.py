@@ -1,5 +1,6 @@
 """A 报送表 as a workbook: what is ours locked, what is asked checked as it is typed, and what it is, hidden."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import BinaryIO
 
@@ -23,6 +24,7 @@ from renwu.writers.linebreak import wrap
 from renwu.writers.workbook import opened
 
 _WIDTHS = (5, 27, 10, 9.5, 18, 9, 11, 26, 16, 16, 12, 8, 12.5)
+_QUALIFIED = 11  # of the first column, across plans
 _A4 = 9
 _FIRST_DAY = date(1900, 1, 1)  # that a workbook can hold
 _LAST = len(FORM_HEADINGS) - 1
@@ -45,17 +47,18 @@ def write(form: Form, out: BinaryIO) -> None:
 
 def _asked(book: Workbook, sheet: Worksheet, form: Form) -> None:
     title = book.add_format({"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"})
-    about = book.add_format({"bold": True, "valign": "vcenter"})
+    about = book.add_format({"bold": True, "valign": "vcenter", "text_wrap": bool(form.plans)})
     how = book.add_format({"text_wrap": True, "valign": "vcenter", "font_color": "#404040"})
-    for column, width in enumerate(_WIDTHS):
+    for column, width in enumerate(_widths(form)):
         sheet.set_column(column, column, width)
     _across(sheet, 0, f"{form.title}进展报送表", title)
     sheet.set_row(0, 30)
     document = f"　　文号：{form.document}" if form.document else ""
     limit = f"　　请于{form.return_by}前报回（含当日）" if form.return_by else ""
-    said = f"填报单位：{form.unit}　　截至日期：{form.as_of}{limit}　　任务：{len(form.rows)}项{document}"
+    named = f"　　方案：{'；'.join(f'{key}＝{name}' for key, name in form.plans)}" if form.plans else ""
+    said = f"填报单位：{form.unit}　　截至日期：{form.as_of}{limit}　　任务：{len(form.rows)}项{document}{named}"
     _across(sheet, 1, said, about)
-    sheet.set_row(1, 20)
+    sheet.set_row(1, 20 if not form.plans else min(HIGHEST, _LINE * len(wrap(said, round(sum(_widths(form))))) + 6))
     _across(sheet, 2, _HOW, how)
     sheet.set_row(2, 2.4 * _LINE)
     _table(book, sheet, form)
@@ -76,7 +79,7 @@ def _table(book: Workbook, sheet: Worksheet, form: Form) -> None:
     ours = book.add_format({**_GRID, "bg_color": "#F2F2F2"})
     centred = book.add_format({**_GRID, "bg_color": "#F2F2F2", "align": "center"})
     asked = _answer_formats(book)
-    top = HEADING_ROW - 1
+    top, widths = HEADING_ROW - 1, _widths(form)
     for column, name in enumerate(FORM_HEADINGS):
         broken = name.replace("（", "\n（")
         sheet.write_string(top, column, broken, our_heading if name in OURS else asked_heading)
@@ -86,12 +89,17 @@ def _table(book: Workbook, sheet: Worksheet, form: Form) -> None:
             write_text(sheet, row, column, held(text), centred if FORM_HEADINGS[column] in _CENTRED else ours)
         for column, name in enumerate(ANSWERS, len(OURS)):
             sheet.write_blank(row, column, None, asked[name])
-        sheet.set_row(row, _height(task))
+        sheet.set_row(row, _height(task, widths))
 
 
-def _height(task: FormRow) -> float:
+def _widths(form: Form) -> tuple[float, ...]:
+    """How wide the columns are: across plans, the ids have the plans' keys before them."""
+    return (_QUALIFIED, *_WIDTHS[1:]) if form.plans else _WIDTHS
+
+
+def _height(task: FormRow, widths: Sequence[float]) -> float:
     """How tall a row is, for all of its text to be seen: LibreOffice takes it as it stands in the file."""
-    lines = max(len(wrap(text, int(width) - 1)) for text, width in zip(task, _WIDTHS, strict=False))
+    lines = max(len(wrap(text, int(width) - 1)) for text, width in zip(task, widths, strict=False))
     return min(HIGHEST, _LINE * max(_LEAST_LINES, lines) + 6)
 
 
@@ -164,9 +172,10 @@ def _page(sheet: Worksheet, form: Form) -> None:
 
 
 def _hidden(sheet: Worksheet, form: Form) -> None:
-    version, limit = ("2", form.return_by.isoformat()) if form.return_by else ("1", "")
-    values = (version, form.title, form.document, form.unit, form.as_of.isoformat(), limit)
-    rows = [*zip(LABELS_OF[version], values, strict=False), *((task.id, task.text) for task in form.rows)]
+    version = "3" if form.plans else "2" if form.return_by else "1"
+    limit = form.return_by.isoformat() if form.return_by else ""
+    values = (version, form.title, form.document, form.unit, form.as_of.isoformat(), limit, str(len(form.plans)))
+    rows = [*zip(LABELS_OF[version], values, strict=False), *form.plans, *((task.id, task.text) for task in form.rows)]
     for row, (left, right) in enumerate(rows):
         write_text(sheet, row, 0, held(left))
         write_text(sheet, row, 1, held(right))

@@ -6,11 +6,11 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from renwu.cli import candidates, recording
+from renwu.cli import candidates, desks, recording
+from renwu.cli.addressing import ids_meant
 from renwu.cli.dates import read_day_after, read_deadline
 from renwu.cli.options import RECORDING, Common, Recording
 from renwu.cli.recording import Draft, units_typed
-from renwu.cli.session import tasks_meant
 from renwu.errors import UsageError
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.ledger.desk import Desk
@@ -82,7 +82,8 @@ _OWN: Mapping[Event, frozenset[str]] = {
 
 def run(entry: _Entry, changes: Changes, given: Recording, common: Common, *, reason: _Reason = None) -> None:
     """Retract an entry and record it anew with what is given, in one write."""
-    with recording.desk(common, dry_run=given.dry_run) as desk:
+    book = desks.book_of([entry], desks.plans(common))
+    with desks.desk(book, dry_run=given.dry_run) as desk:
         (wrong,) = recording.retractable(desk, [entry])
         new = _changed(desk, wrong, changes, given)
         why = reason if reason is not None else f"更正{'、'.join(ENTRY_HEADINGS[key] for key in new)}"
@@ -113,7 +114,7 @@ def _changed(desk: Desk, wrong: Entry, changes: Changes, given: Recording) -> di
         if key not in _EVERY | _OWN.get(wrong.event, frozenset()):
             raise UsageError(f"--{key.replace('_', '-')}：{wrong.event.label}的记录没有{ENTRY_HEADINGS[key]}")
     if "task" in asked:
-        asked["task"], *more = tasks_meant([asked["task"]], {placed.task.id: None for placed in desk.plan.tasks()})
+        asked["task"], *more = ids_meant([asked["task"]], {placed.task.id: None for placed in desk.plan.tasks()})
         if more:
             raise UsageError(f"--task：一条记录只能改到一项任务，“{changes.task}”是{len(more) + 1}项")
     for key in {"lead", "support"} & set(asked):

@@ -2,9 +2,9 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -12,10 +12,11 @@ from renwu.answers.contract import problems_document
 from renwu.cli import clock, console, location
 from renwu.cli.options import SHOWING, Common
 from renwu.cli.problems import problems_text
-from renwu.cli.session import one_of, own_plan
+from renwu.cli.session import one_of, own_plans
 from renwu.errors import FileError, Problem, Severity
-from renwu.ledger import reading
-from renwu.ledger.checking import check_across, check_journal_of, check_leads_of, check_plan
+from renwu.ledger import finding, reading
+from renwu.ledger.book import Book
+from renwu.ledger.checking import check_journal_of, check_leads_of, check_plan, check_together
 from renwu.plan.model import Plan
 from renwu.writers import github
 
@@ -28,7 +29,8 @@ EXAMPLES = {
 }
 _FORMATS = {"text": "给人看", "json": "给程序用", "github": "GitHub Actions 标注"}
 _Files = Annotated[
-    list[str] | None, typer.Argument(metavar="[文件...]", help="方案文件，或者它的进展记录；不写就检查当前方案")
+    list[str] | None,
+    typer.Argument(metavar="[文件...]", help="方案、它的进展记录，或放着几份方案的文件夹；不写就检查当前方案"),
 ]
 _Format = Annotated[str, typer.Option("--format", metavar="text|json|github", rich_help_panel=SHOWING, help="输出格式")]
 _Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=SHOWING, help="有警告也算不通过")]
@@ -37,29 +39,46 @@ _Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=SHOWING, help
 def run(common: Common, *, files: _Files = None, format: _Format = "text", strict: _Strict = False) -> int:  # noqa: A002  # the option's name
     """Report; 0 fine, 1 for an error (or warning, with --strict) in a file, 2 where a file can't be opened."""
     chosen = one_of("--format", format, _FORMATS)
-    unopened = False
+    named = dict.fromkeys(map(_plan, map(Path, files) if files else own_plans(common)))
+    found = finding.find(named)
+    problems, checked, unopened = _each([each.path for each in found.plans])
+    books = [Book(each.plan, each.path) for each in checked if each.plan]
+    problems += check_together(books, filter(Path.is_dir, named))
+    _report(chosen, problems, checked)
+    for other in found.others:
+        console.note(f"{other} 不是方案，没有检查：没有 sections 这一行")
+    if unopened:
+        return 2
+    return int(any(strict or problem.severity is Severity.ERROR for problem in problems))
+
+
+class _Checked(NamedTuple):
+    """A plan's file, how many tasks it has, and the plan, None where its text breaks off."""
+
+    path: Path
+    tasks: int | None
+    plan: Plan | None
+
+
+def _each(paths: Iterable[Path]) -> tuple[list[Problem], list[_Checked], bool]:
+    """The problems of each plan by itself, leads that are gone first, what was checked, and whether one can't be."""
     leaderless: list[Problem] = []
     problems: list[Problem] = []
-    checked: list[tuple[Path, int | None]] = []
-    plans: dict[Path, Plan] = {}
-    for path in dict.fromkeys(map(_plan, map(Path, files) if files else [own_plan(common)])):
+    checked: list[_Checked] = []
+    unopened = False
+    for path in paths:
         try:
             plan, found = check_plan(path)
-            checked.append((path, sum(1 for _ in plan.tasks()) if plan else None))
+            checked.append(_Checked(path, sum(1 for _ in plan.tasks()) if plan else None, plan))
             problems += found
             if plan:
-                plans[path] = plan
                 leaderless += check_leads_of(path, plan, clock.today())
                 problems += check_journal_of(path, plan, clock.today())
         except FileError as error:
             console.print_error(error)
             unopened = True
     # Those of a units.yaml are found with each plan beside it.
-    problems = list(dict.fromkeys([*leaderless, *problems, *check_across(plans)]))
-    _report(chosen, problems, checked)
-    if unopened:
-        return 2
-    return int(any(strict or problem.severity is Severity.ERROR for problem in problems))
+    return list(dict.fromkeys([*leaderless, *problems])), checked, unopened
 
 
 def _plan(path: Path) -> Path:
@@ -67,7 +86,7 @@ def _plan(path: Path) -> Path:
     return reading.plan_of(path) if path.name.endswith(reading.JOURNAL_ENDING) else path
 
 
-def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Path, int | None]]) -> None:
+def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[_Checked]) -> None:
     with console.destination(None, chosen) as out:
         if chosen == "json":
             out.write(json.dumps(problems_document(problems), ensure_ascii=False) + "\n")
@@ -80,9 +99,9 @@ def _report(chosen: str, problems: Sequence[Problem], checked: Sequence[tuple[Pa
             out.write(problems_text(problems) + _conclusion(problems, checked))
 
 
-def _conclusion(problems: Sequence[Problem], checked: Sequence[tuple[Path, int | None]]) -> str:
+def _conclusion(problems: Sequence[Problem], checked: Sequence[_Checked]) -> str:
     if problems:
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         return f"共{len(problems)}个问题：错误{errors}、警告{len(problems) - errors}\n"
-    counted = ((path, "" if tasks is None else f"{tasks}项任务，") for path, tasks in checked)
+    counted = ((each.path, "" if each.tasks is None else f"{each.tasks}项任务，") for each in checked)
     return "".join(f"{path}：{tasks}没有发现问题\n" for path, tasks in counted)

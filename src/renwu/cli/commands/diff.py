@@ -15,6 +15,7 @@ from renwu.importing.drafting import Instructions, draft
 from renwu.importing.headings import Field
 from renwu.importing.mapping import read_map
 from renwu.ledger import reading
+from renwu.ledger.book import Book
 from renwu.plan.model import Plan
 from renwu.writers.bar import track_on
 
@@ -36,7 +37,7 @@ def run(meant: Reading, output: Output, common: Common, *, old: _Old, new: _New,
     before, after = _side(old, meant), _side(new, meant)
     tables = before.is_table or after.is_table
     found = compare(before.plan, after.plan, tasks_only=tables, unsaid=before.unsaid | after.unsaid)
-    around = contract.envelope(after.plan, clock.today()) | {"old": old, "new": new}
+    around = contract.envelope([Book(after.plan, Path(new))], clock.today()) | {"old": old, "new": new}
     display.show(difference_table(found, around), output, common)
     return int(exit_code and bool(found))
 

@@ -7,8 +7,8 @@ import typer
 from renwu.answers.columns import choose
 from renwu.answers.tasks import task_table
 from renwu.answers.words import count_line
-from renwu.cli import candidates, display
-from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Gate, Order, Output, Past
+from renwu.cli import candidates
+from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Gate, Order, Output, Past, Plans
 from renwu.cli.session import on_screen, open_session
 from renwu.standing import query
 from renwu.standing.counts import tally
@@ -36,6 +36,7 @@ _Full = Annotated[bool, typer.Option("--full", rich_help_panel=SHOWING, help="ä¸
 
 def run(
     filters: Filters,
+    plans: Plans,
     order: Order,
     output: Output,
     gate: Gate,
@@ -47,12 +48,13 @@ def run(
     full: _Full = False,
 ) -> int:
     """Answer which tasks there are; 1 if --exit-code is given and there are any."""
-    session = open_session(common, past, trial=on_screen(output, gate))
+    session = open_session(common, plans, past, trial=on_screen(output, gate))
     found = session.sort(session.select(filters), order)
     if unverified:
         found = list(filter(query.unverified, found))
     summary = count_line(tally(found, session.as_of), session.as_of)
     chosen = None if columns is None else choose(columns)
-    table = task_table(found, session.envelope, summary, session.caveat(found), chosen, full=full)
-    display.show(table, output, common)
-    return int(gate.exit_code and bool(found))
+    notes = session.caveat(found)
+    table = task_table(found, session.envelope, summary, notes, chosen, several=session.several, full=full)
+    session.show(table, output, common)
+    return session.exit_code(found=gate.exit_code and bool(found))

@@ -8,14 +8,15 @@ from typing import Annotated
 import typer
 
 from renwu.answers.log import log_table
-from renwu.cli import candidates, display
+from renwu.cli import candidates
 from renwu.cli.dates import read_bound
 from renwu.cli.filters import unit_meant
-from renwu.cli.options import FILTERING, Common, Output, Past
-from renwu.cli.session import Session, one_of, open_session, tasks_meant
+from renwu.cli.options import FILTERING, Common, Output, Past, Plans
+from renwu.cli.session import Session, one_of, open_session
 from renwu.errors import UsageError
-from renwu.journal.entries import Entry, Event
+from renwu.journal.entries import Event
 from renwu.journal.log import LogRow
+from renwu.plan.model import Ref
 
 EXAMPLES = {"log": ("renwu log", "renwu log 6 13 --event done --since 2024-01", "renwu log --reporter 区司法局")}
 _Ids = Annotated[
@@ -51,6 +52,7 @@ _Event = Annotated[
 
 
 def run(
+    plans: Plans,
     past: Past,
     output: Output,
     common: Common,
@@ -60,10 +62,10 @@ def run(
     until: _Until = None,
     reporter: _Reporter = None,
     event: _Event = None,
-) -> None:
+) -> int:
     """Answer what was recorded, the newest first."""
-    session = open_session(common, past)
-    tasks = tasks_meant(ids or (), {placed.task.id: None for placed in session.plan.tasks()})
+    session = open_session(common, plans, past)
+    tasks = set(session.meant(ids or ()))
     first = read_bound("--since", since, session.as_of).first if since else date.min
     last = read_bound("--until", until, session.as_of).last if until else date.max
     labels = {known.value: known.label for known in Event}
@@ -71,16 +73,18 @@ def run(
     log = session.log()
     meant, by = _reporters(session, log, reporter or [])
 
-    def asked(entry: Entry) -> bool:
+    def asked(row: LogRow) -> bool:
+        entry = row.entry
         return (
-            (not tasks or entry.task in tasks)
+            (not tasks or Ref(row.plan, entry.task) in tasks)
             and first <= entry.date <= last
             and (not events or entry.event in events)
             and (not reporter or by(entry.text("reporter")) in meant)
         )
 
-    rows = [row for row in log if asked(row.entry)]
-    display.show(log_table(rows, session.envelope), output, common)
+    rows = [row for row in log if asked(row)]
+    session.show(log_table(rows, session.envelope, several=session.several), output, common)
+    return session.exit_code()
 
 
 def _reporters(session: Session, log: Sequence[LogRow], typed: list[str]) -> tuple[set[str], Callable[[str], str]]:
@@ -95,7 +99,5 @@ def _reporters(session: Session, log: Sequence[LogRow], typed: list[str]) -> tup
 
     if not typed:
         return set(), of
-    known = session.book.directory(
-        session.histories, session.as_of, (name for row in log if (name := of(row.entry.text("reporter"))))
-    )
+    known = session.directory.with_others(name for row in log if (name := of(row.entry.text("reporter"))))
     return {unit_meant("--reporter", name, known) for name in typed}, of

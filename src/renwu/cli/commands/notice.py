@@ -1,30 +1,29 @@
 """`renwu notice`: the papers that urge units, 督办通知单 for what is overdue and 提示函 for what soon will be."""
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
-from renwu import filesystem
 from renwu.answers.words import UNSETTLED
-from renwu.cli import candidates, console, display, recording
+from renwu.cli import addressing, candidates, console, desks, display, notice_files, recording
 from renwu.cli.dates import read_day_after
-from renwu.cli.file_names import file_names
-from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Recording
+from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Plans, Recording
 from renwu.cli.recording import Draft, entry_fields
-from renwu.cli.session import Session, open_session
-from renwu.errors import FileError, UsageError
+from renwu.cli.session import Session, load, open_session, own_plans
+from renwu.errors import UsageError
 from renwu.journal.entries import Entry, Event
 from renwu.ledger.desk import Desk
-from renwu.papers.notice import Notice, Wording, notices, unaddressed
+from renwu.ledger.ledger import Ledger
+from renwu.papers.notice import Notice, Per, Wording, notices, unaddressed
 from renwu.plan.letters import LETTER, paper_said
+from renwu.plan.model import Ref
 from renwu.plan.units import fold
 from renwu.standing.status import SOON_DAYS
-from renwu.writers.bar import track_on
 
 EXAMPLES = {
     "notice": (
@@ -45,8 +44,14 @@ _Units = Annotated[
     ),
 ]
 _Soon = Annotated[
-    int,
-    typer.Option("--soon", metavar="天数", min=0, rich_help_panel=FILTERING, help=f"几天内到期算临期；缺省{SOON_DAYS}"),
+    int | None,
+    typer.Option(
+        "--soon",
+        metavar="天数",
+        min=0,
+        rich_help_panel=FILTERING,
+        help=f"几天内到期算临期；缺省按方案的 soon，没有写的{SOON_DAYS}",
+    ),
 ]
 _File = Annotated[
     str | None,
@@ -67,76 +72,103 @@ _Folder = Annotated[
         help="每个单位各写一份 .docx 到这个文件夹，如 督办通知单-区司法局.docx；没有就新建，已有的文件不动",
     ),
 ]
-_Number = Annotated[
-    str | None, typer.Option("--number", metavar="文号", rich_help_panel=SHOWING, help="编号；只写一份时才能用")
-]
-_ReplyBy = Annotated[
-    str | None,
-    typer.Option(
-        "--reply-by", metavar="日期", rich_help_panel=SHOWING, help="回复期限，如 2025-07-08、+7d、5个工作日；缺省留空"
-    ),
-]
-_Title = Annotated[
-    str | None,
-    typer.Option(
-        "--title",
-        metavar="标题",
-        rich_help_panel=SHOWING,
-        help="另用一个标题；法院、检察院、党委部门的缺省用 函",
-    ),
-]
 _Record = Annotated[
     bool,
     typer.Option("--record", rich_help_panel=RECORDING, help="写好以后，为其中的任务各登记一次催办；有编号就是督办"),
 ]
 
 
-class _Paper(NamedTuple):
-    """A notice and the file that it goes to."""
+class Writing(NamedTuple):
+    """What the papers say beside their tasks, and what each is for."""
 
-    notice: Notice
-    path: Path
+    number: Annotated[
+        str | None, typer.Option("--number", metavar="文号", rich_help_panel=SHOWING, help="编号；只写一份时才能用")
+    ] = None
+    number_from: Annotated[
+        str | None,
+        typer.Option(
+            "--number-from",
+            metavar="文号",
+            rich_help_panel=SHOWING,
+            help="与 --each 同用：第一份的编号，如 青督〔2025〕15号；以下各份依次加一",
+        ),
+    ] = None
+    per_task: Annotated[
+        bool,
+        typer.Option("--per-task", rich_help_panel=SHOWING, help="与 --each 同用：督办通知单一事一单，每项任务一份"),
+    ] = False
+    merge: Annotated[
+        bool,
+        typer.Option("--merge", rich_help_panel=SHOWING, help="督办通知单一个单位只写一份，几份方案的任务合在一起"),
+    ] = False
+    reply_by: Annotated[
+        str | None,
+        typer.Option(
+            "--reply-by",
+            metavar="日期",
+            rich_help_panel=SHOWING,
+            help="回复期限，如 2025-07-08、+7d、5个工作日；缺省留空",
+        ),
+    ] = None
+    title: Annotated[
+        str | None,
+        typer.Option(
+            "--title", metavar="标题", rich_help_panel=SHOWING, help="另用一个标题；法院、检察院、党委部门的缺省用 函"
+        ),
+    ] = None
 
 
-def run(
+def run(  # an option each
+    writing: Writing,
+    plans: Plans,
     common: Common,
     *,
     unit: _Units = None,
-    soon: _Soon = SOON_DAYS,
+    soon: _Soon = None,
     output: _File = None,
     each: _Folder = None,
-    number: _Number = None,
-    reply_by: _ReplyBy = None,
-    title: _Title = None,
     record: _Record = False,
-) -> None:
-    """Write the papers, then record that the units were urged."""
+) -> int:
+    """Write the papers, then record that the units were urged; the exit code."""
     if record and common.as_of is not None:
         raise UsageError("--record 登记在今天，不与 --as-of 同用；要补记，用 renwu urge --date")
     _check(unit, output, each, common)
-    with recording.desk(common, dry_run=False) if record else nullcontext() as desk:
-        session = open_session(common, loaded=desk.book if desk else None)
-        wording = _wording(number, reply_by, title, session.as_of)
-        made = _made(session, wording, unit or [], soon)
-        papers = _in_file(made, Path(output)) if output is not None else _in_folder(made, Path(each or ""))
+    per, numbered = _per(writing, each), notice_files.series(writing.number, writing.number_from, each)
+    with _desks(plans, common, record=record) as (loaded, held):
+        session = open_session(common, plans, loaded=loaded)
+        made = numbered(_made(session, _wording(writing, session.as_of), unit or [], soon, per))
+        papers = (
+            notice_files.in_file(made, Path(output))
+            if output is not None
+            else notice_files.in_folder(made, Path(each or ""), several=session.several)
+        )
         console.refuse_overwriting(paper.path for paper in papers)
-        _write(papers, None if each is None else Path(each))
+        notice_files.write(papers, None if each is None else Path(each))
         _explain_letters(made, session)
-        if desk is not None:
-            with _standing([paper.path for paper in papers]):
-                _record(desk, session, wording, [paper.notice for paper in papers])
+        if held:
+            with notice_files.standing([paper.path for paper in papers]):
+                _record(held, [paper.notice for paper in papers], session)
+    return session.exit_code()
 
 
 @contextmanager
-def _standing(written: Sequence[Path]) -> Iterator[None]:
-    """Say in an error which papers stand on the disk already, though nothing was recorded of them."""
-    try:
-        yield
-    except (FileError, UsageError) as error:
-        if not written:
-            raise
-        files = "、".join(map(str, written))
-        raise FileError(f"{error}。已经写好、还没有登记催办的：{files}；改好以后移走它们再来一次") from None
+def _desks(plans: Plans, common: Common, *, record: bool) -> Iterator[tuple[Ledger | None, tuple[Desk, ...]]]:
+    """The plans with their journals, held while papers are written and recorded; nothing where none is recorded."""
+    if not record:
+        yield None, ()
+        return
+    opened = load(own_plans(common), plans, journals=False)
+    with desks.desks(addressing.chosen(opened, plans)[0], dry_run=False) as held:
+        yield replace(opened, books=tuple(desk.book for desk in held)), held
+
+
+def _per(writing: Writing, each: str | None) -> Per:
+    """What a 督办通知单 is for. Raises UsageError for two things at once."""
+    if writing.per_task and writing.merge:
+        raise UsageError("--per-task 和 --merge 只能写一个：一事一单，还是一个单位一份")
+    if writing.per_task and each is None:
+        raise UsageError("--per-task 与 --each 同用：每项任务一份，写到一个文件夹里")
+    return Per.TASK if writing.per_task else Per.UNIT if writing.merge else Per.PLAN
 
 
 def _check(unit: list[str] | None, output: str | None, each: str | None, common: Common) -> None:
@@ -153,21 +185,22 @@ def _check(unit: list[str] | None, output: str | None, each: str | None, common:
     display.spare_the_sources(Output(output=output), common)
 
 
-def _wording(number: str | None, reply_by: str | None, title: str | None, as_of: date) -> Wording:
-    for option, what, typed in (("--number", "编号", number), ("--title", "标题", title)):
+def _wording(writing: Writing, as_of: date) -> Wording:
+    for option, what, typed in (("--number", "编号", writing.number), ("--title", "标题", writing.title)):
         if typed is not None and not typed.strip():
             raise UsageError(f"{option}：{what}是空的；写明{what}，或不写 {option}")
-    return Wording(number, read_day_after("--reply-by", reply_by, as_of, "截至"), title)
+    return Wording(writing.number, read_day_after("--reply-by", writing.reply_by, as_of, "截至"), writing.title)
 
 
-def _made(session: Session, wording: Wording, typed: Sequence[str], soon: int) -> list[Notice]:
+def _made(session: Session, wording: Wording, typed: Sequence[str], soon: int | None, per: Per) -> list[Notice]:
     """The papers for the units typed, or for all; stderr says which tasks are in none."""
     asked = dict.fromkeys(session.unit("--unit", name) for name in typed)
     found = session.select(Filters(soon=soon))
-    nobody = {name: ids for name, ids in unaddressed(found).items() if not asked or name in asked}
-    for name, ids in nobody.items():
+    nobody = {name: refs for name, refs in unaddressed(found).items() if not asked or name in asked}
+    for name, refs in nobody.items():
+        ids = [str(ref) if session.several else ref.id for ref in refs]
         console.note(f"第{'、'.join(ids)}项没有写：{_why(name, session)}；用 renwu reassign 落实到具体单位")
-    every = notices(found, session.plan, session.as_of, wording)
+    every = notices(found, session.as_of, wording, per, several=session.several)
     made = [notice for notice in every if not asked or notice.unit in asked]
     if not made and not nobody:
         console.note(
@@ -197,69 +230,34 @@ def _explain_letters(made: Sequence[Notice], session: Session) -> None:
         )
 
 
-def _in_file(made: Sequence[Notice], path: Path) -> list[_Paper]:
-    """The first paper for the one unit: what is overdue, where anything is."""
-    for notice in made[1:]:
-        console.note(
-            f"{notice.unit}另有{len(notice.matters)}项临期，要发{notice.name}，不写在同一份里；"
-            f"加写一份：renwu notice --unit {notice.unit} --each 文件夹"
-        )
-    return [_Paper(notice, path) for notice in made[:1]]
-
-
-def _in_folder(made: Sequence[Notice], folder: Path) -> list[_Paper]:
-    """Every paper, in a folder. Raises UsageError where they share a number."""
-    if len(made) > 1 and made[0].wording.number is not None:
-        raise UsageError(f"--number：一个编号只能用在一份上，这里有{len(made)}份；用 --unit 和 -o 逐份写")
-    names = file_names([f"{notice.name}-{notice.unit}" for notice in made])
-    return [_Paper(notice, folder / f"{name}.docx") for notice, name in zip(made, names, strict=True)]
-
-
-def _write(papers: Sequence[_Paper], folder: Path | None) -> None:
-    """Write the papers, to a folder that is made where there is none, and say which there are."""
-    if folder is not None and papers:
-        filesystem.make_folder(folder, "--each")
-    written: list[Path] = []
-    with _standing(written):
-        _write_each(papers, written)
-    for notice, path in papers:
-        console.note(f"{path}：{notice.unit}，{notice.name}，{len(notice.matters)}项")
-
-
-def _write_each(papers: Sequence[_Paper], written: list[Path]) -> None:
-    """Write each paper and add its path to those written."""
-    for notice, path in track_on(sys.stderr)(papers, "写督办单"):
-        if path.suffix.lower() == ".md":
-            from renwu.writers import notice_markdown  # noqa: PLC0415  # only where it is asked for
-
-            with console.destination(str(path), "markdown") as text:
-                notice_markdown.write(notice, text)
-        else:
-            from renwu.writers import notice_docx  # noqa: PLC0415  # python-docx, only where a document is written
-
-            with filesystem.saved(path) as file:
-                notice_docx.write(notice, file)
-        written.append(path)
-
-
-def _record(desk: Desk, session: Session, wording: Wording, made: Sequence[Notice]) -> None:
+def _record(held: Sequence[Desk], made: Sequence[Notice], session: Session) -> None:
     """Record that the tasks were urged, each once: not those that this number, or today, already urged."""
-    reply_by = wording.reply_by and wording.reply_by.isoformat()
-    drafts = []
-    for id_ in dict.fromkeys(matter.id for notice in made for matter in notice.matters):
-        if (earlier := _urged(session, id_, wording.number)) is None:
-            fields = {"slip": wording.number, "reply_by": reply_by}
-            drafts.append(Draft(id_, entry_fields(Event.URGED, fields, Recording())))
-        else:
-            with_number = f"（{wording.number}）" if wording.number else ""
-            console.note(f"第{id_}项已于{earlier.date}登记催办{with_number}，记录号{earlier.entry}，没有再登记")
-    if drafts:
-        recording.record_drafts(desk, drafts, Recording())
+    drafts: dict[str, dict[str, Draft]] = {desk.plan.key: {} for desk in held}
+    for notice in made:
+        for ref in notice.tasks:
+            if (draft := _urging(notice, ref, session)) is not None:
+                drafts[ref.plan].setdefault(ref.id, draft)
+    said = {desk.plan.key: (desk, list(drafts[desk.plan.key].values())) for desk in held if drafts[desk.plan.key]}
+    if said:
+        recording.record_each(said, Recording())
 
 
-def _urged(session: Session, id_: str, number: str | None) -> Entry | None:
+def _urging(notice: Notice, ref: Ref, session: Session) -> Draft | None:
+    """What records that a notice urges a task; None where that is recorded, which stderr says."""
+    number, reply_by = notice.wording.number, notice.wording.reply_by
+    if (earlier := _urged(session, ref, number)) is None:
+        fields = {"slip": number, "reply_by": reply_by and reply_by.isoformat()}
+        return Draft(ref.id, entry_fields(Event.URGED, fields, Recording()))
+    with_number = f"（{number}）" if number else ""
+    shown = str(ref) if session.several else ref.id
+    console.note(f"第{shown}项已于{earlier.date}登记催办{with_number}，记录号{earlier.entry}，没有再登记")
+    return None
+
+
+def _urged(session: Session, ref: Ref, number: str | None) -> Entry | None:
     """The entry that already says what would be recorded of a task."""
-    history = session.histories.get(id_)
+    view = next(each for each in session.views if each.plan.key == ref.plan)
+    history = view.histories.get(ref.id)
     for entry in history.entries if history else ():
         if (
             entry.event is Event.URGED

@@ -5,8 +5,8 @@ from typing import TextIO
 
 from renwu.answers.table import Table
 from renwu.answers.tasks import overdue_table
-from renwu.cli import display, location
-from renwu.cli.options import Common, Filters, Gate, Order, Output, Past
+from renwu.cli import location
+from renwu.cli.options import Common, Filters, Gate, Order, Output, Past, Plans
 from renwu.cli.session import on_screen, open_session
 from renwu.standing.status import Standing, Status
 from renwu.writers import github
@@ -21,9 +21,9 @@ EXAMPLES = {
 }
 
 
-def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, common: Common) -> int:
+def run(filters: Filters, plans: Plans, order: Order, output: Output, gate: Gate, past: Past, common: Common) -> int:
     """Answer which tasks are overdue; 1 if --exit-code is given and there are any."""
-    session = open_session(common, past, trial=on_screen(output, gate))
+    session = open_session(common, plans, past, trial=on_screen(output, gate))
     tasks = session.select(filters)
     late = [standing for standing in tasks if standing.status is Status.OVERDUE]
     late.sort(key=lambda standing: standing.days_left or 0)
@@ -33,8 +33,9 @@ def run(filters: Filters, order: Order, output: Output, gate: Gate, past: Past, 
     suspended = sum(standing.counted is Status.OVERDUE for standing in tasks) - len(late)
     also = [f"另有{suspended}项中止时已逾期，没有列出；renwu list --status suspended 列出中止的。"] if suspended else []
     notes = [totals, *also, *session.caveat(found)]
-    display.show(overdue_table(found, session.envelope, notes), output, common, {"github": _annotate})
-    return int(gate.exit_code and bool(found))
+    table = overdue_table(found, session.envelope, notes, several=session.several)
+    session.show(table, output, common, {"github": _annotate})
+    return session.exit_code(found=gate.exit_code and bool(found))
 
 
 def _annotate(table: Table[Standing], out: TextIO) -> None:

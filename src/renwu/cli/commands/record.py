@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from renwu.cli import candidates, chosen, console, recording
+from renwu.cli import addressing, candidates, chosen, console, desks, recording
 from renwu.cli.dates import read_day_after, read_deadline
 from renwu.cli.options import RECORDING, Common, Filters, Recording
 from renwu.cli.recording import Draft, entry_fields, units_typed
@@ -131,13 +131,13 @@ def verify(filters: Filters, given: Recording, common: Common, *, ids: _SomeIds 
         _record(Event.VERIFIED, ids or [], {}, given, common)
 
 
-def _with_evidence(found: Sequence[Standing]) -> list[str]:
+def _with_evidence(found: Sequence[Standing]) -> list[Standing]:
     """The closed tasks to be confirmed that have evidence, each shown with it; the others are named."""
     shown, without = [], []
     for standing in filter(query.unverified, found):
         if evidence := standing.evidence:
             console.say(f"第{standing.task.id}项 {standing.done_on}办结　佐证：{console.shown('、'.join(evidence))}\n")
-            shown.append(standing.task.id)
+            shown.append(standing)
         else:
             without.append(standing.task.id)
     if without:
@@ -204,7 +204,8 @@ def reassign(  # an option each
     new_unit: _NewUnit = False,
 ) -> None:
     """Record who is responsible from now on."""
-    with recording.desk(common, dry_run=given.dry_run) as desk:
+    book, meant = addressing.of_one_plan(ids, desks.plans(common), _COMMANDS[Event.REASSIGNED])
+    with desks.desk(book, dry_run=given.dry_run) as desk:
         known = recording.directory(desk)
         leads = units_typed("--lead", lead, known, new=new_unit)
         supports = units_typed("--support", support or [], known, new=new_unit)
@@ -215,7 +216,7 @@ def reassign(  # an option each
             "approved_by": approved_by,
             "document": document,
         }
-        recording.record_event(desk, Event.REASSIGNED, ids, fields, given)
+        recording.record_event(desk, Event.REASSIGNED, meant, fields, given)
 
 
 def urge(  # an option each
@@ -237,13 +238,13 @@ def urge(  # an option each
         _record(Event.URGED, ids or [], fields, given, common)
 
 
-def _open(found: Sequence[Standing]) -> list[str]:
-    return [standing.task.id for standing in found if standing.status in OPEN]
+def _open(found: Sequence[Standing]) -> list[Standing]:
+    return [standing for standing in found if standing.status in OPEN]
 
 
 def retract(entries: _Entries, given: Recording, common: Common, *, reason: _Reason) -> None:
     """Record that entries never counted."""
-    with recording.desk(common, dry_run=given.dry_run) as desk:
+    with desks.desk(desks.book_of(entries, desks.plans(common)), dry_run=given.dry_run) as desk:
         wrong = recording.retractable(desk, entries)
         said = recording.with_reporter(given, recording.directory(desk))
         drafts = [
@@ -253,6 +254,21 @@ def retract(entries: _Entries, given: Recording, common: Common, *, reason: _Rea
         recording.record_drafts(desk, drafts, given)
 
 
+_COMMANDS: Mapping[Event, str] = {
+    Event.PROGRESS: "progress",
+    Event.DONE: "done",
+    Event.VERIFIED: "verify",
+    Event.RETURNED: "return",
+    Event.EXTENDED: "extend",
+    Event.SUSPENDED: "suspend",
+    Event.RESUMED: "resume",
+    Event.CANCELLED: "cancel",
+    Event.REASSIGNED: "reassign",
+    Event.URGED: "urge",
+}
+
+
 def _record(event: Event, ids: list[str], fields: Mapping[str, Any], given: Recording, common: Common) -> None:
-    with recording.desk(common, dry_run=given.dry_run) as desk:
-        recording.record_event(desk, event, ids, fields, given)
+    book, meant = addressing.of_one_plan(ids, desks.plans(common), _COMMANDS[event], fields.get("note"))
+    with desks.desk(book, dry_run=given.dry_run) as desk:
+        recording.record_event(desk, event, meant, fields, given)

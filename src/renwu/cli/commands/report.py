@@ -10,7 +10,7 @@ import typer
 from renwu import filesystem
 from renwu.cli import console, display
 from renwu.cli.dates import read_bound
-from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Output, Past
+from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Output, Past, Plans
 from renwu.cli.session import Session, open_session
 from renwu.errors import UsageError
 from renwu.papers.report import Report, Scope, report
@@ -33,6 +33,9 @@ _Since = Annotated[
         help="本期的第一天，如 2025-02-01、2025-02：写明从这一天起办结、新增逾期和延期的",
     ),
 ]
+_Issue = Annotated[
+    str | None, typer.Option("--issue", metavar="期号", rich_help_panel=SHOWING, help="印在标题下面的期号，如 17")
+]
 _Rank = Annotated[bool, typer.Option("--rank", rich_help_panel=SHOWING, help="差的在前，不按方案的顺序")]
 _Format = Annotated[
     str | None,
@@ -52,17 +55,19 @@ _File = Annotated[
 ]
 
 
-def run(
+def run(  # an option each
     filters: Filters,
+    plans: Plans,
     past: Past,
     common: Common,
     *,
     since: _Since = None,
     rank: _Rank = False,
+    issue: _Issue = None,
     format: _Format = None,  # noqa: A002  # the option's name
     output: _File = None,
-) -> None:
-    """Write the 通报 for a date."""
+) -> int:
+    """Write the 通报 for a date; the exit code."""
     asked = Output(format, output)
     chosen = display.format_of(asked, _FORMATS)
     display.spare_the_sources(asked, common)
@@ -70,24 +75,29 @@ def run(
         if output is None:
             raise UsageError("--format docx：文档只能写到文件；加上 -o，如 -o 通报.docx")
         console.refuse_overwriting([Path(output)])
-    session = open_session(common, past)
-    _write(_report(session, filters, since, rank=rank), chosen, output)
+    session = open_session(common, plans, past)
+    _write(_report(session, filters, since, issue or "", rank=rank), chosen, output)
     console.tell_of(output)
+    for line in session.lacking:
+        console.note(line)
+    return session.exit_code()
 
 
-def _report(session: Session, filters: Filters, since: str | None, *, rank: bool) -> Report:
+def _report(session: Session, filters: Filters, since: str | None, issue: str, *, rank: bool) -> Report:
     first = read_bound("--since", since, session.as_of).first if since else None
     if first is not None and first > session.as_of:
         raise UsageError(f"--since：{first}晚于截至的日期{session.as_of}；写本期的第一天")
     chosen = session.chosen(filters)
     found = session.choose(chosen, filters.soon)
-    words = tuple((one.what, one.which) for one in chosen)
-    scope = Scope(session.as_of, first, session.recorded_by, filters.soon, words, rank)
+    words = (*session.chosen_plans, *((one.what, one.which) for one in chosen))
+    missing = tuple(one.file for one in session.ledger.missing)
+    title = session.ledger.title
+    scope = Scope(session.as_of, first, session.recorded_by, filters.soon, words, rank, title, issue, missing)
     before = session.before(first) if first else {}
     leads = {session.directory.find(name) for name in filters.lead or ()}
     last_round = session.last_round(found, leads)
     return report(
-        session.plan, session.directory, scope, found, before, recorded=session.recorded, last_round=last_round
+        session.plans, session.directory, scope, found, before, recorded=session.recorded, last_round=last_round
     )
 
 

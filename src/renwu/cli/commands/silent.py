@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from renwu.answers.silence import silence_table
-from renwu.cli import display
 from renwu.cli.dates import read_bound
-from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past
+from renwu.cli.options import FILTERING, Common, Filters, Gate, Output, Past, Plans
 from renwu.cli.session import open_session
 from renwu.standing.silence import silent, unreviewed
 
@@ -23,13 +22,23 @@ _Since = Annotated[
 ]
 
 
-def run(filters: Filters, output: Output, gate: Gate, past: Past, common: Common, *, since: _Since = None) -> int:
+def run(  # an option each
+    filters: Filters,
+    plans: Plans,
+    output: Output,
+    gate: Gate,
+    past: Past,
+    common: Common,
+    *,
+    since: _Since = None,
+) -> int:
     """Answer who has not reported on what; 1 if --exit-code is given and there are any."""
-    session = open_session(common, past)
+    session = open_session(common, plans, past)
     first = read_bound("--since", since, session.as_of).first if since else None
     tasks, as_of = session.select(filters), session.as_of
     found = [*silent(tasks, as_of, first), *unreviewed(tasks, as_of)]
     leads = {session.directory.find(name) for name in filters.lead or ()}
     found = [silence for silence in found if not leads or silence.unit in leads]
-    display.show(silence_table(found, session.last_round(tasks, leads), as_of, session.envelope), output, common)
-    return int(gate.exit_code and bool(found))
+    table = silence_table(found, session.last_round(tasks, leads), as_of, session.envelope, several=session.several)
+    session.show(table, output, common)
+    return session.exit_code(found=gate.exit_code and bool(found))

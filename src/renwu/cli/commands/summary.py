@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from renwu.answers.counts import group_table
-from renwu.cli import candidates, display
-from renwu.cli.options import SHOWING, Common, Filters, Output, Past
+from renwu.cli import candidates
+from renwu.cli.options import SHOWING, Common, Filters, Output, Past, Plans
 from renwu.cli.session import on_screen, one_of, open_session
 from renwu.errors import UsageError
 from renwu.standing.counts import GROUPINGS, group, tally
@@ -34,6 +34,7 @@ _FirstLead = Annotated[bool, typer.Option("--first-lead", rich_help_panel=SHOWIN
 
 def run(
     filters: Filters,
+    plans: Plans,
     past: Past,
     output: Output,
     common: Common,
@@ -41,12 +42,12 @@ def run(
     by: _By = "lead",
     original: _Original = False,
     first_lead: _FirstLead = False,
-) -> None:
+) -> int:
     """Answer how many tasks stand how, in groups."""
     by = one_of("--by", by, GROUPINGS)
     if first_lead and by != "lead":
         raise UsageError("--first-lead 只用于 --by lead")
-    session = open_session(common, past, trial=on_screen(output))
+    session = open_session(common, plans, past, trial=on_screen(output))
     found = session.select(filters, original=original)
     groups = group(found, by, session.directory, session.as_of, first_lead=first_lead)
     total = tally(found, session.as_of)
@@ -61,4 +62,5 @@ def run(
     notes += session.caveat(found)
     rates = session.recorded and by != "support"  # who supports answers for no date
     table = group_table(groups, total, by, session.envelope, notes, rates=rates)
-    display.show(table, output, common)
+    session.show(table, output, common)
+    return session.exit_code()

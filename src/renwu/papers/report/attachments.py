@@ -1,5 +1,6 @@
 """附件: how each unit's tasks stand, and the whole ledger."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from renwu.answers.columns import STATUS_AND_DAYS, TASK_COLUMNS
@@ -52,13 +53,26 @@ _LEDGER: tuple[Column[Standing], ...] = (
 )
 
 
+def ledgers(report: Report) -> tuple[Part, ...]:
+    """Every task: one attachment for each plan, the worst first where the report ranks them."""
+    if not report.several:
+        return (_ledger("任务台账", report.tasks),)
+    tasks: dict[str, list[Standing]] = {}
+    for one in report.tasks:
+        tasks.setdefault(one.plan.key, []).append(one)
+    return tuple(_ledger(f"任务台账（{found.name}）", tasks[found.name]) for found in report.by_plan)
+
+
 def ledger(report: Report) -> Part:
-    """Every task."""
-    heading = "任务台账"
-    if not report.tasks:
+    """Every task of all plans in one."""
+    return _ledger("任务台账", report.tasks)
+
+
+def _ledger(heading: str, tasks: Sequence[Standing]) -> Part:
+    if not tasks:
         return Part(heading, ("没有符合条件的任务。",))
     return Part(
         heading,
-        (f"共{len(report.tasks)}项。",),
-        Listing("ledger", heading, _LEDGER, (4, 11, 23, 14, 11, 11, 10, 16), report.tasks),
+        (f"共{len(tasks)}项。",),
+        Listing("ledger", heading, _LEDGER, (4, 11, 23, 14, 11, 11, 10, 16), tasks),
     )

@@ -94,7 +94,7 @@ def _part(report: Report, heading: str, what: str, found: Sequence[_D], listing:
     period = "本期" if report.scope.since else ""
     if not found:
         return Part(heading, (f"{period}无{what}。",))
-    tasks = len({each.standing.task.id for each in found})
+    tasks = len({each.standing.ref for each in found})
     times = f"，共{len(found)}次" if len(found) > tasks else ""
     return Part(heading, (f"{period}{what}{tasks}项{times}。",), listing)
 

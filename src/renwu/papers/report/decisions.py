@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from renwu.journal.entries import Entry, Event
 from renwu.plan import deadlines
-from renwu.plan.model import Dated, Plan
+from renwu.plan.model import Dated
 from renwu.plan.periods import Period
 from renwu.standing.status import Standing
 
@@ -52,10 +52,10 @@ class Decisions(NamedTuple):
     reassigned: tuple[Reassignment, ...]
 
 
-def decisions(tasks: Sequence[Standing], plan: Plan, period: Period) -> Decisions:
-    """What was decided of a plan's tasks in a period, in the order of the tasks, and of what happened to each."""
+def decisions(tasks: Sequence[Standing], period: Period) -> Decisions:
+    """What was decided of tasks in a period, in the order of the tasks, and of what happened to each."""
     return Decisions(
-        tuple(each for one in tasks for each in _extensions(one, plan) if each.entry.date in period),
+        tuple(each for one in tasks for each in _extensions(one) if each.entry.date in period),
         tuple(Decision(one, one.history.suspended) for one in tasks if one.history and one.history.suspended),
         tuple(
             Decision(one, entry)
@@ -71,12 +71,12 @@ def _entries(standing: Standing) -> Iterable[Entry]:
     return standing.history.entries if standing.history else ()
 
 
-def _extensions(standing: Standing, plan: Plan) -> Iterator[Extension]:
+def _extensions(standing: Standing) -> Iterator[Extension]:
     was = standing.due
     for entry in _entries(standing):
         if entry.event is not Event.EXTENDED or was is None:
             continue
-        to = deadlines.within(plan, entry.text("to"))
+        to = deadlines.within(standing.plan, entry.text("to"))
         assert isinstance(to, Dated)  # noqa: S101  # what counted in a history was read so
         yield Extension(standing, entry, was, to.due)
         was = to.due

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 from renwu.answers.columns import TASK_COLUMNS
 from renwu.answers.table import Column, Fit
 from renwu.answers.words import count_words, shown_statuses
-from renwu.papers.report import attachments
+from renwu.papers.report import across, attachments
+from renwu.papers.report.across import by_origin
 from renwu.papers.report.figures import Report
-from renwu.papers.report.parts import ID, LEAD, TEXT, Listing, Part, leads
+from renwu.papers.report.parts import ID, LEAD, TEXT, Listing, Part, leads, period_words
 from renwu.papers.report.problems import problems
+from renwu.plan.model import Plan
 from renwu.plan.periods import spoken
 from renwu.standing.counts import Rate
 from renwu.standing.status import Standing, Status
@@ -32,6 +34,8 @@ class Document(NamedTuple):
         enclosures: what they are called, without their numbers.
         issuer: who signs; empty, a line to fill in, if the plan doesn't say.
         day: the date under it, in words.
+        ledger: every task in one table, for a page that can be searched.
+        issue: which issue it is (第17期); empty where nobody says.
     """
 
     lines: tuple[str, str]
@@ -43,6 +47,8 @@ class Document(NamedTuple):
     enclosures: tuple[str, ...]
     issuer: str
     day: str
+    ledger: Part
+    issue: str = ""
 
     @property
     def title(self) -> str:
@@ -64,23 +70,28 @@ def _listings(parts: Iterable[Part]) -> Iterator[Listing[Any]]:
 
 def document(report: Report) -> Document:
     """A report in words."""
-    plan, scope = report.plan, report.scope
-    attached = (attachments.by_unit(report), attachments.ledger(report))
+    scope = report.scope
+    attached = (attachments.by_unit(report), *attachments.ledgers(report))
+    body = (
+        Part("一、总体情况", _overall(report), None, by_origin(report)),
+        _achieved(report),
+        problems(report),
+        Part("四、下一步要求", _demands(report)),
+    )
+    issuers = {plan.issuer for plan in report.plans}
     return Document(
-        _title(plan.title),
+        across.title(report) if report.several else _title(report.plans[0].title),
         "（代拟稿）",
         _facts(report),
-        f"按照{_named(report)}的部署，现将截至{spoken(scope.as_of)}的任务落实情况通报如下。",
-        (
-            Part("一、总体情况", _overall(report)),
-            _achieved(report),
-            problems(report),
-            Part("四、下一步要求", _demands(report)),
-        ),
+        f"{across.basis(report) if report.several else f'按照{_named(report.plans[0])}的部署'}，"
+        f"现将截至{spoken(scope.as_of)}的任务落实情况通报如下。",
+        across.qualified(body) if report.several else body,
         tuple(part._replace(heading=f"附件{number}　{part.heading}") for number, part in enumerate(attached, 1)),
         tuple(part.heading for part in attached),
-        plan.issuer,
+        issuers.pop() if len(issuers) == 1 else "",
         spoken(scope.as_of),
+        across.ledger(report) if report.several else attachments.ledger(report),
+        f"第{scope.issue}期" if scope.issue else "",
     )
 
 
@@ -91,40 +102,37 @@ def _title(title: str) -> tuple[str, str]:
     return f"关于{title}" if "《" in title else f"关于《{title}》", "落实情况的通报"
 
 
-def _named(report: Report) -> str:
-    plan = report.plan
+def _named(plan: Plan) -> str:
     title = plan.title if "《" in plan.title else f"《{plan.title}》"
     return f"{title}（{plan.document}）" if plan.document else title
 
 
 def _facts(report: Report) -> tuple[tuple[str, str], ...]:
-    plan, scope = report.plan, report.scope
-    source = [_named(report), f"{spoken(plan.issued)}印发" if plan.issued else ""]
+    scope = report.scope
     records = "无办结记录，仅按时限推算"
     if report.recorded:
         by = scope.recorded_by
         counted = f"只计{spoken(by)}及以前登记的" if by else "含登记在后的补录"
         records = f"发生在{spoken(scope.as_of)}及以前的进展记录，{counted}"
-    shown = [f"“临期”指{scope.soon}天内到期"]
+    shown = [f"“临期”指{across.soon_by_plan(report) or report.soon_words}到期"]
     if report.recorded:
         shown.append("办结率按有时限的任务计算，按期办结率按已到期（含当天）和提前办结的任务计算，终止的都不计")
     if report.total.counts.get(Status.SUSPENDED):
         shown.append("中止的任务，中止时已逾期的仍是逾期未办结，其他的单列，不计入按期办结率")
-    period = [("本期", _period(report))] if scope.since else []
+    period = [("本期", period_words(report.scope))] if scope.since else []
     return (
-        ("数据来源", "，".join(filter(None, source))),
+        ("数据来源", across.source(report) if report.several else _source(report.plans[0])),
         ("办理情况", records),
         ("截至日期", spoken(scope.as_of)),
         *period,
+        *([("没有读出", f"{'、'.join(scope.missing)}，各项数字都不含")] if scope.missing else []),
         ("任务范围", "；".join(f"{what}：{which}" for what, which in scope.filters) or "全部任务"),
         ("统计口径", "；".join(shown)),
     )
 
 
-def _period(report: Report) -> str:
-    last = report.scope.as_of
-    first = report.scope.since or last
-    return f"{spoken(first)}至{spoken(last).removeprefix(f'{first.year}年')}"
+def _source(plan: Plan) -> str:
+    return "，".join(filter(None, (_named(plan), f"{spoken(plan.issued)}印发" if plan.issued else "")))
 
 
 def _share(rate: Rate) -> str:
@@ -143,7 +151,7 @@ def _overall(report: Report) -> tuple[str, ...]:
     paragraphs.append(_rates(report))
     if change := report.change:
         paragraphs.append(
-            f"本期（{_period(report)}）新办结{len(change.done)}项，新增逾期{len(change.overdue)}项，"
+            f"本期（{period_words(report.scope)}）新办结{len(change.done)}项，新增逾期{len(change.overdue)}项，"
             f"延期{len(change.extended)}项。"
         )
     return tuple(paragraphs)
@@ -207,7 +215,7 @@ def _demands(report: Report) -> tuple[str, ...]:
         )
     if soon:
         demands.append(
-            f"盯紧临期任务。{_names(soon)}要对{report.scope.soon}天内到期的{len(soon)}项任务倒排工期，确保按期办结。"
+            f"盯紧临期任务。{_names(soon)}要对{report.soon_words}到期的{len(soon)}项任务倒排工期，确保按期办结。"
         )
     if report.silent:
         demands.append("按时报送进展。未报送的单位要尽快补报，写明本期进展、存在问题和下一步安排。")

@@ -1,19 +1,19 @@
 """The figures of a report: every number and every list in it, from the tasks as they stand on a date."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from renwu.papers.report.decisions import Decisions, Extension, decisions
 from renwu.plan.letters import paper_to
-from renwu.plan.model import Plan
+from renwu.plan.model import Plan, Ref
 from renwu.plan.periods import Period
 from renwu.plan.units import Directory
-from renwu.standing.counts import Group, UnitRow, by_each_unit, tally
+from renwu.standing.counts import NO_KIND, Group, UnitRow, by_each_unit, group, tally
 from renwu.standing.rounds import Round
 from renwu.standing.silence import Silence, silent
-from renwu.standing.status import SOON_DAYS, Standing, Status
+from renwu.standing.status import Standing, Status, soon_days
 
 
 class Scope(NamedTuple):
@@ -23,17 +23,23 @@ class Scope(NamedTuple):
         as_of: the date it is for.
         since: the first day of its period, which ends on `as_of`; None for no period.
         recorded_by: only what was written down by then counts; None for everything.
-        soon: within how many days a task that is due counts as 临期.
+        soon: within how many days a task that is due counts as 临期; None for what each plan says.
         filters: what the tasks were chosen by, in words, each as (what, which).
         rank: whether the worst stand first, and not the plan's order, but for units that are never ranked.
+        title: what the ledger of several plans is called, if it says.
+        issue: the number of the issue (期号), if somebody says.
+        missing: the files of the plans that can't be read.
     """
 
     as_of: date
     since: date | None = None
     recorded_by: date | None = None
-    soon: int = SOON_DAYS
+    soon: int | None = None
     filters: tuple[tuple[str, str], ...] = ()
     rank: bool = False
+    title: str = ""
+    issue: str = ""
+    missing: tuple[str, ...] = ()
 
 
 class Change(NamedTuple):
@@ -69,8 +75,8 @@ class Report:
     """A report's figures.
 
     Attributes:
-        plan: the plan.
-        directory: its units.
+        plans: the plans.
+        directory: their units.
         scope: what it is about.
         recorded: whether the journal says anything; where not, deadlines alone were counted.
         total: all tasks, counted.
@@ -81,12 +87,14 @@ class Report:
         silent: who has not reported; empty if nobody ever recorded anything.
         round: how the period's last round of forms went; None where there was none.
         decisions: what was decided of tasks.
+        kinds: the tasks by what their plans come from, and `by_plan` by plan; both only of several plans.
+        by_plan: see `kinds`.
         units: every unit, with what it leads and supports.
         months: the tasks that have a due date and were not cancelled, by its month, in the calendar's order.
         tasks: the whole ledger.
     """
 
-    plan: Plan
+    plans: tuple[Plan, ...]
     directory: Directory
     scope: Scope
     recorded: bool
@@ -98,9 +106,22 @@ class Report:
     silent: tuple[SilentUnit, ...]
     round: Round | None
     decisions: Decisions
+    kinds: tuple[Group, ...]
+    by_plan: tuple[Group, ...]
     units: tuple[UnitRow, ...]
     months: tuple[Month, ...]
     tasks: tuple[Standing, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether it is on more than one plan."""
+        return len(self.plans) > 1
+
+    @property
+    def soon_words(self) -> str:
+        """Within how many days a task is due soon, where that is one number: 30天内; else 即将."""
+        days = {soon_days(plan, self.scope.soon) for plan in self.plans}
+        return f"{days.pop()}天内" if len(days) == 1 else "即将"
 
     @property
     def supported(self) -> int:
@@ -125,12 +146,12 @@ class Report:
         return [row.led.name for row in self.units if row.led.total and paper_to(row.led.name, self.directory)]
 
 
-def report(
-    plan: Plan,
+def report(  # what a report is made of
+    plans: Sequence[Plan],
     directory: Directory,
     scope: Scope,
     tasks: Sequence[Standing],
-    before: Mapping[str, Standing],
+    before: Mapping[Ref, Standing],
     *,
     recorded: bool,
     last_round: Round | None = None,
@@ -138,11 +159,11 @@ def report(
     """The figures of a report.
 
     Args:
-        plan: the plan.
-        directory: its units.
+        plans: the plans.
+        directory: their units.
         scope: what the report is about.
-        tasks: the tasks it is about, as they stand on `scope.as_of`, in the plan's order.
-        before: every task by id as it stood on the day before `scope.since`; empty if that is None.
+        tasks: the tasks it is about, as they stand on `scope.as_of`, in the plans' order.
+        before: every task as it stood on the day before `scope.since`; empty if that is None.
         recorded: whether the journal says anything.
         last_round: how the last round of forms went; one before the period is none of the report's.
     """
@@ -150,30 +171,62 @@ def report(
     closed = [one for one in tasks if one.done_on is not None and one.done_on in period]
     overdue = [one for one in tasks if one.counted is Status.OVERDUE]
     due_soon = [one for one in tasks if one.status is Status.DUE_SOON]
-    decided = decisions(tasks, plan, period)
-    change = None if scope.since is None else _change(closed, overdue, decided.extensions, before)
+    decided = decisions(tasks, period)
     silences = silent(tasks, scope.as_of, scope.since) if recorded else []
-    units: Sequence[UnitRow] = by_each_unit(tasks, directory, scope.as_of)
+    counted = _counted(plans, tasks, directory, scope)
     if scope.rank:
+        counted = _ranked(counted, overdue, directory)
         overdue.sort(key=_urgency)
         due_soon.sort(key=_urgency)
-        units = _worst_first(units, overdue, directory)
     return Report(
-        plan,
+        tuple(plans),
         directory,
         scope,
         recorded,
         tally(tasks, scope.as_of),
-        change,
+        None if scope.since is None else _change(closed, overdue, decided.extensions, before),
         tuple(closed),
         tuple(overdue),
         tuple(due_soon),
         _by_unit(silences, tasks, directory, rank=scope.rank),
         last_round if last_round and last_round.day in period else None,
         decided,
-        tuple(units),
+        counted.kinds,
+        counted.by_plan,
+        counted.units,
         _months(tasks, scope.as_of),
         tuple(tasks),
+    )
+
+
+class _Counted(NamedTuple):
+    """The tasks counted by what their plans come from and by plan, where there are several, and by unit."""
+
+    kinds: tuple[Group, ...]
+    by_plan: tuple[Group, ...]
+    units: tuple[UnitRow, ...]
+
+
+def _counted(plans: Sequence[Plan], tasks: Sequence[Standing], directory: Directory, scope: Scope) -> _Counted:
+    several = tasks if len(plans) > 1 else ()
+    return _Counted(
+        tuple(group(several, "kind", directory, scope.as_of)),
+        tuple(group(several, "plan", directory, scope.as_of)),
+        tuple(by_each_unit(tasks, directory, scope.as_of)),
+    )
+
+
+def _ranked(counted: _Counted, overdue: Sequence[Standing], directory: Directory) -> _Counted:
+    """The same with the worst first; units that are not ranked come last, in the plan's order."""
+    of_units = _badness(overdue, lambda one: one.leads)
+
+    def of_row(row: UnitRow) -> tuple[float, ...]:
+        return (1,) if paper_to(row.led.name, directory) else of_units(row.led)
+
+    return _Counted(
+        tuple(sorted(counted.kinds, key=_badness(overdue, lambda one: (one.plan.kind or NO_KIND,)))),
+        tuple(sorted(counted.by_plan, key=_badness(overdue, lambda one: (one.plan.key,)))),
+        tuple(sorted(counted.units, key=of_row)),
     )
 
 
@@ -181,10 +234,10 @@ def _change(
     closed: Sequence[Standing],
     overdue: Sequence[Standing],
     extensions: Sequence[Extension],
-    before: Mapping[str, Standing],
+    before: Mapping[Ref, Standing],
 ) -> Change:
-    newly = tuple(one for one in overdue if before[one.task.id].counted is not Status.OVERDUE)
-    extended = {each.standing.task.id: each.standing for each in extensions}
+    newly = tuple(one for one in overdue if before[one.ref].counted is not Status.OVERDUE)
+    extended = {each.standing.ref: each.standing for each in extensions}
     return Change(tuple(closed), newly, tuple(extended.values()))
 
 
@@ -193,23 +246,25 @@ def _urgency(standing: Standing) -> float:
     return float("inf") if standing.days_left is None else standing.days_left
 
 
-def _worst_first(units: Sequence[UnitRow], overdue: Sequence[Standing], directory: Directory) -> Sequence[UnitRow]:
-    """By tasks overdue, then by days of the longest, then by tasks due soon; the plan's order within equals.
+def _badness(
+    overdue: Sequence[Standing], headings: Callable[[Standing], Iterable[str]]
+) -> Callable[[Group], tuple[float, ...]]:
+    """What sorts the worst first: by tasks overdue, by days of the longest, by tasks due soon; else as they stand.
 
-    Those that are not ranked come last, in the plan's order.
+    Args:
+        overdue: the tasks overdue.
+        headings: the groups that a task counts in, by name.
     """
     longest: dict[str, float] = {}
     for one in overdue:
-        for unit in one.leads:
-            longest[unit] = min(longest.get(unit, 0), _urgency(one))
+        for name in headings(one):
+            longest[name] = min(longest.get(name, 0), _urgency(one))
 
-    def badness(row: UnitRow) -> tuple[float, ...]:
-        if paper_to(row.led.name, directory):
-            return (1,)
-        counted = row.led.counted
-        return (-counted.get(Status.OVERDUE, 0), longest.get(row.led.name, 0), -counted.get(Status.DUE_SOON, 0))
+    def badness(group: Group) -> tuple[float, ...]:
+        counted = group.counted
+        return (-counted.get(Status.OVERDUE, 0), longest.get(group.name, 0), -counted.get(Status.DUE_SOON, 0))
 
-    return sorted(units, key=badness)
+    return badness
 
 
 def _by_unit(
@@ -220,12 +275,12 @@ def _by_unit(
     That is also the order of the units that are not ranked, behind those that are.
     """
     units = {name: place for place, name in enumerate(directory.names.values())}
-    places = {one.task.id: place for place, one in enumerate(tasks)}
+    places = {one.ref: place for place, one in enumerate(tasks)}
 
     def place(one: Silence) -> tuple[int, ...]:
         if rank and not paper_to(one.unit, directory):
             return (-1,)
-        return (units.get(one.unit, len(units)), places[one.standing.task.id])
+        return (units.get(one.unit, len(units)), places[one.standing.ref])
 
     silences = sorted(silences, key=place)
     members: dict[str, list[Silence]] = {}

@@ -6,6 +6,8 @@ from typing import Any, Generic, NamedTuple
 from renwu.answers.columns import TASK_COLUMNS
 from renwu.answers.table import Column, Fit, Row
 from renwu.answers.words import latest_words
+from renwu.papers.report.figures import Scope
+from renwu.plan.periods import spoken
 from renwu.standing.status import Standing
 
 
@@ -36,6 +38,12 @@ class Part(NamedTuple):
     paragraphs: tuple[str, ...]
     listing: Listing[Any] | None = None
     parts: "tuple[Part, ...]" = ()
+
+
+def period_words(scope: Scope) -> str:
+    """The period of a report: 2025年2月1日至3月10日; its date alone, where it has no period."""
+    last = spoken(scope.as_of)
+    return f"{spoken(scope.since)}至{last.removeprefix(f'{scope.since.year}年')}" if scope.since else last
 
 
 def leads(found: Sequence[Standing]) -> list[str]:

@@ -36,11 +36,11 @@ def _overdue(report: Report) -> Part:
     overdue, heading = report.overdue, "（一）逾期未办结"
     if not overdue:
         return Part(heading, ("无逾期未办结任务。",))
-    new = {one.task.id for one in report.change.overdue} if report.change else set()
+    new = {one.ref for one in report.change.overdue} if report.change else set()
 
     def words(standing: Standing) -> str:
         days = "中止（中止时已逾期）" if standing.days_left is None else days_words(standing)
-        return f"{days}\n（本期新增）" if standing.task.id in new else days
+        return f"{days}\n（本期新增）" if standing.ref in new else days
 
     status: Column[Standing] = Column("status", "逾期天数", lambda s: s.days_left, words, tone=lambda _: Status.OVERDUE)
     longest = max(-(one.days_left or 0) for one in overdue)
@@ -57,7 +57,7 @@ def _due_soon(report: Report) -> Part:
     found, heading = report.due_soon, "（二）临期"
     if not found:
         return Part(heading, ("无临期任务。",))
-    text = f"{report.scope.soon}天内到期{len(found)}项，涉及牵头单位{len(leads(found))}个。"
+    text = f"{report.soon_words}到期{len(found)}项，涉及牵头单位{len(leads(found))}个。"
     status: Column[Standing] = Column("status", "剩余天数", lambda s: s.days_left, days_words, tone=lambda s: s.status)
     return Part(
         heading,
@@ -66,12 +66,13 @@ def _due_soon(report: Report) -> Part:
     )
 
 
-def _last(silence: Silence) -> str:
+def _last(silence: Silence, *, several: bool) -> str:
     told = f"最近{silence.last}" if silence.last else "从未报送"
     unanswered = "，".join(
         f"{entry.text('slip') or '催办'}限{entry.text('reply_by')}回复，未回复" for entry in silence.unanswered
     )
-    return f"第{silence.standing.task.id}项（{told}{'，' if unanswered else ''}{unanswered}）"
+    standing = silence.standing
+    return f"第{standing.ref if several else standing.task.id}项（{told}{'，' if unanswered else ''}{unanswered}）"
 
 
 def _days(unit: SilentUnit) -> str:
@@ -79,12 +80,16 @@ def _days(unit: SilentUnit) -> str:
     return str(max(days)) if days else "不详"
 
 
-_SILENT: tuple[Column[SilentUnit], ...] = (
-    Column("unit", "牵头单位", lambda row: row.unit, fit=Fit.NAMES),
-    Column("count", "未报送项数", lambda row: len(row.silences), fit=Fit.NUMBER),
-    Column("days", "最长未报天数", _days, fit=Fit.NUMBER),
-    Column("tasks", "未报送的任务", lambda row: "、".join(map(_last, row.silences)), fit=Fit.PROSE),
-)
+def _columns(*, several: bool) -> tuple[Column[SilentUnit], ...]:
+    def tasks(row: SilentUnit) -> str:
+        return "、".join(_last(silence, several=several) for silence in row.silences)
+
+    return (
+        Column("unit", "牵头单位", lambda row: row.unit, fit=Fit.NAMES),
+        Column("count", "未报送项数", lambda row: len(row.silences), fit=Fit.NUMBER),
+        Column("days", "最长未报天数", _days, fit=Fit.NUMBER),
+        Column("tasks", "未报送的任务", tasks, fit=Fit.PROSE),
+    )
 
 
 def _silent(report: Report) -> Part:
@@ -94,7 +99,11 @@ def _silent(report: Report) -> Part:
     forms = (round_words(report.round, spoken),) if report.round else ()
     if not silent:
         return Part(heading, ("无未报送的任务。", *forms))
-    tasks = len({silence.standing.task.id for unit in silent for silence in unit.silences})
+    tasks = len({silence.standing.ref for unit in silent for silence in unit.silences})
     begin = f"{spoken(since)}以来" if since else "上个月以来（时限写明报送周期的，按其周期）"
     text = f"{begin}没有报送进展，或者催办到期未回复的任务{tasks}项，涉及牵头单位{len(silent)}个。"
-    return Part(heading, (text, *forms), Listing("silent", "未报送情况", _SILENT, (17, 12, 14, 57), silent))
+    return Part(
+        heading,
+        (text, *forms),
+        Listing("silent", "未报送情况", _columns(several=report.several), (17, 12, 14, 57), silent),
+    )

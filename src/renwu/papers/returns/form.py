@@ -1,13 +1,14 @@
 """What a form asks of a lead unit, what it is called, and what it is when it comes back."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from renwu.journal.entries import Entry, Event
 from renwu.plan.beginning import begins
-from renwu.plan.model import Plan
+from renwu.plan.model import Plan, Ref
 from renwu.standing import rounds
 from renwu.standing.status import OPEN, Standing
 
@@ -25,12 +26,14 @@ HIDDEN = "renwu"
 """The hidden sheet that says what the form is."""
 LABELS = ("报送表", "方案", "文号", "单位", "日期", "报回期限")
 """What begins each row of that sheet: its version, what the form is, and by when it is to be back."""
-LABELS_OF = {"1": LABELS[:-1], "2": LABELS}
-"""The labels of each version of that sheet; below them stand the id and text of each task."""
+PLAN_COUNT = "方案数"
+"""What says how many plans a form across plans asks about; their keys and titles stand below it."""
+LABELS_OF = {"1": LABELS[:-1], "2": LABELS, "3": (*LABELS, PLAN_COUNT)}
+"""The labels of each version of that sheet; at its end stand the id and text of each task. 3 is across plans."""
 
 
 class FormRow(NamedTuple):
-    """A row of a form: a task, as people read it."""
+    """A row of a form: a task, as people read it; across plans its id has the plan's key before it, 营商环境/6."""
 
     id: str
     text: str
@@ -39,13 +42,26 @@ class FormRow(NamedTuple):
     latest: str
 
 
+class Named(NamedTuple):
+    """A plan that a form across plans asks about: its key, and its title with its document number."""
+
+    key: str
+    name: str
+
+
+def named(plan: Plan) -> Named:
+    """How a form across plans names one of them."""
+    return Named(plan.key, f"{plan.title}（{plan.document}）" if plan.document else plan.title)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What one unit is asked.
 
     Attributes:
-        title: the plan's; `document`, its number, likewise.
+        title: the plan's, or across plans the ledger's; `document`, the plan's number, empty across plans.
         document: see `title`.
+        plans: the keys and names of the plans, of a form across plans; empty for a form of one.
         begins: the first day on which a task may have been closed, if the plan says.
         unit: who is asked.
         as_of: the date of the round.
@@ -60,6 +76,7 @@ class Form:
     as_of: date
     return_by: date | None
     rows: tuple[FormRow, ...]
+    plans: tuple[Named, ...] = ()
 
 
 class Listed(NamedTuple):
@@ -83,6 +100,7 @@ class Returned:
         listed: the tasks it was made with, row by row.
         headings: what stands above the columns now, each cell as it is shown, days in ISO 8601.
         rows: what stands below, as many cells a row as FORM_HEADINGS has; rows without anything at the end left out.
+        plans: the keys and names of the plans, of a form across plans; empty for a form of one.
     """
 
     file: str
@@ -94,6 +112,7 @@ class Returned:
     listed: tuple[Listed, ...]
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    plans: tuple[Named, ...] = ()
 
 
 class Fault(NamedTuple):
@@ -115,38 +134,56 @@ def address(row: int, heading: str) -> str:
 
 def forms(
     standings: Iterable[Standing],
-    plan: Plan,
+    plans: Sequence[Plan],
     as_of: date,
     only: Collection[str],
     return_by: date | None = None,
+    title: str = "",
 ) -> list[Form]:
-    """A form for each unit that leads an open task, in the plan's order.
+    """A form for each unit that leads an open task, in the plans' order; of several plans one form has all.
 
     Args:
         standings: the tasks as they stand on `as_of`; closed, ended and suspended ones are not asked about.
-        plan: the plan.
+        plans: the plans asked about.
         as_of: the date.
         only: the units to ask, by their full names; empty for all.
         return_by: the day by which the forms are to be back, if one is set.
+        title: what the ledger of several plans is called, if it says.
     """
-    asked: dict[str, list[FormRow]] = {}
+    asked: dict[str, list[Standing]] = {}
     for standing in standings:
         for unit in rounds.asked(standing):
             if not only or unit in only:
-                asked.setdefault(unit, []).append(_asked(standing))
-    first = begins(plan)
-    return [Form(plan.title, plan.document, first, unit, as_of, return_by, tuple(rows)) for unit, rows in asked.items()]
+                asked.setdefault(unit, []).append(standing)
+    if len(plans) == 1:
+        (plan,) = plans
+        made = partial(Form, plan.title, plan.document, begins(plan))
+        return [made(unit, as_of, return_by, tuple(map(_asked, found))) for unit, found in asked.items()]
+    first = [begins(plan) for plan in plans]
+    made = partial(Form, title or "重点任务", "", None if None in first else min(filter(None, first)))
+    return [
+        made(unit, as_of, return_by, tuple(map(_asked_across, found)), _plans_of(found))
+        for unit, found in asked.items()
+    ]
 
 
-def leaderless(standings: Iterable[Standing]) -> list[str]:
-    """The open tasks that nobody leads, and nobody is asked about: their ids."""
-    return [standing.task.id for standing in standings if standing.status in OPEN and not standing.lead]
+def _plans_of(found: Iterable[Standing]) -> tuple[Named, ...]:
+    return tuple(dict.fromkeys(named(standing.plan) for standing in found))
+
+
+def leaderless(standings: Iterable[Standing]) -> list[Ref]:
+    """The open tasks that nobody leads, and nobody is asked about."""
+    return [standing.ref for standing in standings if standing.status in OPEN and not standing.lead]
 
 
 def _asked(standing: Standing) -> FormRow:
     task = standing.task
     extended = f"（延至{standing.due_in_force}）" if standing.extended else ""
     return FormRow(task.id, task.text, f"{task.deadline}{extended}", standing.phrase, _latest(standing))
+
+
+def _asked_across(standing: Standing) -> FormRow:
+    return _asked(standing)._replace(id=str(standing.ref))
 
 
 def _latest(standing: Standing) -> str:

@@ -5,8 +5,9 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from renwu.papers.returns.form import FORM_HEADINGS, FORM_SHEET, Fault, Listed, Returned, address
+from renwu.papers.returns.form import named as named_by
 from renwu.papers.returns.rows import text
-from renwu.plan.model import Plan, Task
+from renwu.plan.model import Plan, Ref, Task
 from renwu.plan.units import fold
 
 _ID, _TEXT = FORM_HEADINGS[:2]
@@ -14,13 +15,36 @@ _ALIKE = 0.6  # how much of two texts must agree for them to be one task's, befo
 _COMPARED = 500  # characters
 
 
-def strange(form: Returned, plan: Plan) -> list[Fault]:
-    """Whether the form is one of another plan: what its document number, or else its title, says."""
+def plans_of(form: Returned, plans: Sequence[Plan]) -> Mapping[str, Plan] | list[Fault]:
+    """The plans that a form asks about, by the keys that its ids have before them, "" for a form of one plan.
+
+    A form of one plan is known by its document number, or else its title; where it is none of `plans`, or of a form
+    across plans some are not, that is a fault.
+    """
+    if not form.plans:
+        home = next((plan for plan in plans if _is_of(form, plan)), None)
+        if home is not None:
+            return {"": home}
+        named = f"{form.title}（{form.document}）" if form.document else form.title
+        ours = "这份方案的" if len(plans) == 1 else f"这{len(plans)}份方案里哪一份的"
+        return [Fault(form.file, f"{FORM_SHEET}!A1", f"这是“{named}”的报送表，不是{ours}")]
+    known = {(fold(key), fold(name)): plan for plan in plans for key, name in [named_by(plan)]}
+    found = {each.key: known.get((fold(each.key), fold(each.name))) for each in form.plans}
+    if lacking := [each.name for each in form.plans if found[each.key] is None]:
+        said = f"表里有“{'”“'.join(lacking)}”的任务，没有读这份方案；用 --file 把表里的方案一起读"
+        return [Fault(form.file, f"{FORM_SHEET}!A1", said)]
+    return {key: plan for key, plan in found.items() if plan is not None}
+
+
+def ref_of(form: Returned, shown: str, plans: Mapping[str, Plan]) -> Ref:
+    """The task that an id of a form means; `plans` as `plans_of` has them."""
+    key, _, id_ = shown.partition("/") if form.plans else ("", "", shown)
+    return Ref(plans[key].key if key in plans else key, id_)
+
+
+def _is_of(form: Returned, plan: Plan) -> bool:
     ours, theirs = (plan.document, form.document) if plan.document and form.document else (plan.title, form.title)
-    if fold(ours) == fold(theirs):
-        return []
-    named = f"{form.title}（{form.document}）" if form.document else form.title
-    return [Fault(form.file, f"{FORM_SHEET}!A1", f"这是“{named}”的报送表，不是这份方案的")]
+    return fold(ours) == fold(theirs)
 
 
 def disturbed(form: Returned, tasks: Mapping[str, Task]) -> list[Fault]:
@@ -30,7 +54,7 @@ def disturbed(form: Returned, tasks: Mapping[str, Task]) -> list[Fault]:
 
     Args:
         form: the form.
-        tasks: the plan's, by id.
+        tasks: the tasks there are, by id as the form has it.
     """
     for heading, found in zip(FORM_HEADINGS, form.headings, strict=True):
         if fold(text(found)) != fold(heading):

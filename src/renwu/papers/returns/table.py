@@ -53,6 +53,7 @@ _SHOWN: tuple[Column[Answer], ...] = (
         "note", "内容", lambda row: row.note, lambda row: "；".join(filter(None, (row.note, _beside(row)))), Fit.PROSE
     ),
 )
+_PLAN: Column[Answer] = Column("plan", "方案", lambda row: row.plan, fit=Fit.NAMES)
 _FIELDS: tuple[Column[Answer], ...] = (
     *_SHOWN,
     Column("evidence", "佐证", lambda row: row.evidence),
@@ -62,10 +63,13 @@ _FIELDS: tuple[Column[Answer], ...] = (
     Column("cell", "单元格", lambda row: row.cell),
     Column("received", "收到日期", lambda row: row.received),
     Column("return_by", "报回期限", lambda row: row.return_by),
+    _PLAN,
 )
 
 
-def answer_table(taken: Taken, forms: int, unreported: Sequence[str], around: Mapping[str, Any]) -> Table[Answer]:
+def answer_table(
+    taken: Taken, forms: int, unreported: Sequence[str], around: Mapping[str, Any], *, several: bool = False
+) -> Table[Answer]:
     """What the forms that came back would record, and who sent nothing.
 
     Args:
@@ -73,6 +77,7 @@ def answer_table(taken: Taken, forms: int, unreported: Sequence[str], around: Ma
         forms: how many files were read.
         unreported: the units that sent nothing.
         around: the fields beside the rows in JSON.
+        several: whether they are of several plans.
     """
     done = sum(answer.event is Event.DONE for answer in taken.answers)
     counts = f"办结{done}项、进展{len(taken.answers) - done}项，未填{taken.blank}项"
@@ -84,7 +89,7 @@ def answer_table(taken: Taken, forms: int, unreported: Sequence[str], around: Ma
     return Table(
         "answers",
         taken.answers,
-        _SHOWN,
+        (_PLAN, *_SHOWN) if several else _SHOWN,
         _FIELDS,
         contract.answer_record,
         {
@@ -110,6 +115,7 @@ def _withdrawn_record(gone: Withdrawn) -> dict[str, Any]:
         "entry": entry.entry,
         "retracted_on": retraction.date.isoformat(),
         "reason": retraction.text("reason") or None,
+        "plan": answer.plan,
     }
 
 

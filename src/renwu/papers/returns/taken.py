@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from renwu.journal.entries import Entry, Event
 from renwu.papers.returns.form import Fault
+from renwu.plan.model import Ref
 
 
 class Receipt(NamedTuple):
@@ -34,6 +35,8 @@ class Receipt(NamedTuple):
 class Answer(NamedTuple):
     """What a row would record: an event of a task on a day, in the unit's words.
 
+    `shown` is the task's id as the form has it.
+
     `round` is the date of the form, `received` when it came in, `return_by` when it was to. `cell` is where the row
     begins.
     """
@@ -42,7 +45,7 @@ class Answer(NamedTuple):
     received: date
     return_by: date | None
     unit: str
-    task: str
+    ref: Ref
     event: Event
     date: date
     note: str
@@ -50,6 +53,17 @@ class Answer(NamedTuple):
     contact: str
     file: str
     cell: str
+    shown: str
+
+    @property
+    def task(self) -> str:
+        """The id of the task."""
+        return self.ref.id
+
+    @property
+    def plan(self) -> str:
+        """The key of its plan."""
+        return self.ref.plan
 
     @property
     def fields(self) -> Mapping[str, Any]:
@@ -95,7 +109,7 @@ class Withdrawn(NamedTuple):
     def __str__(self) -> str:
         """One line: 区司法局.xlsx 报送表!A5：第16项登记过（记录号a），已于2024-07-03作废，理由：误报；没有再登记."""
         return (
-            f"{self.answer.file} {self.answer.cell}：第{self.answer.task}项登记过（记录号{self.entry.entry}），"
+            f"{self.answer.file} {self.answer.cell}：第{self.answer.shown}项登记过（记录号{self.entry.entry}），"
             f"已于{self.retraction.date}作废，理由：{self.retraction.text('reason') or '没有写'}；"
             "没有再登记，确要登记的加上 --again"
         )
@@ -112,6 +126,7 @@ class Taken:
         withdrawn: those that would record what was retracted.
         faults: what is wrong with the others.
         rounds: the dates of all forms.
+        plans: the keys of the plans that they ask about.
         reported: the units whose form came back with something filled in, right or wrong.
         empty: the units that sent back nothing but forms in which nothing is filled in.
     """
@@ -122,5 +137,6 @@ class Taken:
     withdrawn: tuple[Withdrawn, ...]
     faults: tuple[Fault, ...]
     rounds: frozenset[date]
+    plans: frozenset[str]
     reported: frozenset[str]
     empty: tuple[str, ...]
