@@ -47,9 +47,13 @@ def find(named: Iterable[Path]) -> Found:
         if not path.is_dir():
             plans.setdefault(identity(path), PlanFile(path, None))
             continue
-        below = list(_below(path))
-        found = list(filter(_is_plan, below))
-        strange = [file for file in below if file.name not in {SETTINGS, UNITS_NAME} and file not in set(found)]
+        found: list[Path] = []
+        strange: list[Path] = []
+        for file in _below(path):
+            if _is_plan(file):
+                found.append(file)
+            elif file.name not in {SETTINGS, UNITS_NAME}:
+                strange.append(file)
         if not found:
             raise FileError(f"{path} 里没有方案{_told(strange)}；用 --file 指定方案，或用 renwu init 新建")
         for file in found:
