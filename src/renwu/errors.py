@@ -126,6 +126,10 @@ class PlanError(RenwuError):
         self.problems = tuple(sorted(problems))
         super().__init__(f"{len(self.problems)} problems")
 
+    def __reduce__(self) -> tuple[type["PlanError"], tuple[tuple[Problem, ...]]]:
+        """How it is pickled: by its problems, not by its message."""
+        return type(self), (self.problems,)
+
 
 class Missing(NamedTuple):
     """A plan that can't be read, though others of its ledger can: its file, and why."""

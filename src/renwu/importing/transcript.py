@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 
 from renwu.errors import Place
 from renwu.importing.assignment import Assignments, Leads
@@ -15,7 +14,7 @@ from renwu.importing.rows import Aside, Span, TaskRow
 from renwu.plan.model import Task, TaskPlaces
 
 _NOWHERE = Place("", 1, 1)
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = {}
 _NEVER_FIRST = tuple("，。、；：）”！？")
 
 
@@ -111,7 +110,7 @@ class Transcript:
             fields["leader"],
             fields["contact"],
             fields["note"],
-            MappingProxyType(whole) if whole else _NOTHING,
+            whole or _NOTHING,
             TaskPlaces(_NOWHERE, _NOWHERE, (_NOWHERE,) * len(lead), (_NOWHERE,) * len(support)),
             fields["source"],
             self._base(row, fields["base"]),

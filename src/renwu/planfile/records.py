@@ -1,7 +1,6 @@
 """Values to records, in one pass: a plan with its sections, measures and tasks."""
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from renwu.errors import Place, PlanError, Problem
@@ -17,7 +16,7 @@ _EMPTY: Mapping[Shape, Any] = {
     **dict.fromkeys((Shape.TEXT, Shape.WORDS, Shape.ID, Shape.WORDING, Shape.SHORT), ""),
     **dict.fromkeys((Shape.DAY, Shape.YEAR, Shape.COUNT, Shape.SCHEDULE)),
     **dict.fromkeys((Shape.UNITS, Shape.ALIASES, Shape.PARTS), ()),
-    Shape.PRINTED: MappingProxyType({}),
+    Shape.PRINTED: {},  # nobody changes it: it is typed as a Mapping, which unlike a proxy can be pickled
 }
 """What a record has where the file has no such key."""
 
