@@ -77,9 +77,14 @@ def in_folder(made: Sequence[Notice], folder: Path, *, several: bool) -> list[Pa
         raise UsageError(
             f"--number：一个编号只能用在一份上，这里有{len(made)}份；用 --unit 和 -o 逐份写，或用 --number-from"
         )
-    alike = Counter((notice.kind, notice.unit) for notice in made)
-    names = file_names([_name(notice, several=several, alone=alike[notice.kind, notice.unit] == 1) for notice in made])
+    alike = Counter(map(_subject, made))
+    names = file_names([_name(notice, several=several, alone=alike[_subject(notice)] == 1) for notice in made])
     return [Paper(notice, folder / f"{name}.docx") for notice, name in zip(made, names, strict=True)]
+
+
+def _subject(notice: Notice) -> tuple[str, ...]:
+    """What is the same for papers that only their tasks tell apart."""
+    return (notice.kind, notice.unit, *(plan.key for plan in notice.plans))
 
 
 def _name(notice: Notice, *, several: bool, alone: bool) -> str:
