@@ -18,11 +18,11 @@ FILE = ROOT / "docs" / "workflows" / "renwu.yml"
 WORKFLOW: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # reads text only
 STEPS = [step for step in WORKFLOW["jobs"]["renwu"]["steps"] if step.get("run", "").startswith("renwu ")]
 LATE = [
-    "::warning file=data/tasks.yaml,line=33,col=13,title=逾期91天::第4项 对产业项目试行“拿地即开工”，签订用地出让合同后5个工作日内核发施工许可证。（2025年3月底前；牵头：区住房建设局）",
-    "::warning file=data/tasks.yaml,line=67,col=13,title=逾期30天::第9项 设立首期5000万元的中小企业贷款风险补偿资金池。（2025年5月底前；牵头：区金融工作局）",
-    "::warning file=data/tasks.yaml,line=112,col=13,title=逾期30天::第16项 建成区商事调解中心，联合行业协会设立3个调解工作室。（2025年5月底前；牵头：区司法局）",
+    "::warning file=data/tasks.yaml,line=35,col=13,title=逾期91天::第4项 对产业项目试行“拿地即开工”，签订用地出让合同后5个工作日内核发施工许可证。（2025年3月底前；牵头：区住房建设局）",
+    "::warning file=data/tasks.yaml,line=69,col=13,title=逾期30天::第9项 设立首期5000万元的中小企业贷款风险补偿资金池。（2025年5月底前；牵头：区金融工作局）",
+    "::warning file=data/tasks.yaml,line=114,col=13,title=逾期30天::第16项 建成区商事调解中心，联合行业协会设立3个调解工作室。（2025年5月底前；牵头：区司法局）",
 ]
-UNCLEAR = "::warning file=data/tasks.yaml,line=123,col=23,title=RW204::完成时限读不出日期：“条件成熟时”，没有写明日期，也没有写明常态化推进；写成如 2026年12月、2026年第四季度、2026-12-31 或 常态化推进"
+UNCLEAR = "::warning file=data/tasks.yaml,line=125,col=23,title=RW204::完成时限读不出日期：“条件成熟时”，没有写明日期，也没有写明常态化推进；写成如 2026年12月、2026年第四季度、2026-12-31 或 常态化推进"
 
 
 @pytest.fixture
