@@ -2,7 +2,7 @@
 
 import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,16 +44,22 @@ class XmlHandler:
     An element says first what it is: once that shows that it doesn't count, the rest of it is skipped.
     """
 
+    past: Collection[str] = ()
+    """The names of elements that say what something was; they are skipped."""
+
     def __init__(self) -> None:
         """Begin before the first element."""
-        self.open: list[str] = []
-        """The names of the elements that have begun and not ended, the innermost last; empty if nobody knows it."""
+        self.open = [""]
+        """The names of the elements that have begun and not ended, the innermost last; empty if nobody knows it.
+
+        First stands an empty one, which the part's root is in.
+        """
         self._skipped = 0
 
     @property
     def parent(self) -> str:
         """The name of the element that the innermost stands in; empty if none."""
-        return self.open[-2] if len(self.open) > 1 else ""
+        return self.open[-2]
 
     def begin(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -71,11 +77,15 @@ class XmlHandler:
         Raises:
             ValueError: it stands too deep within others.
         """
-        name = _local(tag)
-        self.open.append(name)
         if len(self.open) > _MOST_DEEP:
             raise ValueError
-        if name and not self._skipped:
+        name = _local(tag)
+        self.open.append(name)
+        if self._skipped or not name:
+            return
+        if name in self.past:
+            self.skip()
+        else:
             self.begin(name, attributes)
 
     def end(self, _tag: str) -> None:

@@ -86,7 +86,7 @@ class _Body(Text):
 
     def begin(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
-        if begin := _WITHIN.get((self.parent, name)) or _BEGIN.get(name):
+        if begin := _WITHIN.get((self.open[-2], name)) or _BEGIN.get(name):
             begin(self, attributes)
         else:
             self.element(name, attributes)

@@ -8,12 +8,11 @@ from renwu.readers.package import WORD, Attributes, XmlHandler
 class Elements(XmlHandler):
     """Takes a part's elements as they are now."""
 
-    def start(self, tag: str, attributes: Attributes) -> None:
-        """An element begins. Raises as `XmlHandler.start`."""
-        super().start(tag, attributes)
-        # ECMA-376 part 1, 17.13.5: what properties were before they were changed.
-        if self.open[-1].endswith("Change") and not self._skipped:
-            self.skip()
+    # ECMA-376 part 1, 17.13.5: what properties were before they were changed.
+    past = frozenset(
+        f"{properties}Change"
+        for properties in ("pPr", "rPr", "sectPr", "numbering", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")
+    )
 
 
 def value(attributes: Attributes, name: str = "val") -> str | None:
