@@ -11,7 +11,6 @@ from renwu.importing.contents import unit_of
 from renwu.importing.grid import Grid
 from renwu.importing.headings import Field
 from renwu.importing.heads import TableHead, assume, covering, recognise
-from renwu.importing.lists import tabulate
 from renwu.plan import deadlines
 from renwu.plan.model import Unclear
 from renwu.plan.units import fold
@@ -77,9 +76,12 @@ def choose(
     found = [(grid, head) for grid in candidates if (head := heads[id(grid)])]
     if not found and len(candidates) == 1 and (head := assume(candidates[0], mapped)):
         found = [(candidates[0], head)]
-    listed = tabulate(texts) if not found and number is None and sheet is None else None
-    if listed and (head := recognise(listed, mapped)):
-        return Choice((_first_part(listed, head),), _title(listed, head), _names(candidates), texts)
+    if not found and number is None and sheet is None:
+        from renwu.importing.lists import tabulate  # noqa: PLC0415  # only where there is no task table
+
+        listed = tabulate(texts)
+        if listed and (head := recognise(listed, mapped)):
+            return Choice((_first_part(listed, head),), _title(listed, head), _names(candidates), texts)
     if not found:
         raise UsageError(f"{file} 里{_none_found(candidates)}")
     first, head = found[0]

@@ -117,6 +117,8 @@ class YamlStream:
         """The next event. Raises UnreadableError where the text nests deeper than a plan does."""
         event = self._pull()
         kind = type(event)
+        if kind is ScalarEvent:  # as most are
+            return event
         if kind in _STARTS:
             self._depth += 1
             if self._depth > _MOST_DEPTH:
