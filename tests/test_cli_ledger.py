@@ -354,3 +354,41 @@ def test_the_log_has_all_journals_the_newest_first(ledger: Path, inside: Callabl
     journals.saved(ledger / "民生" / "民生实事.yaml", line("y", "2024-06-03", "progress", "6", note="开工"))
     answer = json.loads(inside("log", "--file", "台账", "--format", "json", *AS_OF).stdout)
     assert [(entry["plan"], entry["entry"]) for entry in answer["entries"]] == [("民生实事", "y"), ("营商环境", "x")]
+
+
+# Several processes
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "summary",
+        "summary --by plan --format json",
+        "summary --by due",
+        "summary --by status --status overdue",
+        "units",
+        "units --format json --keep-going",
+    ],
+)
+def test_several_processes_answer_as_one_does(ledger: Path, inside: Callable[..., Result], typed: str) -> None:
+    for number in range(5):
+        text = LIVING.replace("kind:", f"key: 第{number}号\nkind:")
+        (ledger / f"q{number}.yaml").write_text(text, encoding="utf-8")
+    if "--keep-going" in typed:
+        broken(ledger)
+    command = (*typed.split(), "--file", "台账", *AS_OF)
+    alone = inside(*command)
+    assert inside(*command, "--jobs", "2") == alone
+    assert alone.code == (2 if "--keep-going" in typed else 0)
+
+
+def test_several_processes_find_what_is_wrong_between_plans(ledger: Path, inside: Callable[..., Result]) -> None:
+    (ledger / "z.yaml").write_text(BUSINESS, encoding="utf-8")
+    alone = inside("summary", "--file", "台账", *AS_OF)
+    assert (alone.code, inside("summary", "--file", "台账", "--jobs", "2", *AS_OF)) == (2, alone)
+
+
+def test_several_processes_take_no_names(inside: Callable[..., Result]) -> None:
+    message = "错误：--jobs 不与 --lead、--plan 同用：要先读完全部方案，才知道指的是谁；去掉 --jobs\n"
+    typed = ("--lead", "区教育局", "--plan", "营商环境", "--jobs", "2")
+    assert inside("summary", "--file", "台账", *typed) == (2, "", message)

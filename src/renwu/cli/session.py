@@ -16,7 +16,7 @@ from renwu.cli.console import here, note
 from renwu.cli.dates import read_day
 from renwu.cli.filters import Choosing, Chosen, unit_meant
 from renwu.cli.options import Common, Filters, Gate, Order, Output, Past, Plans
-from renwu.errors import UsageError
+from renwu.errors import Problem, UsageError
 from renwu.ledger import finding, ledger
 from renwu.ledger.ledger import Ledger
 from renwu.plan import units
@@ -70,8 +70,8 @@ class Session:
         """Whether a journal says anything of a plan's tasks by the date; entries dated later don't exist yet."""
         return any(each.histories for each in self.views)
 
-    def caveat(self, found: Collection[Standing]) -> list[str]:
-        """A note below tasks that stand by their deadlines alone, since nothing was recorded of their plan."""
+    def caveat(self, found: int) -> list[str]:
+        """A note below so many tasks, where some stand by deadlines alone: nothing was recorded of their plan."""
         silent = [each.plan.key for each in self.views if not each.histories]
         if not silent or not found:
             return []
@@ -176,18 +176,38 @@ def open_session(
         IncompleteError: some of several can't be.
         UsageError: there is no plan, or a date can't be read.
     """
-    today = clock.today()
-    as_of = today if common.as_of is None else read_day("--as-of", common.as_of, today)
+    as_of, recorded_by = dates_asked(common, past)
     opened = loaded or load(_plan_to_try(common) if trial else own_plans(common), plans)
-    recorded_by = read_day("--recorded-by", past.recorded_by, today) if past and past.recorded_by else None
     books, words = addressing.chosen(opened, plans)
     views = tuple(view(book, as_of, recorded_by) for book in books)
-    problems = [problem for each in views for problem in each.book.journal_problems(each.histories, today)]
-    if problems:
+    tell(problem for each in views for problem in each.book.journal_problems(each.histories, clock.today()))
+    return of_views(opened, views, as_of, recorded_by, words)
+
+
+def of_views(
+    opened: Ledger,
+    views: tuple[View, ...],
+    as_of: date,
+    recorded_by: date | None,
+    words: tuple[tuple[str, str], ...] = (),
+) -> Session:
+    """A session about some views of a ledger's plans; arguments as for `Session`."""
+    return Session(opened, views, as_of, units.merged([each.directory for each in views]), words, recorded_by)
+
+
+def dates_asked(common: Common, past: Past | None) -> tuple[date, date | None]:
+    """The date meant, today if none is, and by when what counts was recorded. Raises UsageError for no date."""
+    today = clock.today()
+    as_of = today if common.as_of is None else read_day("--as-of", common.as_of, today)
+    return as_of, read_day("--recorded-by", past.recorded_by, today) if past and past.recorded_by else None
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Tell people of problems in journals, if there are any."""
+    if found := list(problems):
         from renwu.cli.problems import warn  # noqa: PLC0415  # only where there are any
 
-        warn(problems)
-    return Session(opened, views, as_of, units.merged([each.directory for each in views]), words, recorded_by)
+        warn(found)
 
 
 def load(named: Sequence[Path], plans: Plans = Plans(), *, journals: bool = True) -> Ledger:  # noqa: B008  # the same
@@ -196,6 +216,12 @@ def load(named: Sequence[Path], plans: Plans = Plans(), *, journals: bool = True
     Raises FileError, PlanError and IncompleteError as `renwu.ledger.ledger.load` does.
     """
     opened = ledger.load(named, keep_going=plans.keep_going, journals=journals)
+    tell_of(opened)
+    return opened
+
+
+def tell_of(opened: Ledger) -> None:
+    """Say on stderr which plans of a ledger can't be read, and which files are no plans."""
     if opened.missing:
         from renwu.cli.problems import complain_of  # noqa: PLC0415  # only where there are any
 
@@ -203,7 +229,6 @@ def load(named: Sequence[Path], plans: Plans = Plans(), *, journals: bool = True
     if others := opened.others:
         more = "等" if len(others) > finding.MOST_NAMED else ""
         note(f"有{len(others)}个 YAML 文件不是方案，没有读：{finding.listed(others)}{more}；renwu check 列出全部")
-    return opened
 
 
 def own_plans(common: Common) -> tuple[Path, ...]:

@@ -39,8 +39,8 @@ class Ledger:
         return len(self.books) + len(self.missing) > 1
 
 
-class _Listed(NamedTuple):
-    """What is found by files' names alone: the plans, and of each folder what it says of them."""
+class Catalogue(NamedTuple):
+    """What is found by files' names alone: the plans, YAML that is none, and of each folder what it says of them."""
 
     plans: tuple[PlanFile, ...]
     others: tuple[Path, ...]
@@ -48,10 +48,12 @@ class _Listed(NamedTuple):
 
     @property
     def title(self) -> str:
+        """What the folders call the ledger; empty where they don't, or differ."""
         titles = {one.title for one in self.settings.values()}
         return titles.pop() if len(titles) == 1 else ""
 
     def of(self, found: PlanFile) -> Settings:
+        """What is said of a plan beside itself."""
         return settings.NOTHING_SET if found.folder is None else self.settings[found.folder]
 
 
@@ -68,25 +70,31 @@ def load(named: Sequence[Path], *, keep_going: bool = False, journals: bool = Tr
         PlanError: the one plan can't be relied on, or two plans can't be told apart.
         IncompleteError: some of several plans can't be read, and none may be missing.
     """
-    listed = _listed(named)
-    read = list(_read(listed, journals=journals))
-    missing = tuple(one for one in read if isinstance(one, Missing))
-    books = tuple(one for one in read if isinstance(one, Book))
-    if missing and len(read) == 1:
+    listed = find(named)
+    return whole(listed, list(read(listed, journals=journals)), keep_going=keep_going)
+
+
+def whole(listed: Catalogue, found: Sequence[Book | Missing], *, keep_going: bool) -> Ledger:
+    """The ledger of what `read` gave for all that was listed; errors as for `load`."""
+    missing = tuple(one for one in found if isinstance(one, Missing))
+    books = tuple(one for one in found if isinstance(one, Book))
+    if missing and len(found) == 1:
         raise missing[0].error
-    if found := clashes(books):
-        raise PlanError(found)
+    if clashing := clashes(books):
+        raise PlanError(clashing)
     if missing and not (keep_going and books):
         raise IncompleteError(missing)
     return Ledger(listed.title, books, missing, listed.others)
 
 
-def _listed(named: Sequence[Path]) -> _Listed:
+def find(named: Sequence[Path]) -> Catalogue:
+    """The plans in some files and below some folders, unread. Raises FileError and PlanError as `load` does."""
     found = finding.find(named)
-    return _Listed(found.plans, found.others, {path: settings.load(path) for path in named if path.is_dir()})
+    return Catalogue(found.plans, found.others, {path: settings.load(path) for path in named if path.is_dir()})
 
 
-def _read(listed: _Listed, *, journals: bool) -> Iterator[Book | Missing]:
+def read(listed: Catalogue, *, journals: bool) -> Iterator[Book | Missing]:
+    """Each plan that was listed, with its journal where those are read, or why it can't be."""
     units = cache(reading.load_units)
     for found in listed.plans:
         try:

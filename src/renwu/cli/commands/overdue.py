@@ -32,7 +32,7 @@ def run(filters: Filters, plans: Plans, order: Order, output: Output, gate: Gate
     totals = f"截至{session.as_of}，逾期未办结{len(found)}项，涉及牵头单位{len(leads)}个。"
     suspended = sum(standing.counted is Status.OVERDUE for standing in tasks) - len(late)
     also = [f"另有{suspended}项中止时已逾期，没有列出；renwu list --status suspended 列出中止的。"] if suspended else []
-    notes = [totals, *also, *session.caveat(found)]
+    notes = [totals, *also, *session.caveat(len(found))]
     table = overdue_table(found, session.envelope, notes, several=session.several)
     session.show(table, output, common, {"github": _annotate})
     return session.exit_code(found=gate.exit_code and bool(found))

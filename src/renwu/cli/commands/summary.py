@@ -1,15 +1,18 @@
 """`renwu summary`: how many tasks of each status, in groups."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from renwu.answers.counts import group_table
 from renwu.cli import candidates
+from renwu.cli.jobs import Jobs, counted
 from renwu.cli.options import SHOWING, Common, Filters, Output, Past, Plans
-from renwu.cli.session import on_screen, one_of, open_session
+from renwu.cli.session import Session, on_screen, one_of, open_session
 from renwu.errors import UsageError
 from renwu.standing.counts import GROUPINGS, group, tally
+from renwu.standing.merging import Counts, merge
 
 EXAMPLES = {
     "summary": (
@@ -42,15 +45,19 @@ def run(
     by: _By = "lead",
     original: _Original = False,
     first_lead: _FirstLead = False,
+    jobs: Jobs = 1,
 ) -> int:
     """Answer how many tasks stand how, in groups."""
     by = one_of("--by", by, GROUPINGS)
     if first_lead and by != "lead":
         raise UsageError("--first-lead 只用于 --by lead")
-    session = open_session(common, plans, past, trial=on_screen(output))
-    found = session.select(filters, original=original)
-    groups = group(found, by, session.directory, session.as_of, first_lead=first_lead)
-    total = tally(found, session.as_of)
+    count = partial(_count, filters=filters, by=by, original=original, first_lead=first_lead)
+    if jobs > 1:
+        session, parts = counted(jobs, filters, plans, past, common, count)
+        groups, total = merge(parts, by)
+    else:
+        session = open_session(common, plans, past, trial=on_screen(output))
+        groups, total = count(session)
     repeated = sum(group.total for group in groups) - total.total
     notes = [
         f"截至{session.as_of}，按{'原定' if original else '现行'}时限。"
@@ -59,8 +66,14 @@ def run(
     ]
     if repeated:
         notes.append(f"有几个{GROUPINGS[by]}的任务计入每个单位；合计每项只计一次，所以比各行之和少{repeated}。")
-    notes += session.caveat(found)
+    notes += session.caveat(total.total)
     rates = session.recorded and by != "support"  # who supports answers for no date
     table = group_table(groups, total, by, session.envelope, notes, rates=rates)
     session.show(table, output, common)
     return session.exit_code()
+
+
+def _count(session: Session, *, filters: Filters, by: str, original: bool, first_lead: bool) -> Counts:
+    found = session.select(filters, original=original)
+    groups = group(found, by, session.directory, session.as_of, first_lead=first_lead)
+    return Counts(tuple(groups), tally(found, session.as_of))
