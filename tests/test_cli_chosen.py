@@ -80,7 +80,10 @@ def test_what_would_be_verified_is_shown_with_its_evidence(desk: Callable[..., R
         "第10项 2024-06-01办结　佐证：验收报告.pdf",
         "将登记：第10项 销号 2024-07-01",
     ]
-    assert result.stderr == f"第1项没有佐证，略过；核对以后写编号逐项销号\n{NOT_YET}"
+    assert result.stderr == (
+        "第1项没有佐证，略过；核对以后写编号逐项销号\n"
+        f"报送人“区政府督查室”在方案和以前的记录里都没有，照写的登记\n{NOT_YET}"
+    )
     assert added(len(CLOSED)) == []
 
 

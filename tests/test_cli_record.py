@@ -584,8 +584,29 @@ def test_a_unit_that_a_task_was_given_to_is_known_from_then_on(desk: Callable[..
 
 def test_who_is_no_unit_may_report(desk: Callable[..., Result]) -> None:
     assert desk("verify", "10", "--reporter", "区政府督查室").code == 2
-    assert desk("done", "10", "--reporter", "区政府督查室").stderr == ""
+    first = desk("done", "10", "--reporter", "区政府督查室")
+    assert first.stderr == "报送人“区政府督查室”在方案和以前的记录里都没有，照写的登记\n"
     assert written()[0]["reporter"] == "区政府督查室"
+    assert desk("verify", "10", "--reporter", "区政府督查室").stderr == ""
+
+
+def test_a_reporter_that_is_nearly_a_unit_is_recorded_and_asked_about_once(desk: Callable[..., Result]) -> None:
+    result = desk("progress", "1", "10", "已对接", "--reporter", "区司发局")
+    assert result.stderr == (
+        "报送人“区司发局”在方案和以前的记录里都没有，照写的登记；是不是区司法局？登记错了用 renwu amend 更正\n"
+    )
+    assert [entry["reporter"] for entry in written()] == ["区司发局", "区司发局"]
+
+
+def test_the_same_reminder_twice_on_a_day_is_refused(desk: Callable[..., Result], refused: Callable[..., str]) -> None:
+    assert desk("urge", "10", "--slip", "督3").code == 0
+    (entry,) = written()
+    told = f"错误：第10项已于2024-07-01登记过同样的催办（记录号{entry['entry']}）{NOTHING}"
+    assert refused("urge", "1", "10", "--slip", "督3") == told
+    assert desk("urge", "10", "--slip", "督4").code == 0
+    assert desk("urge", "10", "--slip", "督3", "--date", "2024-06-28").code == 0
+    assert desk("retract", entry["entry"], "--reason", "误").code == 0
+    assert desk("urge", "10", "--slip", "督3").code == 0
 
 
 def test_an_unusable_plan_stops_a_command(refused: Callable[..., str], plan: Path) -> None:

@@ -230,7 +230,8 @@ def _refuse(desk: Desk, added: Sequence[Entry]) -> None:
     refused = []
     for id_, entries in by_task.items():
         task = tasks.get(id_)
-        stands = task and adding.refusal(task, desk.plan, counted.get(id_, []), entries)
+        before = counted.get(id_, [])
+        stands = task and (adding.refusal(task, desk.plan, before, entries) or adding.repetition(before, entries))
         refused += [f"第{id_}项{stands}"] if stands else []
     if refused:
         raise UsageError("；".join(refused) + "。没有登记任何记录")

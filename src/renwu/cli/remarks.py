@@ -1,11 +1,16 @@
 """What people are told of entries that no rule forbids, where they may be mistaken all the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from difflib import get_close_matches
 
 from renwu.journal.entries import Entry, Event
 from renwu.ledger.desk import Desk
 from renwu.plan import deadlines
 from renwu.plan.model import Dated
+from renwu.plan.units import fold
+
+_ALIKE = 0.7  # one letter of four or so is another
 
 
 def about(desk: Desk, added: Sequence[Entry]) -> Iterator[str]:
@@ -16,6 +21,18 @@ def about(desk: Desk, added: Sequence[Entry]) -> Iterator[str]:
         added: the entries.
     """
     yield from dict.fromkeys(remark for entry in added for remark in _extension(desk, entry))
+    yield from _strangers(desk, dict.fromkeys(filter(None, (entry.text("reporter") for entry in added))))
+
+
+def _strangers(desk: Desk, reporters: Iterable[str]) -> Iterator[str]:
+    """Who reports for the first time and is no unit: an office of its own, such as 督查室, or a slip of the hand."""
+    units = desk.book.directory(desk.book.histories(date.max))
+    for name in reporters:
+        if units.named(name) or any(entry.text("reporter") == name for entry in desk.journal.entries):
+            continue
+        alike = get_close_matches(fold(name), units.names, n=1, cutoff=_ALIKE)
+        asked = f"；是不是{units.names[alike[0]]}？登记错了用 renwu amend 更正" if alike else ""
+        yield f"报送人“{name}”在方案和以前的记录里都没有，照写的登记{asked}"
 
 
 def _extension(desk: Desk, entry: Entry) -> Iterator[str]:

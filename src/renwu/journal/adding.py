@@ -1,7 +1,7 @@
 """What stands in the way of adding entries to a journal."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from renwu.journal.entries import Entry, Event, in_replay_order
 from renwu.journal.history import replay, retracted_ids
@@ -45,6 +45,20 @@ def reopened(task: Task, plan: Plan, entries: Sequence[Entry], added: Sequence[E
     closed = replay(task, plan, order[:at]).done
     returned = next((later for later in order[at:] if later.event is Event.RETURNED), None)
     return Reopened(closed, returned) if closed and returned else None
+
+
+def repetition(entries: Sequence[Entry], added: Sequence[Entry]) -> str | None:
+    """That a task was urged on the same day in the same words, which no rule forbids and nobody means."""
+    for entry in added:
+        for other in entries:
+            if entry.event is other.event is Event.URGED and entry.date == other.date and _said(entry) == _said(other):
+                return f"已于{other.date}登记过同样的催办（记录号{other.entry}）"
+    return None
+
+
+def _said(entry: Entry) -> dict[str, Any]:
+    """What an entry says, whatever its number, and whenever it was written down."""
+    return {key: value for key, value in entry.fields.items() if key not in {"entry", "recorded"}}
 
 
 def _broken(task: Task, plan: Plan, entries: Sequence[Entry], added: Sequence[Entry]) -> tuple[Entry, str] | None:
