@@ -7,7 +7,6 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from renwu.errors import UsageError
-from renwu.plan import counted
 from renwu.plan.periods import Look, Period, of_day, of_month, of_quarter, of_year, tidy, written_day
 
 _DAY_EXAMPLES = "写成如 2024-12-31、12月31日、昨天、月底、+30d、-2w、+3m"
@@ -119,7 +118,11 @@ def _until(text: str, typed: str, today: date) -> Typed | None:
     Raises UsageError for 2024年前, which may mean the year itself or not.
     """
     found = _stretch(text, typed, today, Look.THIS_YEAR)
-    if found is None or not _BY.search(text) or counted.period(text, today):
+    if found is None or not _BY.search(text):
+        return found
+    from renwu.plan import counted  # noqa: PLC0415  # the same
+
+    if counted.period(text, today):
         return found
     first, last = found.period
     if (last - first).days >= _YEAR:
@@ -167,12 +170,14 @@ def _stretch(text: str, typed: str, today: date, look: Look) -> Typed | None:
     """One stretch; None where the text is none. Raises ValueError or OverflowError where the calendar lacks it."""
     if (known := _dated(text, today)) is not None:
         return Typed(known, "")
+    from renwu.plan import counted  # noqa: PLC0415  # most people type what is read above
+
     if (near := counted.period(text, today)) is not None:
         return Typed(near, _told(typed, near))
     spelt = _spelt(text, today)
     if spelt is None:
         return None
-    from renwu.plan.deadlines.single import point  # noqa: PLC0415  # most people type what is read above
+    from renwu.plan.deadlines.single import point  # noqa: PLC0415  # the same
 
     ends = _LAST.search(spelt) is not None
     for year in _years(today, look):
