@@ -584,7 +584,7 @@ def test_a_unit_that_a_task_was_given_to_is_known_from_then_on(desk: Callable[..
 
 def test_who_is_no_unit_may_report(desk: Callable[..., Result]) -> None:
     assert desk("verify", "10", "--reporter", "区政府督查室").code == 2
-    first = desk("done", "10", "--reporter", "区政府督查室")
+    first = desk("done", "10", "--date", "2024-06-30", "--reporter", "区政府督查室")
     assert first.stderr == "报送人“区政府督查室”在方案和以前的记录里都没有，照写的登记\n"
     assert written()[0]["reporter"] == "区政府督查室"
     assert desk("verify", "10", "--reporter", "区政府督查室").stderr == ""

@@ -88,7 +88,7 @@ def _entries(desk: Desk, drafts: Sequence[Draft], now: datetime, given: Recordin
     ]
     _refuse_early(desk.plan, entries, insisted=given.before_issued)
     _refuse(desk, entries)
-    for remark in remarks.about(desk, entries):
+    for remark in remarks.about(desk, entries, directory):
         console.note(remark)
     return entries
 

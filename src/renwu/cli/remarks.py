@@ -1,32 +1,32 @@
 """What people are told of entries that no rule forbids, where they may be mistaken all the same."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from renwu.journal.entries import Entry, Event
 from renwu.ledger.desk import Desk
 from renwu.plan import deadlines
 from renwu.plan.model import Dated
-from renwu.plan.units import fold
+from renwu.plan.units import Directory, fold
 
 _ALIKE = 0.7  # one letter of four or so is another
 
 
-def about(desk: Desk, added: Sequence[Entry]) -> Iterator[str]:
+def about(desk: Desk, added: Sequence[Entry], directory: Callable[[Desk], Directory]) -> Iterator[str]:
     """Each remark once, in the order of the entries.
 
     Args:
         desk: the plan and the journal, before the entries are there.
         added: the entries.
+        directory: gives the units there are.
     """
     yield from dict.fromkeys(remark for entry in added for remark in _extension(desk, entry))
-    yield from _strangers(desk, dict.fromkeys(filter(None, (entry.text("reporter") for entry in added))))
+    if reporters := dict.fromkeys(filter(None, (entry.text("reporter") for entry in added))):
+        yield from _strangers(desk, reporters, directory(desk))
 
 
-def _strangers(desk: Desk, reporters: Iterable[str]) -> Iterator[str]:
+def _strangers(desk: Desk, reporters: Iterable[str], units: Directory) -> Iterator[str]:
     """Who reports for the first time and is no unit: an office of its own, such as 督查室, or a slip of the hand."""
-    units = desk.book.directory(desk.book.histories(date.max))
     for name in reporters:
         if units.named(name) or any(entry.text("reporter") == name for entry in desk.journal.entries):
             continue
