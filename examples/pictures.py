@@ -25,9 +25,11 @@ from rich.text import Text
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 PLAN = "examples/tasks.yaml"
+LEDGER = "examples/"
 AS_OF = "2025-06-30"
 
 _COLUMNS = 100
+_OVERDUE = ("overdue", "--as-of", AS_OF)
 _LISTED = ("list", "--section", "二", "--as-of", AS_OF)
 _CAPTION = "虚构示例：青禾区及其单位、任务和进展都是编的"
 _THEME = TerminalTheme(
@@ -62,9 +64,10 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        terminal = folder / "terminal.html"
-        terminal.write_text(_page(*_LISTED), encoding="utf-8")
-        _photograph(terminal, "terminal", width=600)
+        for shot, typed, plan in (("terminal", _LISTED, PLAN), ("ledger", _OVERDUE, LEDGER)):
+            terminal = folder / f"{shot}.html"
+            terminal.write_text(_page(*typed, plan=plan), encoding="utf-8")
+            _photograph(terminal, shot, width=600)
 
         report = ("report", "--since", "2025-06-01", "--as-of", AS_OF)
         _renwu(*report, "-o", str(folder / "report.html"))
@@ -78,22 +81,22 @@ def main() -> None:
         _print(folder / "notice.docx", "notice")
 
 
-def _command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "renwu", *arguments, "--file", PLAN]
+def _command(*arguments: str, plan: str = PLAN) -> list[str]:
+    return [sys.executable, "-m", "renwu", *arguments, "--file", plan]
 
 
 def _renwu(*arguments: str) -> None:
     subprocess.run(_command(*arguments), cwd=ROOT, check=True)
 
 
-def _on_terminal(*arguments: str) -> str:
+def _on_terminal(*arguments: str, plan: str) -> str:
     """What a command prints on a terminal, colours and all."""
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (50, _COLUMNS))
     deciding = {"COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"}
     environment = {name: value for name, value in os.environ.items() if name not in deciding}
     with subprocess.Popen(
-        _command(*arguments),
+        _command(*arguments, plan=plan),
         cwd=ROOT,
         stdin=theirs,
         stdout=theirs,
@@ -111,13 +114,13 @@ def _on_terminal(*arguments: str) -> str:
     return printed.decode().replace("\r\n", "\n")
 
 
-def _page(*arguments: str) -> str:
+def _page(*arguments: str, plan: str) -> str:
     """A terminal's screen as a page: the command line, then what it prints."""
-    typed = Text.from_ansi(f"$ renwu {' '.join(arguments)} --file {PLAN}")
+    typed = Text.from_ansi(f"$ renwu {' '.join(arguments)} --file {plan}")
     typed.stylize("bold")
     console = Console(file=StringIO(), record=True, width=_COLUMNS, force_terminal=True)
     console.print(typed)
-    console.print(Text.from_ansi(_on_terminal(*arguments)), end="", soft_wrap=True)
+    console.print(Text.from_ansi(_on_terminal(*arguments, plan=plan)), end="", soft_wrap=True)
     lines = console.export_html(theme=_THEME, code_format="{code}", inline_styles=True)
     return _TERMINAL.format(caption=_CAPTION, lines=_NARROW.sub(r"<i>\g<0></i>", lines.rstrip()))
 

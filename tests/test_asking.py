@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -146,3 +147,11 @@ def test_counts_come_back_from_other_processes(tmp_path: Path) -> None:
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
         parts = [pool.submit(renwu.count, file, as_of=AS_OF) for file in files]
         assert renwu.merge([part.result() for part in parts]) == renwu.count(tmp_path, as_of=AS_OF)
+
+
+def test_the_page_s_program_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (SHIPPED.parent.parent / "docs" / "ledger.md").read_text(encoding="utf-8")
+    (program,) = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(SHIPPED.parent.parent)
+    exec(program, {})  # noqa: S102  # the project's own page
+    assert capsys.readouterr().out == "25\n"

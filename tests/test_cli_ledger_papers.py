@@ -148,6 +148,7 @@ def test_a_report_of_a_ledger_has_its_title_and_an_attachment_for_each_plan(insi
         "## 附件3　任务台账（常务会议）",
         "## 附件4　任务台账（民生实事）",
     ]
+    assert "含登记在后的补录；民生实事无办结记录，仅按时限推算\n" in text
     assert "| 常务会议/2 | 完成云溪片区招商目录编制。" in text
     assert "青禾区人民政府办公室" in text
     ranked = inside("report", "--file", FOLDER, "--rank", *DAY).stdout

@@ -74,7 +74,9 @@ def examples(page: str) -> Iterator[Example]:
     Where there is none, it is about the shipped plan. A `jsonl` block is the journal beside it, a `csv` block a table.
     A page of INVENTED is about the plan of examples/ and its journal, on a day on which there is something to report.
     """
-    given, recorded, day = (_invented, INVENTED_JOURNAL, "2025-06-30") if page in INVENTED else (_shipped, "", TODAY)
+    invented = (_invented, INVENTED_JOURNAL, INVENTED_DAY)
+    shipped = (_shipped, "", INVENTED_DAY if page in ABOUT_EXAMPLES else TODAY)
+    given, recorded, day = invented if page in INVENTED else shipped
     write_plan: Callable[[Path], object] = given
     journal, heading, table = recorded, "", ""
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
@@ -105,7 +107,10 @@ def _invented(path: Path) -> None:
 
 
 TODAY = "2025-03-10"
+INVENTED_DAY = "2025-06-30"
 INVENTED = ("offices.md",)
+ABOUT_EXAMPLES = ("ledger.md",)
+"""Pages whose examples are about the folder examples/."""
 INVENTED_JOURNAL = (ROOT / "examples" / "tasks.progress.jsonl").read_text(encoding="utf-8")
 
 
@@ -121,6 +126,8 @@ def printed(example: Example, folder: Path) -> list[str]:
     planned, recorded = plan.read_bytes(), example.journal.encode()
     if recorded:
         journal.write_bytes(recorded)
+    if example.page in ABOUT_EXAMPLES:
+        shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("*.py", "*.csv"))
     if example.table:
         (folder / "任务表.csv").write_text(example.table, encoding="utf-8")
     lines = []

@@ -70,12 +70,16 @@ class Session:
         """Whether a journal says anything of a plan's tasks by the date; entries dated later don't exist yet."""
         return any(each.histories for each in self.views)
 
+    @property
+    def unrecorded(self) -> tuple[str, ...]:
+        """The keys of the plans whose journal says nothing, where others' do."""
+        return tuple(each.plan.key for each in self.views if not each.histories) if self.recorded else ()
+
     def caveat(self, found: int) -> list[str]:
         """A note below so many tasks, where some stand by deadlines alone: nothing was recorded of their plan."""
-        silent = [each.plan.key for each in self.views if not each.histories]
-        if not silent or not found:
+        if not found or (self.recorded and not self.unrecorded):
             return []
-        which = f"{'、'.join(silent)}：" if self.recorded else ""
+        which = f"{'、'.join(self.unrecorded)}：" if self.recorded else ""
         return [f"{which}无办结记录，仅按时限推算。"]
 
     def select(self, filters: Filters, *, original: bool = False) -> list[Standing]:

@@ -114,6 +114,8 @@ def _facts(report: Report) -> tuple[tuple[str, str], ...]:
         by = scope.recorded_by
         counted = f"只计{spoken(by)}及以前登记的" if by else "含登记在后的补录"
         records = f"发生在{spoken(scope.as_of)}及以前的进展记录，{counted}"
+        if scope.unrecorded:
+            records += f"；{'、'.join(scope.unrecorded)}无办结记录，仅按时限推算"
     shown = [f"“临期”指{across.soon_by_plan(report) or report.soon_words}到期"]
     if report.recorded:
         shown.append("办结率按有时限的任务计算，按期办结率按已到期（含当天）和提前办结的任务计算，终止的都不计")

@@ -29,6 +29,7 @@ class Scope(NamedTuple):
         title: what the ledger of several plans is called, if it says.
         issue: the number of the issue (期号), if somebody says.
         missing: the files of the plans that can't be read.
+        unrecorded: the keys of the plans whose journal says nothing, where others' do.
     """
 
     as_of: date
@@ -40,6 +41,7 @@ class Scope(NamedTuple):
     title: str = ""
     issue: str = ""
     missing: tuple[str, ...] = ()
+    unrecorded: tuple[str, ...] = ()
 
 
 class Change(NamedTuple):
