@@ -91,10 +91,9 @@ def _report(session: Session, filters: Filters, since: str | None, issue: str, *
     found = session.choose(chosen, filters.soon)
     words = (*session.chosen_plans, *((one.what, one.which) for one in chosen))
     missing = tuple(one.file for one in session.ledger.missing)
-    title = session.ledger.title
-    scope = Scope(
-        session.as_of, first, session.recorded_by, filters.soon, words, rank, title, issue, missing, session.unrecorded
-    )
+    lacking = (missing, session.unrecorded)
+    title, soon = session.ledger.title, filters.soon
+    scope = Scope(session.as_of, first, session.recorded_by, soon, words, rank, title, issue, *lacking)
     before = session.before(first) if first else {}
     leads = {session.directory.find(name) for name in filters.lead or ()}
     last_round = session.last_round(found, leads)

@@ -1,16 +1,17 @@
 """The figures of a report: every number and every list in it, from the tasks as they stand on a date."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from renwu.papers.report import ranking
 from renwu.papers.report.decisions import Decisions, Extension, decisions
 from renwu.plan.letters import paper_to
 from renwu.plan.model import Plan, Ref
 from renwu.plan.periods import Period
 from renwu.plan.units import Directory
-from renwu.standing.counts import NO_KIND, Group, UnitRow, by_each_unit, group, tally
+from renwu.standing.counts import Group, UnitRow, tally
 from renwu.standing.rounds import Round
 from renwu.standing.silence import Silence, silent
 from renwu.standing.status import Standing, Status, soon_days
@@ -25,7 +26,7 @@ class Scope(NamedTuple):
         recorded_by: only what was written down by then counts; None for everything.
         soon: within how many days a task that is due counts as 临期; None for what each plan says.
         filters: what the tasks were chosen by, in words, each as (what, which).
-        rank: whether the worst stand first, and not the plan's order, but for units that are never ranked.
+        rank: whether the worst stand first, but for units that are never ranked.
         title: what the ledger of several plans is called, if it says.
         issue: the number of the issue (期号), if somebody says.
         missing: the files of the plans that can't be read.
@@ -175,11 +176,11 @@ def report(  # what a report is made of
     due_soon = [one for one in tasks if one.status is Status.DUE_SOON]
     decided = decisions(tasks, period)
     silences = silent(tasks, scope.as_of, scope.since) if recorded else []
-    counted = _counted(plans, tasks, directory, scope)
+    counted = ranking.counted(plans, tasks, directory, scope.as_of)
     if scope.rank:
-        counted = _ranked(counted, overdue, directory)
-        overdue.sort(key=_urgency)
-        due_soon.sort(key=_urgency)
+        counted = ranking.ranked(counted, overdue, directory)
+        overdue.sort(key=ranking.urgency)
+        due_soon.sort(key=ranking.urgency)
     return Report(
         tuple(plans),
         directory,
@@ -201,37 +202,6 @@ def report(  # what a report is made of
     )
 
 
-class _Counted(NamedTuple):
-    """The tasks counted by what their plans come from and by plan, where there are several, and by unit."""
-
-    kinds: tuple[Group, ...]
-    by_plan: tuple[Group, ...]
-    units: tuple[UnitRow, ...]
-
-
-def _counted(plans: Sequence[Plan], tasks: Sequence[Standing], directory: Directory, scope: Scope) -> _Counted:
-    several = tasks if len(plans) > 1 else ()
-    return _Counted(
-        tuple(group(several, "kind", directory, scope.as_of)),
-        tuple(group(several, "plan", directory, scope.as_of)),
-        tuple(by_each_unit(tasks, directory, scope.as_of)),
-    )
-
-
-def _ranked(counted: _Counted, overdue: Sequence[Standing], directory: Directory) -> _Counted:
-    """The same with the worst first; units that are not ranked come last, in the plan's order."""
-    of_units = _badness(overdue, lambda one: one.leads)
-
-    def of_row(row: UnitRow) -> tuple[float, ...]:
-        return (1,) if paper_to(row.led.name, directory) else of_units(row.led)
-
-    return _Counted(
-        tuple(sorted(counted.kinds, key=_badness(overdue, lambda one: (one.plan.kind or NO_KIND,)))),
-        tuple(sorted(counted.by_plan, key=_badness(overdue, lambda one: (one.plan.key,)))),
-        tuple(sorted(counted.units, key=of_row)),
-    )
-
-
 def _change(
     closed: Sequence[Standing],
     overdue: Sequence[Standing],
@@ -241,32 +211,6 @@ def _change(
     newly = tuple(one for one in overdue if before[one.ref].counted is not Status.OVERDUE)
     extended = {each.standing.ref: each.standing for each in extensions}
     return Change(tuple(closed), newly, tuple(extended.values()))
-
-
-def _urgency(standing: Standing) -> float:
-    """Most days late first; what is suspended, and has no days, last."""
-    return float("inf") if standing.days_left is None else standing.days_left
-
-
-def _badness(
-    overdue: Sequence[Standing], headings: Callable[[Standing], Iterable[str]]
-) -> Callable[[Group], tuple[float, ...]]:
-    """What sorts the worst first: by tasks overdue, by days of the longest, by tasks due soon; else as they stand.
-
-    Args:
-        overdue: the tasks overdue.
-        headings: the groups that a task counts in, by name.
-    """
-    longest: dict[str, float] = {}
-    for one in overdue:
-        for name in headings(one):
-            longest[name] = min(longest.get(name, 0), _urgency(one))
-
-    def badness(group: Group) -> tuple[float, ...]:
-        counted = group.counted
-        return (-counted.get(Status.OVERDUE, 0), longest.get(group.name, 0), -counted.get(Status.DUE_SOON, 0))
-
-    return badness
 
 
 def _by_unit(
