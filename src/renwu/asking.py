@@ -21,11 +21,12 @@ Where = str | PathLike[str]
 """A plan's file, or a folder with plans below it."""
 
 
-def load(*paths: Where, keep_going: bool = False) -> Ledger:
+def load(*paths: Where, within: Where | None = None, keep_going: bool = False) -> Ledger:
     """Plans with their journals.
 
     Args:
         paths: the plans' files, or folders that they are in, at least one.
+        within: the folder whose ledger.yaml and units.yaml hold for files that are named; None for no such folder.
         keep_going: whether plans that can't be read are left out; the ledger's `missing` names them.
 
     Returns:
@@ -34,7 +35,8 @@ def load(*paths: Where, keep_going: bool = False) -> Ledger:
     Raises:
         renwu.RenwuError: there is no plan, or one can't be relied on.
     """
-    return ledger.load(tuple(map(Path, paths)), keep_going=keep_going)
+    folder = None if within is None else Path(within)
+    return ledger.load(tuple(map(Path, paths)), within=folder, keep_going=keep_going)
 
 
 def standings(
@@ -53,8 +55,13 @@ def standings(
     return list(chain.from_iterable(each.standings(soon, original=original) for each in views))
 
 
-def count(
-    *paths: Where, as_of: date, by: str = "lead", soon: int | None = None, recorded_by: date | None = None
+def count(  # each an argument by name
+    *paths: Where,
+    as_of: date,
+    by: str = "lead",
+    within: Where | None = None,
+    soon: int | None = None,
+    recorded_by: date | None = None,
 ) -> Counts:
     """How many tasks stand how, in groups: plans are loaded, counted and let go.
 
@@ -65,6 +72,7 @@ def count(
         paths: as for `load`.
         as_of: the date.
         by: the grouping: lead, support, leader, section, measure, due, status, plan or kind.
+        within: as for `load`.
         soon: as for `standings`.
         recorded_by: as for `standings`.
 
@@ -73,7 +81,7 @@ def count(
         ValueError: there is no such grouping.
     """
     _check(by)
-    views = _views(load(*paths), as_of, recorded_by)
+    views = _views(load(*paths, within=within), as_of, recorded_by)
     return merge((_counted(each, as_of, by, soon) for each in views), by)
 
 

@@ -44,7 +44,7 @@ sections:
 PLANS_HERE = 40
 DUCKDB_SAMPLES = 20480  # lines
 
-Count = Callable[[Client, list[Path], date], renwu.Counts]
+Count = Callable[[Client, Path, list[Path], date], renwu.Counts]
 
 
 def section(heading: str) -> str:
@@ -323,7 +323,7 @@ def test_a_worker_that_is_killed_changes_no_count(client: Client, count: Count, 
     assert {address.rpartition(":")[0] for address in workers} == {"tcp://127.0.0.1"}
 
     with ThreadPoolExecutor(1) as pool:
-        counted = pool.submit(count, client, paths, AS_OF)
+        counted = pool.submit(count, client, tmp_path, paths, AS_OF)
         while not counted.done() and states(client).count("memory") < 100:
             time.sleep(0.01)
         so_far = states(client)
@@ -352,7 +352,7 @@ def test_a_plan_that_changed_is_counted_anew(client: Client, count: Count, tmp_p
     journals.saved(paths[0], journals.line("e0", "2025-01-06", "done", "1.1"))
 
     assert renwu.merge(client.gather(client.map(renwu.count, paths, as_of=AS_OF))) == before
-    assert count(client, paths, AS_OF) == renwu.count(tmp_path, as_of=AS_OF) != before
+    assert count(client, tmp_path, paths, AS_OF) == renwu.count(tmp_path, as_of=AS_OF) != before
 
 
 def test_a_plan_that_cannot_be_read_is_an_error_and_no_smaller_count(
@@ -362,7 +362,7 @@ def test_a_plan_that_cannot_be_read_is_an_error_and_no_smaller_count(
     broken = paths[1]
     broken.write_text("sections: [", encoding="utf-8")
     with pytest.raises(renwu.RenwuError) as raised:
-        count(client, paths, AS_OF)
+        count(client, tmp_path, paths, AS_OF)
     assert isinstance(raised.value, PlanError)
     assert {problem.place.file for problem in raised.value.problems} == {str(broken)}
 
@@ -374,3 +374,4 @@ def test_what_ledger_yaml_says_is_asked_of_its_folder(tmp_path: Path) -> None:
 
     assert renwu.merge([renwu.count(path, as_of=AS_OF) for path in paths]) != whole
     assert renwu.merge([renwu.count(path, as_of=AS_OF, soon=5) for path in paths]) == whole
+    assert renwu.merge([renwu.count(path, as_of=AS_OF, within=tmp_path) for path in paths]) == whole

@@ -57,11 +57,14 @@ class Catalogue(NamedTuple):
         return settings.NOTHING_SET if found.folder is None else self.settings[found.folder]
 
 
-def load(named: Sequence[Path], *, keep_going: bool = False, journals: bool = True) -> Ledger:
+def load(
+    named: Sequence[Path], *, within: Path | None = None, keep_going: bool = False, journals: bool = True
+) -> Ledger:
     """The ledger of the plans in some files and below some folders.
 
     Args:
         named: the files and folders.
+        within: the folder whose ledger a file that is named is part of; None for none.
         keep_going: whether plans that can't be read are left out, and named.
         journals: whether the journals are read, too.
 
@@ -70,7 +73,7 @@ def load(named: Sequence[Path], *, keep_going: bool = False, journals: bool = Tr
         PlanError: the one plan can't be relied on, or two plans can't be told apart.
         IncompleteError: some of several plans can't be read, and none may be missing.
     """
-    listed = find(named)
+    listed = find(named, within)
     return whole(listed, list(read(listed, journals=journals)), keep_going=keep_going)
 
 
@@ -87,10 +90,12 @@ def whole(listed: Catalogue, found: Sequence[Book | Missing], *, keep_going: boo
     return Ledger(listed.title, books, missing, listed.others)
 
 
-def find(named: Sequence[Path]) -> Catalogue:
-    """The plans in some files and below some folders, unread. Raises FileError and PlanError as `load` does."""
+def find(named: Sequence[Path], within: Path | None = None) -> Catalogue:
+    """The plans in some files and below some folders, unread; arguments and errors as for `load`."""
     found = finding.find(named)
-    return Catalogue(found.plans, found.others, {path: settings.load(path) for path in named if path.is_dir()})
+    plans = tuple(plan if plan.folder else plan._replace(folder=within) for plan in found.plans)
+    folders = [*(path for path in named if path.is_dir()), *([within] if within else [])]
+    return Catalogue(plans, found.others, {path: settings.load(path) for path in folders})
 
 
 def read(listed: Catalogue, *, journals: bool) -> Iterator[Book | Missing]:
