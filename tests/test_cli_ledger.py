@@ -145,6 +145,17 @@ def test_one_plan_in_a_folder_is_answered_as_it_is_alone(inside: Callable[..., R
         assert inside(command, "--file", "台账/民生", *AS_OF) == alone
 
 
+def test_a_journal_without_a_plan_is_told_by_check(ledger: Path, inside: Callable[..., Result]) -> None:
+    journals.saved(ledger / "gone.yaml", line("x", "2024-05-06", "done", "1"))
+    told = "警告 RW305 旁边的 gone.progress.jsonl 不属于哪份方案"
+    assert told in inside("check", "台账").stdout
+
+
+def test_annotations_stand_at_each_plan_s_file(inside: Callable[..., Result]) -> None:
+    lines = inside("overdue", "--file", "台账", "--format", "github", *AS_OF).stdout.splitlines()
+    assert [row.split(",")[0].rpartition("/")[2] for row in lines] == ["民生实事.yaml"]
+
+
 # Telling plans apart
 
 

@@ -50,7 +50,7 @@ for line in sys.stdin:
     number = 0
     while True:
         number += 1
-        sys.argv = ["renwu", "progress", "1", f"第{number}次", "--reporter", line.strip()]
+        sys.argv = ["renwu", "progress", "1", f"{line.strip()}第{number}次"]
         try:
             cli.main()
         except SystemExit as exited:
