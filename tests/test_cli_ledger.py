@@ -302,6 +302,15 @@ def test_what_is_wrong_with_a_ledger_s_settings_is_told(ledger: Path, inside: Ca
     assert problem in inside("check", "台账").stdout
 
 
+def test_what_is_wrong_with_the_names_of_units_is_told_once(ledger: Path, inside: Callable[..., Result]) -> None:
+    (ledger / "units.yaml").write_text(
+        "甲局: {formerly: {乙局: 2024-01-31}}\n乙局: {formerly: {甲局: 2023-01-31}}\n", encoding="utf-8"
+    )
+    result = inside("list", "--file", "台账", "--keep-going", *AS_OF)
+    assert (result.code, result.stdout, result.stderr.count("RW306")) == (2, "", 1)
+    assert inside("check", "台账").stdout.count("RW306") == 1
+
+
 # What can't be read
 
 

@@ -1,12 +1,14 @@
 """未报送: which open tasks nobody has reported on since a day, and which reminders nobody has answered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from renwu.journal import history
+from renwu.plan import schedule
 from renwu.standing.silence import Silence, silent
 from renwu.standing.status import standings
 from support import journals
@@ -264,3 +266,17 @@ def test_a_report_that_came_before_the_reminder_of_the_same_day_is_no_answer_to_
 def test_the_first_days_of_the_calendar_have_no_cycle_before_them_and_are_asked_about_all_the_same() -> None:
     for deadline in ("2024年12月", "每年", "每周", "每日"):
         assert ids(asked([deadline], as_of="0001-01-01")) == "1"
+
+
+@pytest.mark.parametrize(
+    ("said", "silence"),
+    [("2024-07-05", ""), ("2024-06-29", ""), ("2024-06-28", "1")],
+)
+def test_a_plan_that_says_when_reports_are_due_expects_one_since_the_due_day_before_the_last(
+    said: str, silence: str
+) -> None:
+    plan = replace(journals.plan("2024年12月", issued="2024-01-15"), round=schedule.read("每周五"))
+    day = date.fromisoformat("2024-07-10")  # a Wednesday, five days after the last due one
+    found = history.histories(plan, journals.entries(line("a", said, "progress")), day)
+
+    assert ids(silent(standings(plan, day, histories=found), day, None)) == silence

@@ -33,11 +33,6 @@ class Ledger:
     missing: tuple[Missing, ...] = ()
     others: tuple[Path, ...] = ()
 
-    @property
-    def several(self) -> bool:
-        """Whether there is more than one plan, read or missing."""
-        return len(self.books) + len(self.missing) > 1
-
 
 class Catalogue(NamedTuple):
     """What is found by files' names alone: the plans, YAML that is none, and of each folder what it says of them."""
@@ -99,13 +94,17 @@ def find(named: Sequence[Path], within: Path | None = None) -> Catalogue:
 
 
 def read(listed: Catalogue, *, journals: bool) -> Iterator[Book | Missing]:
-    """Each plan that was listed, with its journal where those are read, or why it can't be."""
+    """Each plan that was listed, with its journal where those are read, or why it can't be.
+
+    Raises FileError and PlanError where a units.yaml can't be relied on: it is about more than one plan.
+    """
     units = cache(reading.load_units)
     for found in listed.plans:
+        registered = _registered(found, units)
         try:
             plan = settings.settled(reading.load(found.path), found.path, listed.of(found))
-            book = Book(plan, found.path, units=_registered(found, units))
-            refuse_circles(plan, book.units)
+            book = Book(plan, found.path, units=registered)
+            refuse_circles(plan, registered)
             yield with_journal(book) if journals else book
         except (FileError, PlanError) as error:
             yield Missing(str(found.path), error)

@@ -48,7 +48,8 @@ def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> li
     Args:
         standings: the tasks as they stand on `as_of`; suspended ones are not asked about.
         as_of: the date.
-        since: the day; where None, the first of the last closed month, or of the cycle that a deadline names.
+        since: the day; where None, the first of the last closed month, of the cycle that a deadline names, or of the
+            round that the plan does.
 
     Returns:
         A silence for each lead; a task never reported on counts from the day its plan was issued.
@@ -123,7 +124,11 @@ def _last_closed_or_first(standing: Standing, as_of: date) -> date:
 
 
 def _last_closed(standing: Standing, as_of: date) -> date:
-    """The first day of the last cycle that was over before a date; a month where the deadline names none."""
+    """The first day of the last cycle that was over before a date; a month where deadline and plan name none."""
+    schedule = standing.plan.round
+    if standing.cycle is None and schedule is not None:
+        day = timedelta(days=1)
+        return schedule.due_by(schedule.due_by(as_of - day) - day) + day
     cycle = standing.cycle or Cycle.MONTH
     if cycle is Cycle.DAY:
         return as_of - timedelta(days=1)

@@ -17,7 +17,7 @@ _Since = Annotated[
         "--since",
         metavar="日期",
         rich_help_panel=FILTERING,
-        help="从这一天起没有报送的；缺省上个月1日，时限写明报送周期的按其周期",
+        help="从这一天起没有报送的；缺省上个月1日，时限写明报送周期、方案写明报送期的按其周期",
     ),
 ]
 

@@ -100,7 +100,8 @@ def _silent(report: Report) -> Part:
     if not silent:
         return Part(heading, ("无未报送的任务。", *forms))
     tasks = len({silence.standing.ref for unit in silent for silence in unit.silences})
-    begin = f"{spoken(since)}以来" if since else "上个月以来（时限写明报送周期的，按其周期）"
+    scheduled = "、方案写明报送期" if any(plan.round for plan in report.plans) else ""
+    begin = f"{spoken(since)}以来" if since else f"上个月以来（时限写明报送周期{scheduled}的，按其周期）"
     text = f"{begin}没有报送进展，或者催办到期未回复的任务{tasks}项，涉及牵头单位{len(silent)}个。"
     return Part(
         heading,
