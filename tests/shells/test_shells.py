@@ -248,11 +248,17 @@ def test_a_broken_plan_offers_nothing_and_prints_nothing(bash: Complete, plan: P
     assert bash("renwu list --lead 区") == []
 
 
+def test_a_folder_of_plans_offers_the_units_of_all(bash: Complete, plan: Path) -> None:
+    assert plan.is_file()
+    assert "区司法局" in bash("renwu list --file data --lead 区")
+    assert bash("renwu list --file data --plan ta") == ["tasks"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "renwu list --file none.yaml --lead 区",
-        "renwu list --file data --lead 区",
+        "renwu list --file data/none --lead 区",
         "renwu list --as-of 2024-02-30 --lead 区没有",
         "renwu list --soon 两周 --lead 区没有",
         "renwu list --satus --lead 区没有",
