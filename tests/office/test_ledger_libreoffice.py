@@ -43,7 +43,7 @@ def resaved(inside: Callable[..., Result], tmp_path: Path) -> Callable[..., dict
     """The sheets that a command writes, as LibreOffice has them once it saved them itself."""
 
     def answer(*arguments: str | Path) -> dict[str, list[list[Any]]]:
-        assert inside(*arguments, "-o", "台账.xlsx") == (0, "", "")
+        assert inside(*arguments, "-o", "台账.xlsx") == (0, "", "已写入 台账.xlsx\n")
         (tmp_path / "again").mkdir()
         return sheets(converted(tmp_path / "台账.xlsx", "xlsx", tmp_path / "again"))
 
@@ -58,7 +58,7 @@ def test_libreoffice_reads_every_value(
 
 
 def test_a_sheet_as_csv_has_every_task(inside: Callable[..., Result], tmp_path: Path) -> None:
-    assert inside("list", *SHOWN, "-o", "台账.xlsx") == (0, "", "")
+    assert inside("list", *SHOWN, "-o", "台账.xlsx") == (0, "", "已写入 台账.xlsx\n")
     tasks = json.loads(inside("list", *SHOWN, "--format", "json").stdout)["tasks"]
     (tmp_path / "csv").mkdir()
     # Comma, quote, UTF-8, from the first line on; the first sheet, cells as they are shown.
@@ -81,7 +81,7 @@ def test_text_is_text_in_libreoffice_too(resaved: Callable[..., dict[str, list[l
 
 
 def test_it_prints_every_task_on_pages_across(inside: Callable[..., Result], tmp_path: Path) -> None:
-    assert inside("list", *SHOWN, "-o", "台账.xlsx") == (0, "", "")
+    assert inside("list", *SHOWN, "-o", "台账.xlsx") == (0, "", "已写入 台账.xlsx\n")
     tasks = json.loads(inside("list", *SHOWN, "--format", "json").stdout)["tasks"]
     (tmp_path / "pdf").mkdir()
     pdf = converted(tmp_path / "台账.xlsx", "pdf", tmp_path / "pdf")

@@ -43,7 +43,7 @@ def test_a_notice_about_few_tasks_is_one_page_that_needs_only_the_blanks(printed
     (page,) = printed(2)
 
     assert page.startswith("督办通知单收文单位甲局编号督〔2024〕3号")
-    for said in ("立项依据", "甲表（某府办〔2024〕1号）", "推进第1个项目", "推进第2个项目", "92天", "无报送记录"):
+    for said in ("立项依据", "甲表（某府办〔2024〕1号）", "推进第1个项目", "推进第2个项目", "92", "无报送记录"):
         assert said in page
     for said in ("办理要求", "2024年7月8日前", "签发", "联系人", "联系电话", "（印章）2024年7月1日"):
         assert said in page
