@@ -363,6 +363,13 @@ def test_ids_of_two_plans_are_refused_and_the_two_commands_named(ledger: Path, i
     assert not (ledger / "民生" / "民生实事.progress.jsonl").exists()
 
 
+def test_ids_with_and_without_their_plan_stand_side_by_side(ledger: Path, inside: Callable[..., Result]) -> None:
+    assert inside("done", "营商环境/6", "1", "--file", "台账", "--dry-run").code == 2  # the first is done already
+    assert inside("progress", "民生实事/6", "会/3", "已开工", "--file", "台账").code == 0
+    written = (ledger / "民生" / "民生实事.progress.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(row)["task"] for row in written] == ["6", "会/3"]
+
+
 def test_an_entry_is_retracted_in_whichever_journal_has_it(inside: Callable[..., Result]) -> None:
     result = inside("retract", "x", "--reason", "误报", "--file", "台账")
     assert (result.code, result.stderr) == (0, "")

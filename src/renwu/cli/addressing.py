@@ -80,8 +80,11 @@ def of_one_plan(typed: Sequence[str], ledger: Ledger, command: str, note: str | 
         command: the command, for the message.
         note: what was typed behind the ids, where the command takes a note there.
     """
-    _refuse_strays(typed, {placed.task.id: None for book in ledger.books for placed in book.plan.tasks()}, note)
-    refs = meant(typed, [book.plan for book in ledger.books])
+    try:
+        refs = meant(typed, [book.plan for book in ledger.books])
+    except UsageError:
+        _refuse_strays(typed, {placed.task.id: None for book in ledger.books for placed in book.plan.tasks()}, note)
+        raise
     by_plan: dict[str, list[str]] = {}
     for ref in refs:
         by_plan.setdefault(ref.plan, []).append(ref.id)
