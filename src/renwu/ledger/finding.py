@@ -13,8 +13,8 @@ from renwu.ledger.reading import PLAN_ENDINGS, UNITS_NAME
 SETTINGS = "ledger.yaml"
 """What a ledger's folder may hold beside its plans: its title and its defaults."""
 
-_PLAN = re.compile(rb"^sections[ \t]*:", re.MULTILINE)
-"""What makes a YAML file a plan, whether or not it can be read."""
+_PLAN = re.compile(rb"(?:\xef\xbb\xbf)?sections[ \t]*:")
+"""How the line begins that makes a YAML file a plan, whether or not it can be read."""
 
 
 class PlanFile(NamedTuple):
@@ -111,5 +111,9 @@ def _leads_within(link: str, root: str) -> bool:
 
 
 def _is_plan(path: Path) -> bool:
-    data = filesystem.content(path)
-    return data is None or _PLAN.search(data) is not None  # one that is too large is told as a plan that can't be read
+    """Whether a file has the line that makes it a plan; one that is too large is told as a plan that can't be read."""
+    with filesystem.opening(path), path.open("rb") as lines:
+        too_large = os.fstat(lines.fileno()).st_size > filesystem.MOST_BYTES
+        return too_large or any(
+            map(_PLAN.match, lines)
+        )  # most have it among their first lines, and are read no further

@@ -27,6 +27,8 @@ class Shape(Enum):
     PRINTED = auto()  # by key, what the source prints where the task says otherwise
     PARTS = auto()  # a list of what lies a level below
 
+    __hash__ = object.__hash__  # Enum's own is a Python call, and each plan looks up dozens
+
 
 class Key(NamedTuple):
     """A key of one level: its name, the field's word for it, what its value is, and whether it must be there."""
