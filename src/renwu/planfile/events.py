@@ -82,6 +82,8 @@ def opened(data: bytes, file: str, problems: list[Problem]) -> Iterator["YamlStr
         events.end()
     except yaml.YAMLError as error:
         raise UnreadableError(events.explain(error)) from None
+    finally:
+        events.close()
 
 
 class YamlStream:
@@ -112,6 +114,10 @@ class YamlStream:
         while not isinstance(event := self._pull(), StreamEndEvent):
             if not isinstance(event, DocumentEndEvent):
                 raise self._stop("RW106", event, "一个文件里写了几份文档", "删去“---”；另一份方案放在另一个文件里")
+
+    def close(self) -> None:
+        """Let go of the bytes and the parser: who reads them stays in a cycle, and a ledger has thousands of files."""
+        vars(self).clear()
 
     def next(self) -> YamlEvent:
         """The next event. Raises UnreadableError where the text nests deeper than a plan does."""
