@@ -46,7 +46,7 @@ def send(folder: Path, asked: Asked, output: Output, common: Common) -> int:
             return_form.write(one.form, out)
     session.show(table.sent_table(sent, session.envelope), output, common)
     if leaderless := form.leaderless(found):
-        named = "、".join(str(ref) if session.several else ref.id for ref in leaderless)
+        named = "、".join(map(session.shown, leaderless))
         console.note(f"第{named}项没有牵头单位，没有报送表")
     return session.exit_code()
 

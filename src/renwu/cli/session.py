@@ -60,6 +60,10 @@ class Session:
         """Whether people must be told which plan a task is of."""
         return len(self.views) > 1
 
+    def shown(self, ref: Ref) -> str:
+        """A task as people are told of it: its id, behind its plan's key where several plans are asked about."""
+        return str(ref) if self.several else ref.id
+
     @property
     def envelope(self) -> dict[str, Any]:
         """The fields beside the rows in JSON."""

@@ -198,8 +198,8 @@ def _made(session: Session, wording: Wording, typed: Sequence[str], soon: int | 
     found = session.select(Filters(soon=soon))
     nobody = {name: refs for name, refs in unaddressed(found).items() if not asked or name in asked}
     for name, refs in nobody.items():
-        ids = [str(ref) if session.several else ref.id for ref in refs]
-        console.note(f"第{'、'.join(ids)}项没有写：{_why(name, session)}；用 renwu reassign 落实到具体单位")
+        named = "、".join(map(session.shown, refs))
+        console.note(f"第{named}项没有写：{_why(name, session)}；用 renwu reassign 落实到具体单位")
     every = notices(found, session.as_of, wording, per, several=session.several)
     made = [notice for notice in every if not asked or notice.unit in asked]
     if not made and not nobody:
@@ -249,8 +249,7 @@ def _urging(notice: Notice, ref: Ref, session: Session) -> Draft | None:
         fields = {"slip": number, "reply_by": reply_by and reply_by.isoformat()}
         return Draft(ref.id, entry_fields(Event.URGED, fields, Recording()))
     with_number = f"（{number}）" if number else ""
-    shown = str(ref) if session.several else ref.id
-    console.note(f"第{shown}项已于{earlier.date}登记催办{with_number}，记录号{earlier.entry}，没有再登记")
+    console.note(f"第{session.shown(ref)}项已于{earlier.date}登记催办{with_number}，记录号{earlier.entry}，没有再登记")
     return None
 
 
