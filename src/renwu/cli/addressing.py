@@ -65,9 +65,8 @@ def _of_word(word: str, known: Mapping[str, Mapping[str, object]]) -> list[Ref]:
     if len(having) == 1:
         return [Ref(having[0], id_) for id_ in id_lists.spread([word], known[having[0]])]
     if having:
-        candidates = "、".join(str(Ref(key, word)) for key in having[:_MOST_NAMED])
-        more = "等" if len(having) > _MOST_NAMED else ""
-        raise UsageError(f"有{len(having)}份方案有编号“{word}”：{candidates}{more}；写成 方案/编号")
+        candidates = _named(str(Ref(key, word)) for key in having)
+        raise UsageError(f"有{len(having)}份方案有编号“{word}”：{candidates}；写成 方案/编号")
     raise UsageError(f"没有哪份方案有编号为“{word}”的任务；写成 方案/编号，方案有：{_named(known)}")
 
 

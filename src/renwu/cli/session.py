@@ -235,8 +235,7 @@ def tell_of(opened: Ledger) -> None:
 
         complain_of(opened.missing)
     if others := opened.others:
-        more = "等" if len(others) > finding.MOST_NAMED else ""
-        note(f"有{len(others)}个 YAML 文件不是方案，没有读：{finding.listed(others)}{more}；renwu check 列出全部")
+        note(f"有{len(others)}个 YAML 文件不是方案，没有读：{finding.listed(others)}；renwu check 列出全部")
 
 
 def own_plans(common: Common) -> tuple[Path, ...]:

@@ -71,7 +71,7 @@ def identity(path: Path) -> object:
     return status.st_dev, status.st_ino
 
 
-MOST_NAMED = 3
+_MOST_NAMED = 3
 """How many files a message names."""
 
 
@@ -79,13 +79,12 @@ def _told(strange: Sequence[Path]) -> str:
     """How many YAML files are no plans, with the first of them."""
     if not strange:
         return "：一个 .yaml、.yml 文件都没有"
-    more = "等" if len(strange) > MOST_NAMED else ""
-    return f"：{len(strange)}个 YAML 文件都没有 sections 这一行（{listed(strange)}{more}）"
+    return f"：{len(strange)}个 YAML 文件都没有 sections 这一行（{listed(strange)}）"
 
 
 def listed(files: Sequence[Path]) -> str:
-    """The first few of some files, by name."""
-    return "、".join(str(file) for file in files[:MOST_NAMED])
+    """The first few of some files, by name, and 等 where there are more."""
+    return "、".join(map(str, files[:_MOST_NAMED])) + ("等" if len(files) > _MOST_NAMED else "")
 
 
 def _below(folder: Path) -> Iterator[Path]:

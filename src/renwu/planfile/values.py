@@ -221,12 +221,7 @@ class Values:
 
     def year(self, key: str) -> int | None:
         """A year, or None; a text that is no year is a problem."""
-        event = self._scalar(key)
-        text = "" if event is None else self._stream.text(event)
-        year = _YEAR.fullmatch(units.fold(text))
-        if year is None and text:
-            self._stream.report("RW202", event, f"{PLAN_HEADINGS[key]}“{text}”不是一个年份", "写成如 2024")
-        return int(year[1]) if year else None
+        return self._number(key, _YEAR, "RW202", "一个年份", "写成如 2024")
 
     def short(self, key: str) -> str:
         """A short name that can stand before the id of a task; empty for a text that can't, which is a problem."""
@@ -240,11 +235,15 @@ class Values:
 
     def count(self, key: str) -> int | None:
         """A number of days, or None; a text that is none is a problem."""
+        return self._number(key, _COUNT, "RW210", "天数", "写成如 15")
+
+    def _number(self, key: str, pattern: re.Pattern[str], code: str, what: str, hint: str) -> int | None:
+        """What the text of a field gives as a pattern's group, or None; `what` the text isn't is a problem."""
         event = self._scalar(key)
         text = "" if event is None else self._stream.text(event)
-        number = _COUNT.fullmatch(units.fold(text))
+        number = pattern.fullmatch(units.fold(text))
         if number is None and text:
-            self._stream.report("RW210", event, f"{PLAN_HEADINGS[key]}“{text}”不是天数", "写成如 15")
+            self._stream.report(code, event, f"{PLAN_HEADINGS[key]}“{text}”不是{what}", hint)
         return int(number[1]) if number else None
 
     def schedule(self, key: str) -> "Schedule | None":
