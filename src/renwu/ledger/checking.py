@@ -18,6 +18,7 @@ from renwu.ledger.settings import NOTHING_SET, settled
 from renwu.ledger.settings import load as load_settings
 from renwu.plan import checks, renaming, units
 from renwu.plan.model import Plan, UnitEntry
+from renwu.planfile import ParsedUnits
 
 
 class Checked(NamedTuple):
@@ -27,12 +28,16 @@ class Checked(NamedTuple):
     problems: Sequence[Problem]
 
 
-def check_plan(path: Path) -> Checked:
+def check_plan(path: Path, registered: ParsedUnits) -> Checked:
     """The plan in a file, and what is wrong with it and with the units.yaml beside it; that file may be meant itself.
 
-    Raises FileError where it can't be opened.
+    Args:
+        path: the file.
+        registered: what `reading.read_units` found in the units.yaml beside it.
+
+    Raises:
+        FileError: the plan can't be opened.
     """
-    registered = reading.read_units(path.parent)
     if path.name == reading.UNITS_NAME:
         return Checked(None, registered.problems)
     found = reading.read(path)
@@ -136,12 +141,18 @@ def check_together(books: Sequence[Book], folders: Iterable[Path]) -> list[Probl
     return sorted(problems)
 
 
-def check_leads_of(path: Path, plan: Plan, today: date) -> list[Problem]:
-    """The tasks of a plan whose lead is gone without one successor, in its order; arguments as for `check_journal_of`.
+def check_leads_of(path: Path, plan: Plan, registered: tuple[UnitEntry, ...], today: date) -> list[Problem]:
+    """The tasks of a plan whose lead is gone without one successor, in its order.
 
-    Raises FileError where a file can't be opened.
+    Args:
+        path: the plan's file.
+        plan: the plan in it.
+        registered: the units of the units.yaml beside it.
+        today: the day that its journal is read up to.
+
+    Raises:
+        FileError: the journal can't be opened.
     """
-    registered = reading.read_units(path.parent).entries
     if not units.directory(plan, registered=registered, as_of=today).unsettled:
         return []
     book = with_journal(Book(plan, path, units=registered))

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -66,13 +67,15 @@ def _each(paths: Iterable[Path]) -> tuple[list[Problem], list[_Checked], bool]:
     problems: list[Problem] = []
     checked: list[_Checked] = []
     unopened = False
+    units_of = cache(reading.read_units)  # plans of one folder share one
     for path in paths:
         try:
-            plan, found = check_plan(path)
+            registered = units_of(path.parent)
+            plan, found = check_plan(path, registered)
             checked.append(_Checked(path, sum(1 for _ in plan.tasks()) if plan else None, plan))
             problems += found
             if plan:
-                leaderless += check_leads_of(path, plan, clock.today())
+                leaderless += check_leads_of(path, plan, registered.entries, clock.today())
                 problems += check_journal_of(path, plan, clock.today())
         except FileError as error:
             console.print_error(error)
