@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from renwu.plan import deadlines
-from renwu.plan.model import Cycle, Dated, Deadline, Doubt, Milestone, Ongoing, Unclear
+from renwu.plan.model import Cycle, Dated, DatedClause, Deadline, Doubt, Ongoing, Unclear
 from support.plans import DATA
 
 PUBLISHED = yaml.load((DATA / "deadline-wordings-2026.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # BaseLoader builds text alone
@@ -357,7 +357,7 @@ def test_a_date_that_moves_leaves_other_stages_alone() -> None:
     assert read(wording) == Dated(
         wording,
         date(2026, 10, 31),
-        (Milestone("2026年3月底前立项", date(2026, 3, 31)), Milestone("(提前至2026年10月)", date(2026, 10, 31))),
+        (DatedClause("2026年3月底前立项", date(2026, 3, 31)), DatedClause("(提前至2026年10月)", date(2026, 10, 31))),
         notes=("原定“2026年12月完工”",),
     )
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renwu.plan import deadlines
-from renwu.plan.model import Cycle, Dated, Doubt, Milestone, Ongoing, Unclear
+from renwu.plan.model import Cycle, Dated, DatedClause, Doubt, Ongoing, Unclear
 from support.plans import DATA
 
 ISSUED = date(2023, 11, 23)
@@ -303,44 +303,47 @@ def test_a_date_beside_words_of_continuing_is_the_due_date(wording: str, expecte
         (
             "2024年3月底前完成立项，2024年10月底前建成",
             [
-                Milestone("2024年3月底前完成立项", date(2024, 3, 31)),
-                Milestone("2024年10月底前建成", date(2024, 10, 31)),
+                DatedClause("2024年3月底前完成立项", date(2024, 3, 31)),
+                DatedClause("2024年10月底前建成", date(2024, 10, 31)),
             ],
         ),
         (
             "2024年6月底前完成初稿；12月底前印发",
-            [Milestone("2024年6月底前完成初稿", date(2024, 6, 30)), Milestone("12月底前印发", date(2024, 12, 31))],
+            [DatedClause("2024年6月底前完成初稿", date(2024, 6, 30)), DatedClause("12月底前印发", date(2024, 12, 31))],
         ),
         (
             "①2024年3月底前完成招标②2024年10月底前建成",
             [
-                Milestone("2024年3月底前完成招标", date(2024, 3, 31)),
-                Milestone("2024年10月底前建成", date(2024, 10, 31)),
+                DatedClause("2024年3月底前完成招标", date(2024, 3, 31)),
+                DatedClause("2024年10月底前建成", date(2024, 10, 31)),
             ],
         ),
         (
             "❶2024年3月底前立项❷6月底前完成",
-            [Milestone("2024年3月底前立项", date(2024, 3, 31)), Milestone("6月底前完成", date(2024, 6, 30))],
+            [DatedClause("2024年3月底前立项", date(2024, 3, 31)), DatedClause("6月底前完成", date(2024, 6, 30))],
         ),
         (
             "1、2024年3月底前；2、2024年6月底前",
-            [Milestone("1、2024年3月底前", date(2024, 3, 31)), Milestone("2、2024年6月底前", date(2024, 6, 30))],
+            [DatedClause("1、2024年3月底前", date(2024, 3, 31)), DatedClause("2、2024年6月底前", date(2024, 6, 30))],
         ),
         (
             "（一）2024年3月底前；（二）2025年3月底前",
-            [Milestone("(一)2024年3月底前", date(2024, 3, 31)), Milestone("(二)2025年3月底前", date(2025, 3, 31))],
+            [DatedClause("(一)2024年3月底前", date(2024, 3, 31)), DatedClause("(二)2025年3月底前", date(2025, 3, 31))],
         ),
         (
             "2024年6月：完成方案\n2024年\n12月：建成",
-            [Milestone("2024年6月:完成方案", date(2024, 6, 30)), Milestone("2024年12月:建成", date(2024, 12, 31))],
+            [DatedClause("2024年6月:完成方案", date(2024, 6, 30)), DatedClause("2024年12月:建成", date(2024, 12, 31))],
         ),
         (
             "2024年上半年完成设计，送审，下半年开工",
-            [Milestone("2024年上半年完成设计，送审", date(2024, 6, 30)), Milestone("下半年开工", date(2024, 12, 31))],
+            [
+                DatedClause("2024年上半年完成设计，送审", date(2024, 6, 30)),
+                DatedClause("下半年开工", date(2024, 12, 31)),
+            ],
         ),
     ],
 )
-def test_each_date_of_several_is_a_milestone_and_the_last_is_due(wording: str, expected: list[Milestone]) -> None:
+def test_each_date_of_several_is_a_milestone_and_the_last_is_due(wording: str, expected: list[DatedClause]) -> None:
     assert deadlines.read(wording, ISSUED) == Dated(wording, expected[-1].due, tuple(expected))
 
 

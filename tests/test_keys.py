@@ -13,7 +13,19 @@ from renwu.answers.columns import TASK_COLUMNS
 from renwu.answers.difference import compare
 from renwu.errors import Place
 from renwu.ledger.book import Book
-from renwu.plan.keys import MEASURE_KEYS, PLAN_KEYS, PRINTED_KEYS, SECTION_KEYS, TASK_KEYS, UNIT_KEYS, Key, Shape
+from renwu.plan.keys import (
+    LIGHTS_KEYS,
+    MEASURE_KEYS,
+    MILESTONE_KEYS,
+    PLAN_KEYS,
+    PRINTED_KEYS,
+    SECTION_KEYS,
+    TARGET_KEYS,
+    TASK_KEYS,
+    UNIT_KEYS,
+    Key,
+    Shape,
+)
 from renwu.plan.model import Measure, Plan, Section, Task, UnitEntry
 from renwu.planfile.write import plan_text
 from renwu.standing.status import standings
@@ -31,6 +43,12 @@ TYPED: Mapping[Shape, str] = {
     Shape.UNITS: "[区司法局, 区财政局]",
     Shape.ALIASES: "{区司法局: {aliases: [司法局], formerly: {区普法办: 2024-02-29}, paper: 函}}",
     Shape.PRINTED: '{lead: ""}',
+    Shape.MILESTONES: "[{name: 开工, deadline: 2025年3月}]",
+    Shape.TARGETS: (
+        "[{name: 用地, value: 12.50, unit: 公顷, from: 2, since: 2025-01-01, steps: {2025年6月: 4}},"
+        ' {name: 满意度, value: 95, unit: "%", kind: 累计}, {name: 投诉, at_most: 5}]'
+    ),
+    Shape.LIGHTS: "{yellow: 5, red: 20.5}",
 }
 KEYS = [
     *(("", key) for key in PLAN_KEYS.values() if key.shape is not Shape.PARTS),
@@ -100,7 +118,7 @@ def test_plans_differ_in_a_key(task: str, key: Key) -> None:
 def test_json_has_every_key_of_a_plan_but_those_that_only_reading_needs() -> None:
     assert set(contract.envelope([Book(LEAST, Path("tasks.yaml"))], date(2025, 3, 10))["plan"]) == set(PLAN_KEYS) - {
         *("units", "sections"),
-        *("key", "kind", "soon", "round"),  # of its place in a ledger: `plans` has the key
+        *("key", "kind", "soon", "round", "lights"),  # of its place in a ledger: `plans` has the key
     }
 
 
@@ -117,11 +135,12 @@ def test_every_key_of_a_task_has_a_column_under_its_heading() -> None:
 
 
 def test_whatever_a_cell_can_hold_can_be_printed_otherwise() -> None:
-    assert set(PRINTED_KEYS) == set(TASK_KEYS) - {"id", "printed"}
+    assert set(PRINTED_KEYS) == set(TASK_KEYS) - {"id", "printed", "milestones", "targets"}
 
 
 def test_every_key_is_documented() -> None:
     text = DOCUMENTATION.read_text(encoding="utf-8")
-    levels = (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS, UNIT_KEYS)
+    goals = (MILESTONE_KEYS, TARGET_KEYS, LIGHTS_KEYS)
+    levels = (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS, UNIT_KEYS, *goals)
 
     assert [key for level in levels for key in level if f"`{key}`" not in text] == []

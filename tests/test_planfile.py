@@ -29,10 +29,12 @@ sections:
             lead: [区财政局]
 """
 NO_KEY = "里面没有“/”和空白，也不全是数字，如 营商环境、民生2025"
-PLAN_HAS = "方案的键有：title、key、kind、document、issued、year、issuer、note、soon、round、units、sections"
+PLAN_HAS = "方案的键有：title、key、kind、document、issued、year、issuer、note、soon、round、lights、units、sections"
 PLAN_KEYS = PLAN_HAS.replace("方案的键有", "可以用的键")
 MEASURE_KEYS = "可以用的键：number、title、tasks"
-TASK_KEYS = "可以用的键：id、text、deadline、lead、support、leader、contact、note、source、base、printed"
+TASK_KEYS = (
+    "可以用的键：id、text、deadline、lead、support、leader、contact、note、source、base、milestones、targets、printed"
+)
 QUOTE_IT = "给整段文字加引号"
 WRITE_OUT = "把内容照原样写出来；以 * & ! 开头的文字要加引号"
 MAPPING = "写成“键: 值”，如 deadline: 2024年12月"
@@ -48,7 +50,7 @@ NO_COLON = ("RW104", "这一行缺冒号", MAPPING)
 UNALIGNED = ("RW104", "缩进没有与上面的键对齐", "同一层的键要从同一列开始")
 UNALIGNED_DASH = ("RW104", "缩进没有与上面的“-”对齐", "同一层的“-”要从同一列开始")
 BAD_START = ("RW104", "文字不能以这个字符开头", QUOTE_IT)
-TOO_DEEP = ("RW107", "嵌套过深", "方案最多八层：sections、measures、tasks、任务、单位")
+TOO_DEEP = ("RW107", "嵌套过深", "方案最多十层：sections、measures、tasks、任务、targets、指标、steps")
 NO_MEASURES = ("RW110", "板块缺少“measures”（主要措施）", "补上一行 measures: …")
 
 
@@ -461,8 +463,11 @@ def test_rw106_a_second_document(second: str) -> None:
     ]
 
 
-def test_rw107_a_list_within_the_list_of_units() -> None:
-    assert problems(changed("[区财政局]", "[[区财政局]]")) == [problem((8, 20, 1), *TOO_DEEP)]
+def test_rw107_a_list_within_a_list_within_the_list_of_units() -> None:
+    assert problems(changed("[区财政局]", "[[[[区财政局]]]]")) == [
+        problem((8, 20, 1), "RW111", "“lead”里应是单位名称", "写成如 lead: [区发展改革局, 区科技创新局]"),
+        problem((8, 22, 1), *TOO_DEEP),
+    ]
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
@@ -476,7 +481,7 @@ def test_rw107_a_hundred_thousand_levels(opening: str) -> None:
 def test_rw107_a_hundred_thousand_brackets() -> None:
     # libyaml looks ahead for the colon of a key and stops at its own depth before it has told of one bracket.
     ahead = [problem((1, 1001, 1), *TOO_DEEP)]
-    told = [problem((1, 1, 1), "RW111", "方案应写成“键: 值”各占一行", PLAN_HAS), problem((1, 9, 1), *TOO_DEEP)]
+    told = [problem((1, 1, 1), "RW111", "方案应写成“键: 值”各占一行", PLAN_HAS), problem((1, 11, 1), *TOO_DEEP)]
 
     assert_refused(problems("[" * 100_000), ahead if yaml.__with_libyaml__ else told)
 

@@ -15,13 +15,28 @@ from jsonschema import Draft7Validator
 
 from renwu import planfile
 from renwu.errors import Severity
-from renwu.plan.keys import MEASURE_KEYS, PLAN_HEADINGS, PLAN_KEYS, PRINTED_KEYS, SECTION_KEYS, TASK_KEYS
+from renwu.plan.keys import (
+    LIGHTS_KEYS,
+    MEASURE_KEYS,
+    MILESTONE_KEYS,
+    PLAN_HEADINGS,
+    PLAN_KEYS,
+    PRINTED_KEYS,
+    SECTION_KEYS,
+    TARGET_KEYS,
+    TASK_KEYS,
+)
 from renwu.standing.status import Status
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "schema"
 SHIPPED = ROOT / "data" / "tasks.yaml"
 PLAN_SCHEMA: dict[str, Any] = json.loads((FOLDER / "plan.schema.json").read_text(encoding="utf-8"))
+LEVELS = (
+    *(PLAN_KEYS, LIGHTS_KEYS, SECTION_KEYS, MEASURE_KEYS),
+    *(TASK_KEYS, MILESTONE_KEYS, TARGET_KEYS, PRINTED_KEYS),
+)
+"""The keys of each level, in the order in which the schema has them."""
 TASKS_SCHEMA: dict[str, Any] = json.loads((FOLDER / "tasks.schema.json").read_text(encoding="utf-8"))
 SCHEMAS = pytest.mark.parametrize("schema", [PLAN_SCHEMA, TASKS_SCHEMA], ids=["plan", "tasks"])
 
@@ -87,14 +102,13 @@ def test_the_skeleton_is_valid_under_the_schema_written_beside_it(tmp_path: Path
 def test_the_schema_has_every_key_of_a_plan_at_its_level_and_no_other() -> None:
     levels = [sorted(part["properties"]) for part in objects(PLAN_SCHEMA)]
 
-    assert levels == [*map(sorted, (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS, PRINTED_KEYS))]
+    assert levels == [*map(sorted, LEVELS)]
 
 
 def test_the_schema_requires_what_a_plan_must_have() -> None:
     required = [sorted(part.get("required", ())) for part in objects(PLAN_SCHEMA)]
 
-    levels = (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS, PRINTED_KEYS)
-    assert required == [sorted(key.name for key in level.values() if key.required) for level in levels]
+    assert required == [sorted(key.name for key in level.values() if key.required) for level in LEVELS]
 
 
 def test_the_schema_takes_no_key_that_it_does_not_name() -> None:

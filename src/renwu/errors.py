@@ -62,6 +62,10 @@ CODES: Mapping[str, Code] = {
     "RW210": Code(Severity.ERROR, "方案的简称、临期天数或报送期不对", fatal=True),
     "RW211": Code(Severity.ERROR, "单位的曾用名或撤销日期不对", fatal=True),
     "RW212": Code(Severity.WARNING, "牵头单位职责待明确"),
+    "RW213": Code(Severity.ERROR, "指标、节点或亮灯规则不对", fatal=True),
+    "RW214": Code(Severity.ERROR, "节点或指标重名", fatal=True),
+    "RW215": Code(Severity.ERROR, "节点晚于任务的完成时限"),
+    "RW216": Code(Severity.WARNING, "指标的起算日期或分步目标对不上"),
     "RW301": Code(Severity.ERROR, "编号重复", fatal=True),
     "RW302": Code(Severity.WARNING, "同一单位有两种写法"),
     "RW303": Code(Severity.ERROR, "一个简称指两个单位"),
@@ -78,6 +82,7 @@ CODES: Mapping[str, Code] = {
     "RW405": Code(Severity.WARNING, "记录与此前的记录矛盾"),
     "RW406": Code(Severity.WARNING, "同一记录号有两种内容"),
     "RW407": Code(Severity.WARNING, "记录的日期早于方案"),
+    "RW408": Code(Severity.WARNING, "完成值对不上指标"),
 }
 """Every code, for good: a code never changes its meaning and is never given to another problem."""
 

@@ -36,4 +36,5 @@ def settled(plan: Plan, path: Path, settings: Settings) -> Plan:
         kind=plan.kind or settings.kind,
         soon=settings.soon if plan.soon is None else plan.soon,
         round=plan.round or settings.round,
+        lights=plan.lights or settings.lights,
     )

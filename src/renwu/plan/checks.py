@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from renwu.errors import Place, Problem
-from renwu.plan import deadlines, unit_cells, units
+from renwu.plan import deadlines, goal_checks, unit_cells, units
 from renwu.plan.characters import unseen
 from renwu.plan.model import Doubt, Plan, Task, Unclear, UnitEntry
 from renwu.plan.titles import year_in
@@ -180,6 +180,9 @@ CHECKS: tuple[Check, ...] = (
     unseen_characters,
     spellings,
     ambiguous_aliases,
+    goal_checks.undated_milestones,
+    goal_checks.late_milestones,
+    goal_checks.unfit_targets,
 )
 """All of them; a new check is a function here and a code in `renwu.errors.CODES`."""
 

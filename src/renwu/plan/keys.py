@@ -25,6 +25,12 @@ class Shape(Enum):
     ALIASES = auto()  # full names of units with what is said of each
     FORMERLY = auto()  # names that a unit had, with the last day of each
     PRINTED = auto()  # by key, what the source prints where the task says otherwise
+    MILESTONES = auto()  # a list of steps, each with its deadline
+    TARGETS = auto()  # a list of numbers to be reached
+    NUMBER = auto()  # a decimal
+    TARGET_KIND = auto()
+    STEPS = auto()  # deadlines with what a target is to stand at by each
+    LIGHTS = auto()  # how far behind makes which light
     PARTS = auto()  # a list of what lies a level below
 
     __hash__ = object.__hash__  # Enum's own is a Python call, and each plan looks up dozens
@@ -54,6 +60,7 @@ PLAN_KEYS = _level(
     Key("note", "备注"),
     Key("soon", "临期天数", Shape.COUNT),
     Key("round", "报送期", Shape.SCHEDULE),
+    Key("lights", "亮灯规则", Shape.LIGHTS),
     Key("units", "单位简称", Shape.ALIASES),
     Key("sections", "板块", Shape.PARTS, required=True),
 )
@@ -71,8 +78,24 @@ TASK_KEYS = _level(
     Key("note", "备注"),
     Key("source", "任务来源"),
     Key("base", "起算日期", Shape.DAY),
+    Key("milestones", "节点", Shape.MILESTONES),
+    Key("targets", "指标", Shape.TARGETS),
     Key("printed", "原表印文", Shape.PRINTED),
 )
+MILESTONE_KEYS = _level(
+    Key("name", "名称", Shape.WORDS, required=True), Key("deadline", "完成时限", Shape.WORDING, required=True)
+)
+TARGET_KEYS = _level(
+    Key("name", "名称", Shape.WORDS, required=True),
+    Key("value", "目标值", Shape.NUMBER),
+    Key("at_most", "上限", Shape.NUMBER),
+    Key("unit", "计量单位"),
+    Key("kind", "类别", Shape.TARGET_KIND),
+    Key("from", "起点值", Shape.NUMBER),
+    Key("since", "起算日期", Shape.DAY),
+    Key("steps", "分步目标", Shape.STEPS),
+)
+LIGHTS_KEYS = _level(Key("yellow", "黄灯", Shape.NUMBER), Key("red", "红灯", Shape.NUMBER))
 UNIT_KEYS = _level(
     Key("aliases", "简称", Shape.UNITS),
     Key("formerly", "曾用名", Shape.FORMERLY),
@@ -80,20 +103,19 @@ UNIT_KEYS = _level(
     Key("paper", "文种"),
     Key("via", "转送单位"),
 )
-PRINTED_KEYS = _level(
-    *(Key(key.name, key.heading) for key in TASK_KEYS.values() if key.shape not in {Shape.ID, Shape.PRINTED})
-)
+_NOT_PRINTED = {Shape.ID, Shape.PRINTED, Shape.MILESTONES, Shape.TARGETS}
+PRINTED_KEYS = _level(*(Key(key.name, key.heading) for key in TASK_KEYS.values() if key.shape not in _NOT_PRINTED))
 """What `printed` may have: every key that a cell of the source can stand behind."""
 
 LEDGER_KEYS = _level(
     Key("title", "标题"),
-    *(PLAN_KEYS[name] for name in ("kind", "soon", "round")),
+    *(PLAN_KEYS[name] for name in ("kind", "soon", "round", "lights")),
 )
 """What a ledger says: what it is called, and what holds for its plans where they say nothing."""
 
 PLAN_HEADINGS: Mapping[str, str] = {
     key.name: key.heading
-    for level in (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS, UNIT_KEYS)
+    for level in (PLAN_KEYS, SECTION_KEYS, MEASURE_KEYS, TASK_KEYS, UNIT_KEYS, MILESTONE_KEYS, TARGET_KEYS, LIGHTS_KEYS)
     for key in level.values()
 }
 """Every key with the field's word for it."""

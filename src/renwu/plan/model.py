@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.errors import Place
 
-if TYPE_CHECKING:  # it builds on this module
+if TYPE_CHECKING:  # they build on this module, and few plans have them
+    from renwu.plan.milestones import WrittenMilestone
     from renwu.plan.schedule import Schedule
+    from renwu.plan.targets import Lights, Target
 
 
 class TaskPlaces(NamedTuple):
@@ -27,7 +29,8 @@ class Task:
 
     `deadline` is the wording; `renwu.plan.deadlines` reads it. `printed` has, by field, what the source cell
     says where the record departs from it. `source` says where it comes from: a meeting, an instruction; `base` is the
-    day from which its deadline counts, where that is not the plan's `issued`.
+    day from which its deadline counts, where that is not the plan's `issued`. `milestones` and `targets` are those that
+    the plan writes by themselves.
     """
 
     id: str
@@ -42,6 +45,8 @@ class Task:
     places: TaskPlaces = field(compare=False, repr=False)
     source: str = ""
     base: date | None = None
+    milestones: tuple["WrittenMilestone", ...] = ()
+    targets: tuple["Target", ...] = ()
 
 
 class Ref(NamedTuple):
@@ -123,7 +128,8 @@ class Plan:
     """方案: a whole task table. `issued` and `year` are None unless the file has them, and they can be read.
 
     `key` is its short name among others, `kind` what it comes from (会议议定事项, 民生实事), in the office's own words;
-    `soon` says within how many days its tasks are 临期, `round` when its reports are due.
+    `soon` says within how many days its tasks are 临期, `round` when its reports are due, `lights` from how far behind
+    which light is on.
     """
 
     title: str
@@ -138,6 +144,7 @@ class Plan:
     kind: str = ""
     soon: int | None = None
     round: "Schedule | None" = None
+    lights: "Lights | None" = None
 
     def tasks(self) -> Iterator[PlacedTask]:
         """Every task, in the plan's order."""
@@ -155,6 +162,7 @@ class Settings:
     kind: str = ""
     soon: int | None = None
     round: "Schedule | None" = None
+    lights: "Lights | None" = None
 
 
 class Cycle(StrEnum):
@@ -183,7 +191,7 @@ _CYCLE_LABELS = {
 }
 
 
-class Milestone(NamedTuple):
+class DatedClause(NamedTuple):
     """One of several dates in a wording, with the words it stands in."""
 
     text: str
@@ -204,7 +212,7 @@ class Dated:
 
     wording: str
     due: date
-    milestones: tuple[Milestone, ...] = ()
+    milestones: tuple[DatedClause, ...] = ()
     cycle: Cycle | None = None
     notes: tuple[str, ...] = ()
 

@@ -35,7 +35,7 @@ __all__ = [
     "opened",
 ]
 
-_MOST_DEPTH = 8  # plan, sections, section, measures, measure, tasks, task, its units
+_MOST_DEPTH = 10  # plan, sections, section, measures, measure, tasks, task, targets, target, its steps
 _STARTS = (MappingStartEvent, SequenceStartEvent)
 _ENDS = (MappingEndEvent, SequenceEndEvent)
 

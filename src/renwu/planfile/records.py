@@ -1,7 +1,7 @@
 """Values to records, in one pass: a plan with its sections, measures and tasks."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from renwu.errors import Place, PlanError, Problem
 from renwu.plan import units
@@ -12,10 +12,13 @@ from renwu.planfile.source import UnreadableError
 from renwu.planfile.unit_entries import UnitEntries
 from renwu.planfile.values import Values
 
+if TYPE_CHECKING:  # most plans have none
+    from renwu.planfile.goal_entries import GoalEntries
+
 _EMPTY: Mapping[Shape, Any] = {
     **dict.fromkeys((Shape.TEXT, Shape.WORDS, Shape.ID, Shape.WORDING, Shape.SHORT), ""),
-    **dict.fromkeys((Shape.DAY, Shape.YEAR, Shape.COUNT, Shape.SCHEDULE)),
-    **dict.fromkeys((Shape.UNITS, Shape.ALIASES, Shape.PARTS), ()),
+    **dict.fromkeys((Shape.DAY, Shape.YEAR, Shape.COUNT, Shape.SCHEDULE, Shape.LIGHTS)),
+    **dict.fromkeys((Shape.UNITS, Shape.ALIASES, Shape.PARTS, Shape.MILESTONES, Shape.TARGETS), ()),
     Shape.PRINTED: {},  # nobody changes it: it is typed as a Mapping, which unlike a proxy can be pickled
 }
 """What a record has where the file has no such key."""
@@ -82,6 +85,7 @@ class _Reader:
         self._stream = stream
         self._values = values = Values(stream)
         self._ids: dict[str, Place] = {}
+        self._goal_entries: GoalEntries | None = None
         self._parts = {"sections": self._section, "measures": self._measure, "tasks": self._task}
         self._shapes: Mapping[Shape, Callable[[str], Any]] = {
             Shape.TEXT: values.text,
@@ -96,6 +100,9 @@ class _Reader:
             Shape.UNITS: values.names,
             Shape.ALIASES: UnitEntries(stream, values).of_plan,
             Shape.PRINTED: self._printed,
+            Shape.MILESTONES: lambda key: self._goals().milestones(key),
+            Shape.TARGETS: lambda key: self._goals().targets(key),
+            Shape.LIGHTS: lambda key: self._goals().lights(key),
             Shape.PARTS: self._list,
         }
         self._section_level = self._level("板块", SECTION_KEYS)
@@ -149,3 +156,11 @@ class _Reader:
     def _printed(self, _key: str) -> Mapping[str, str]:
         values = self._values
         return {key: values.text(key) for key in values.keys(self._stream.next(), PRINTED_KEYS, "printed ")}
+
+    def _goals(self) -> "GoalEntries":
+        """The reader of milestones, targets and lights, which most plans lack."""
+        if self._goal_entries is None:
+            from renwu.planfile.goal_entries import GoalEntries  # noqa: PLC0415  # only where there are any
+
+            self._goal_entries = GoalEntries(self._stream, self._values)
+        return self._goal_entries

@@ -28,7 +28,7 @@ _UNCLOSED = re.compile(r"^\s*(?:- +)?[a-z]+: +(?P<at>\"[^\"]*|'[^']*)$")
 _QUOTES = ("引号没有配对", "补上另一半引号，或去掉这一个；正文里的引号用“”")
 # What is wrong with these is where they begin.
 _OPENED = ("quoted scalar", "flow sequence", "flow mapping", "scanning an a", "expected ':'")
-TOO_DEEP = ("RW107", "嵌套过深", "方案最多八层：sections、measures、tasks、任务、单位")
+TOO_DEEP = ("RW107", "嵌套过深", "方案最多十层：sections、measures、tasks、任务、targets、指标、steps")
 _PARSER_WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("quoted scalar", "RW104", *_QUOTES),
     ("flow sequence", "RW104", "方括号“[”没有配对，或列表里缺逗号", "写成如 lead: [区发展改革局, 区科技创新局]"),

@@ -64,7 +64,7 @@ class UnitEntries:
             start: its first event.
             what: what people call it.
         """
-        named = self._values.units(start, f"{what}应是全称到简称的对照", "写成如 区科技创新局: [区科创局]")
+        named = self._values.named(start, "单位名称", f"{what}应是全称到简称的对照", "写成如 区科技创新局: [区科创局]")
         entries = tuple(self._entry(name) for _event, name in named)
         if any(entry.formerly for entry in entries):
             from renwu.plan.renaming import circles  # noqa: PLC0415  # few plans have units that were renamed
@@ -94,8 +94,8 @@ class UnitEntries:
     def _formerly(self, name: str) -> tuple[Former, ...]:
         """The names before one, each with its last day."""
         found = []
-        shape = "“formerly”应是曾用名到它最后一天的对照", "写成如 formerly: {区金融服务署: 2024-02-29}"
-        for event, former in self._values.units(self._stream.next(), *shape):
+        shape = "单位名称", "“formerly”应是曾用名到它最后一天的对照", "写成如 formerly: {区金融服务署: 2024-02-29}"
+        for event, former in self._values.named(self._stream.next(), *shape):
             last_day = self._day(former, f"曾用名{former}的最后一天", needed=True)
             if fold(former) == fold(name):
                 self._stream.report("RW211", event, f"“{former}”是自己的曾用名", "写上改名以前的名称")

@@ -109,10 +109,14 @@ class Values:
         self._wrong_shape(event, f"“{key}”应是一段文字", f"写成 {key}: 文字；以 [ 或 {{ 开头的文字要加引号")
         return None
 
+    def typed(self, key: str) -> tuple[YamlEvent | None, str]:
+        """The event of a text with the text; anything else is a problem, and gives None and an empty one."""
+        event = self._scalar(key)
+        return event, "" if event is None else self._stream.text(event)
+
     def text(self, key: str) -> str:
         """A text, or an empty one; anything else is a problem."""
-        event = self._scalar(key)
-        return "" if event is None else self._stream.text(event)
+        return self.typed(key)[1]
 
     def wording(self, key: str) -> str:
         """A text, with its place kept; empty if it is anything else."""
@@ -171,11 +175,12 @@ class Values:
         place = self._stream.place(event)
         return cause(self._stream.line(event), place.line, place.file)
 
-    def units(self, start: YamlEvent, message: str, hint: str) -> Iterator[tuple[YamlEvent, str]]:
-        """The names of units that a mapping has as keys, each once; whoever takes one reads its value before the next.
+    def named(self, start: YamlEvent, what: str, message: str, hint: str) -> Iterator[tuple[YamlEvent, str]]:
+        """The names that a mapping has as keys, each once; whoever takes one reads its value before the next.
 
         Args:
             start: the mapping's first event.
+            what: what they are names of.
             message: what is wrong with anything else.
             hint: how it is written.
         """
@@ -191,7 +196,7 @@ class Values:
                 yield event, name
                 continue
             if name == "":
-                self._stream.report("RW111", event, "单位名称是空的", hint)
+                self._stream.report("RW111", event, f"{what}是空的", hint)
             elif name is not None:
                 self._stream.report("RW108", event, f"键“{name}”写了两次", "留下一个，把内容并在一起")
             self._stream.skip(self._next())
@@ -209,8 +214,7 @@ class Values:
             code: the problem's.
             needed: whether there must be one.
         """
-        event = self._scalar(key)
-        text = "" if event is None else self._stream.text(event)
+        event, text = self.typed(key)
         try:
             day = periods.written_day(text)
         except ValueError:
@@ -225,8 +229,7 @@ class Values:
 
     def short(self, key: str) -> str:
         """A short name that can stand before the id of a task; empty for a text that can't, which is a problem."""
-        event = self._scalar(key)
-        text = "" if event is None else self._stream.text(event)
+        event, text = self.typed(key)
         if not text or (not _NO_SHORT.search(text) and not text.isdecimal()):
             return text
         hint = "里面没有“/”和空白，也不全是数字，如 营商环境、民生2025"
@@ -239,8 +242,7 @@ class Values:
 
     def _number(self, key: str, pattern: re.Pattern[str], code: str, what: str, hint: str) -> int | None:
         """What the text of a field gives as a pattern's group, or None; `what` the text isn't is a problem."""
-        event = self._scalar(key)
-        text = "" if event is None else self._stream.text(event)
+        event, text = self.typed(key)
         number = pattern.fullmatch(units.fold(text))
         if number is None and text:
             self._stream.report(code, event, f"{PLAN_HEADINGS[key]}“{text}”不是{what}", hint)
@@ -248,8 +250,7 @@ class Values:
 
     def schedule(self, key: str) -> "Schedule | None":
         """When something is due again and again, or None; a text that doesn't say is a problem."""
-        event = self._scalar(key)
-        text = "" if event is None else self._stream.text(event)
+        event, text = self.typed(key)
         if not text:
             return None
         from renwu.plan import schedule  # noqa: PLC0415  # few plans have one

@@ -4,11 +4,13 @@ Written here: no YAML library keeps one-line lists beside block mappings, or kno
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from renwu.plan.keys import MEASURE_KEYS, PLAN_KEYS, SECTION_KEYS, TASK_KEYS, UNIT_KEYS, Key, Shape
 from renwu.plan.model import Measure, Plan, Section, Task, UnitEntry
+from renwu.plan.quantities import written
+from renwu.plan.targets import Target, default_kind
 
 # YAML 1.1, 5.1 and 5.4: what can't stand in a text as it is, line ends that a reader would fold included.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -47,15 +49,41 @@ def _lines(record: Plan | Section | Measure | Task, keys: Mapping[str, Key], dep
 
 
 def _value(value: Any, shape: Shape, depth: int) -> str:  # noqa: ANN401  # what the shape says
-    if shape is Shape.ALIASES:
-        return "".join(f"\n  {_in_list(entry.name)}:{_unit(entry)}" for entry in value)
-    if shape is Shape.UNITS:
-        return f" {_list(value)}"
-    if shape is Shape.PRINTED:
-        return f" {_mapping(value)}"
-    if shape is Shape.FORMERLY:
-        return f" {_mapping({former.name: former.last_day.isoformat() for former in value})}"
-    return f" {_block(str(value), depth)}"
+    write = _WRITERS.get(shape)
+    return f" {_block(str(value), depth)}" if write is None else write(value, depth)
+
+
+_WRITERS: Mapping[Shape, Callable[[Any, int], str]] = {
+    Shape.ALIASES: lambda entries, _: "".join(f"\n  {_in_list(entry.name)}:{_unit(entry)}" for entry in entries),
+    Shape.UNITS: lambda names, _: f" {_list(names)}",
+    Shape.PRINTED: lambda texts, _: f" {_mapping(texts)}",
+    Shape.FORMERLY: lambda formers, _: f" {_mapping({one.name: one.last_day.isoformat() for one in formers})}",
+    Shape.MILESTONES: lambda found, depth: _items(
+        [{"name": one.name, "deadline": one.deadline} for one in found], depth
+    ),
+    Shape.TARGETS: lambda found, depth: _items(list(map(_target, found)), depth),
+    Shape.LIGHTS: lambda rule, _: f" {_mapping({key: written(number) for key, number in rule._asdict().items()})}",
+}
+"""How the values of each shape are written behind their key, at a depth; any other is a text."""
+
+
+def _items(said: Sequence[Mapping[str, str]], depth: int) -> str:
+    """Mappings on a line each, below their key."""
+    return "".join(f"\n{'  ' * (depth + 1)}- {_mapping(each)}" for each in said)
+
+
+def _target(target: Target) -> Mapping[str, Any]:
+    """What is said of a target, key by key; what is understood anyway is left out."""
+    default = default_kind(target.unit, at_most=target.at_most)
+    return {
+        "name": target.name,
+        "at_most" if target.at_most else "value": written(target.value),
+        **({"unit": target.unit} if target.unit else {}),
+        **({"kind": target.kind.value} if target.kind is not default else {}),
+        **({"from": written(target.begins_at)} if target.begins_at else {}),
+        **({"since": target.since.isoformat()} if target.since else {}),
+        **({"steps": {step.deadline: written(step.value) for step in target.steps}} if target.steps else {}),
+    }
 
 
 def _unit(entry: UnitEntry) -> str:
@@ -76,8 +104,10 @@ def _list(names: tuple[str, ...]) -> str:
     return f"[{', '.join(map(_in_list, names))}]"
 
 
-def _mapping(texts: Mapping[str, str]) -> str:
-    return f"{{{', '.join(f'{_in_list(key)}: {_in_list(text)}' for key, text in texts.items())}}}"
+def _mapping(texts: Mapping[str, Any]) -> str:
+    """A mapping on one line, of texts or of mappings of texts."""
+    shown = {key: _mapping(text) if isinstance(text, Mapping) else _in_list(text) for key, text in texts.items()}
+    return f"{{{', '.join(f'{_in_list(key)}: {text}' for key, text in shown.items())}}}"
 
 
 def _block(text: str, depth: int) -> str:

@@ -10,7 +10,7 @@ from renwu.plan.deadlines.errors import NoDateError
 from renwu.plan.deadlines.origin import Origin, Reckoning
 from renwu.plan.deadlines.points import POINT, period, year_named
 from renwu.plan.deadlines.wording import normal
-from renwu.plan.model import Dated, Deadline, Doubt, Milestone, Ongoing, Unclear
+from renwu.plan.model import Dated, DatedClause, Deadline, Doubt, Ongoing, Unclear
 from renwu.plan.periods import Period
 
 _CLAUSE = re.compile("[^,;。]+")
@@ -68,8 +68,8 @@ class _Wording:
             return Ongoing(self._wording, recurrence.cycle)
         return undated.reading(self._wording, self._text, self._state, _UNSAID[self._only] if self._only else "")
 
-    def _milestones(self, text: str) -> tuple[Milestone, ...]:
-        milestones: list[Milestone] = []
+    def _milestones(self, text: str) -> tuple[DatedClause, ...]:
+        milestones: list[DatedClause] = []
         for found in _CLAUSE.finditer(text):
             clause = found[0]
             if undated.STATE.match(clause):
@@ -78,7 +78,7 @@ class _Wording:
             inside = text.count("(", 0, found.start()) > text.count(")", 0, found.start())
             ends = list(self._ends(clause, inside=inside))
             if ends:
-                milestones.append(Milestone(clause, max(ends)))
+                milestones.append(DatedClause(clause, max(ends)))
             elif milestones:
                 before = milestones[-1]
                 milestones[-1] = before._replace(text=f"{before.text}，{clause}")
