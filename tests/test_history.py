@@ -40,6 +40,7 @@ STATES: dict[str, tuple[str, ...]] = {
 SAID: dict[str, dict[str, Any]] = {
     "extended": {"to": "2024年9月", "reason": "资金未到位", "approved_by": "区政府"},
     "reassigned": {"lead": ["乙局"], "reason": "机构改革"},
+    "reached": {"milestone": "开工"},
 }
 CLOSED, ENDED = "已于2024-03-01办结", "已于2024-03-04终止"
 NOT_DONE = "还没有办结，不能"
@@ -75,6 +76,12 @@ RULES: dict[str, dict[str, str]] = {
         **dict.fromkeys(CANCELLED_STATES, f"{ENDED}，无须催办"),
     },
     "retracted": {},
+    "reached": {
+        **dict.fromkeys(("suspended",), "已于2024-03-03中止，恢复后才能完成节点"),
+        **dict.fromkeys(("done", "verified"), f"{CLOSED}，先退回重办"),
+        **dict.fromkeys(CANCELLED_STATES, ENDED),
+        **dict.fromkeys(("open", "returned", "resumed"), "没有节点“开工”"),
+    },
 }
 """Event → state → what stands in the way; nothing does where the state is missing."""
 

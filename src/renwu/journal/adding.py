@@ -7,7 +7,7 @@ from renwu.journal.entries import Entry, Event, in_replay_order
 from renwu.journal.history import replay, retracted_ids
 from renwu.plan.model import Plan, Task
 
-_OF_OPEN_TASKS = frozenset({Event.DONE, Event.EXTENDED, Event.SUSPENDED, Event.CANCELLED, Event.URGED})
+_OF_OPEN_TASKS = frozenset({Event.DONE, Event.EXTENDED, Event.SUSPENDED, Event.CANCELLED, Event.URGED, Event.REACHED})
 
 
 class Reopened(NamedTuple):

@@ -57,13 +57,29 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
             )
             for entry, reason in history.broken
         ]
-    return sorted([*problems, *_idle_retractions(journal)])
+    return sorted([*problems, *_lost_values(plan, journal, found), *_idle_retractions(journal)])
+
+
+def _lost_values(plan: Plan, journal: Journal, found: Mapping[str, History]) -> Iterator[Problem]:
+    """RW408: values that a report says of no target of its task, or in another unit: the report counts, they don't."""
+    valued = {id_: history.valued for id_, history in found.items() if history.valued}
+    if not valued:
+        return
+    from renwu.plan.goal_names import unfit_value  # noqa: PLC0415  # few journals have any
+
+    for placed in plan.tasks():
+        for entry in valued.get(placed.task.id, ()):
+            for name, text in entry.values.items():
+                if reason := unfit_value(name, text, placed.task):
+                    yield Problem(
+                        journal.place(entry), "RW408", reason, "用 renwu amend 更正，或改方案里的指标；文件不动"
+                    )
 
 
 def check_stamps(journal: Journal) -> Iterator[Problem]:
     """RW404 too: times of recording, days to reply or review by that are none. Only `check` reads lines so closely."""
     for entry in journal.entries:
-        days = (("reply_by", entry.text("reply_by"), _day), ("review_by", entry.text("review_by"), _day))
+        days = ((key, entry.text(key), _day) for key in ("reply_by", "review_by", "applied"))
         for key, text, read in (("recorded", entry.recorded, datetime.fromisoformat), *days):
             try:
                 if text:

@@ -24,6 +24,7 @@ class Event(StrEnum):
     REASSIGNED = "reassigned"
     URGED = "urged"
     RETRACTED = "retracted"
+    REACHED = "reached"
 
     __hash__ = str.__hash__  # Enum's own is a Python call, and a journal looks up 100,000 of them
 
@@ -45,6 +46,7 @@ _EVENT_LABELS = {
     Event.REASSIGNED: "调整责任单位",
     Event.URGED: "催办",
     Event.RETRACTED: "作废",
+    Event.REACHED: "节点完成",
 }
 
 ENTRY_HEADINGS: Mapping[str, str] = {
@@ -69,6 +71,9 @@ ENTRY_HEADINGS: Mapping[str, str] = {
     "review_by": "复核期限",
     "received": "收到日期",
     "return_by": "报回期限",
+    "milestone": "节点",
+    "values": "完成值",
+    "applied": "申请日期",
     "recorded": "登记时间",
 }
 """Every field of an entry with the field's word for it, in the order that renwu writes them."""
@@ -106,6 +111,17 @@ class Entry(NamedTuple):
         if isinstance(value, str):
             return (value,) if value else ()
         return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+    @property
+    def milestone(self) -> str:
+        """The milestone that it is about; empty where it is about the task. Most lines need not be parsed to tell."""
+        return self.text("milestone") if b'"milestone"' in self.raw else ""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What its task's targets stand at on its date: by name, what was typed; most lines need not be parsed."""
+        said = self.fields.get("values") if b'"values"' in self.raw else None
+        return {name: text for name, text in said.items() if isinstance(text, str)} if isinstance(said, dict) else {}
 
     @property
     def recorded_on(self) -> str:

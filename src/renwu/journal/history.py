@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from renwu.journal import milestones
 from renwu.journal.entries import Entry, Event
+from renwu.journal.milestones import MilestoneHistory
 from renwu.plan import deadlines
 from renwu.plan.model import Dated, Ongoing, Plan, Task, Unclear
 from renwu.plan.units import fold
@@ -18,19 +20,21 @@ class History:
 
     Attributes:
         due: the due date in force, if any.
-        extended: whether it was moved.
+        extended: how often it was moved.
         late: whether the task was overdue when that was forgiven: extended or suspended after the due date.
         done: the entry that closed it, if it is closed; `verified` the one that confirmed that.
         suspended: the entry that suspended it, if it is; `suspended_late` whether it was overdue then.
         cancelled: the entry that ended it undone, if one did.
         lead: who leads it since it was reassigned; None while the plan's word holds. `support` likewise.
-        latest: the last progress or done entry.
+        latest: the last report: progress, done or a milestone reached.
+        milestones: what happened to the task's milestones, by their folded names; empty while nothing did.
+        valued: the entries that say what its targets stand at, in replay order.
         entries: what counted, in replay order.
         broken: entries that a rule refused, with the reason.
     """
 
     due: date | None
-    extended: bool = False
+    extended: int = 0
     late: bool = False
     done: Entry | None = None
     verified: Entry | None = None
@@ -40,6 +44,8 @@ class History:
     lead: tuple[str, ...] | None = None
     support: tuple[str, ...] | None = None
     latest: Entry | None = None
+    milestones: dict[str, MilestoneHistory] = field(default_factory=dict)
+    valued: list[Entry] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     broken: list[tuple[Entry, str]] = field(default_factory=list)
 
@@ -70,12 +76,19 @@ def replay(task: Task, plan: Plan, entries: Iterable[Entry]) -> History:
     history = History(deadline.due if isinstance(deadline, Dated) else None)
     count = history.entries.append
     for entry in entries:
-        refusal = _RULES[entry.event](history, entry, plan)
+        rule = _of_milestone if entry.event in _OF_EITHER and entry.milestone else _RULES[entry.event]
+        if rule is _of_milestone:
+            history.milestones = history.milestones or milestones.begun(task, plan)
+        refusal = rule(history, entry, plan)
         if refusal is None:
             count(entry)
         else:
             history.broken.append((entry, refusal))
     return history
+
+
+_OF_EITHER = frozenset({Event.RETURNED, Event.EXTENDED})
+"""What can be said of a task, or of the milestone that is named."""
 
 
 Rule = Callable[[History, Entry, Plan], str | None]
@@ -90,20 +103,38 @@ def _ended(history: History) -> str | None:
     return None
 
 
-def _progress(history: History, entry: Entry, _plan: Plan) -> str | None:
+def _of_milestone(history: History, entry: Entry, plan: Plan) -> str | None:
+    if stopped := _ended(history):
+        return f"{stopped}，先退回重办" if history.done else stopped
+    if entry.event is Event.REACHED and history.suspended:
+        return f"已于{history.suspended.date}中止，恢复后才能完成节点"
+    refusal = milestones.apply(history.milestones, entry, plan, history.due)
+    if refusal is None and entry.event is Event.REACHED:
+        _reported(history, entry)
+    return refusal
+
+
+def _reported(history: History, entry: Entry) -> None:
     history.latest = entry
+    if entry.values:
+        history.valued.append(entry)
+
+
+def _progress(history: History, entry: Entry, _plan: Plan) -> str | None:
+    _reported(history, entry)
     return None
 
 
 def _done(history: History, entry: Entry, _plan: Plan) -> str | None:
     if history.done and _agree(history.done, entry):
-        history.latest = entry
+        _reported(history, entry)
         return None
     if stopped := _ended(history):
         return stopped
     if history.suspended:
         return f"已于{history.suspended.date}中止，恢复后才能办结"
-    history.done = history.latest = entry
+    history.done = entry
+    _reported(history, entry)
     return None
 
 
@@ -142,7 +173,7 @@ def _extended(history: History, entry: Entry, plan: Plan) -> str | None:
     if to.due <= history.due:
         return f"延至{to.due}不晚于现行时限{history.due}"
     history.late |= history.passed(entry.date)
-    history.due, history.extended = to.due, True
+    history.due, history.extended = to.due, history.extended + 1
     return None
 
 
@@ -203,6 +234,7 @@ _RULES: Mapping[Event, Rule] = {
     Event.REASSIGNED: _reassigned,
     Event.URGED: _urged,
     Event.RETRACTED: _retracted,
+    Event.REACHED: _of_milestone,
 }
 
 
