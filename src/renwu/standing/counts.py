@@ -9,6 +9,7 @@ from renwu.plan import leaders
 from renwu.plan.model import Ongoing, title
 from renwu.plan.units import NO_LEAD, Directory
 from renwu.standing import query
+from renwu.standing.pace import Pace, pace
 from renwu.standing.status import Standing, Status
 
 
@@ -35,6 +36,7 @@ class Group(NamedTuple):
         closing: 办结率, closed tasks with a due date among all with one.
         timely: 按期办结率, closed in time among those due by the date or closed early. Neither where the heading is a
             unit that supports: it answers for no date.
+        paces: how many go how beside the time gone by (进度情况).
     """
 
     name: str
@@ -43,6 +45,7 @@ class Group(NamedTuple):
     buckets: Mapping[Status, int]
     closing: Rate | None
     timely: Rate | None
+    paces: Mapping[Pace, int]
 
     @property
     def total(self) -> int:
@@ -73,7 +76,8 @@ def tally(standings: Sequence[Standing], as_of: date, name: str = "合计") -> G
     closed = sum(standing.status in _CLOSED for standing in dated)
     answerable = sum(_answers(standing, as_of) for standing in dated)
     in_time = sum(standing.status is Status.DONE for standing in dated)
-    return Group(name, counts, counted, buckets, Rate(closed, len(dated)), Rate(in_time, answerable))
+    paces = Counter(map(pace, standings))
+    return Group(name, counts, counted, buckets, Rate(closed, len(dated)), Rate(in_time, answerable), paces)
 
 
 def _answers(standing: Standing, as_of: date) -> bool:

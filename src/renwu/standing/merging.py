@@ -3,10 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from renwu.standing.counts import Group, Rate, UnitRow
+from renwu.standing.pace import Pace
 from renwu.standing.status import Status
+
+CountedBy = TypeVar("CountedBy", Status, Pace)
 
 
 class Counts(NamedTuple):
@@ -47,6 +50,7 @@ def together(groups: Sequence[Group]) -> Group:
         _sum(group.buckets for group in groups),
         _rate([group.closing for group in groups]),
         _rate([group.timely for group in groups]),
+        _sum(group.paces for group in groups),
     )
 
 
@@ -57,8 +61,8 @@ def _by_name(groups: Iterable[Group]) -> list[Group]:
     return [together(found) for found in members.values()]
 
 
-def _sum(counts: Iterable[Mapping[Status, int]]) -> Mapping[Status, int]:
-    total: Counter[Status] = Counter()
+def _sum(counts: Iterable[Mapping[CountedBy, int]]) -> Mapping[CountedBy, int]:
+    total: Counter[CountedBy] = Counter()
     for each in counts:
         total.update(each)
     return total

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from renwu.journal.entries import Entry, Event, named_day
 from renwu.plan.model import Cycle
+from renwu.plan.periods import Period
 from renwu.plan.units import NO_LEAD
 from renwu.standing.status import OPEN, Standing
+
+if TYPE_CHECKING:  # few plans have one
+    from renwu.plan.schedule import Schedule
 
 _MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6, Cycle.YEAR: 12}
 
@@ -58,16 +63,23 @@ def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> li
     for standing in standings:
         if standing.status not in OPEN:
             continue
-        expected = since or _last_closed_or_first(standing, as_of)
-        last = standing.latest.date if standing.latest else None
+        expected = since or last_closed(standing, as_of).first
         unanswered = tuple(_unanswered(standing, as_of))
-        if last is not None and last >= expected and not unanswered:
-            continue
-        found += _silences(standing, as_of, expected, unanswered)
+        if unanswered or not _reported_since(standing, expected):
+            found += _silences(standing, as_of, expected, unanswered)
     longest: dict[str, float] = {}
     for silence in found:
         longest[silence.unit] = max(longest.get(silence.unit, 0), _length(silence))
     return sorted(found, key=lambda silence: (-longest[silence.unit], silence.unit, -_length(silence)))
+
+
+def is_silent(standing: Standing, as_of: date) -> bool:
+    """Whether an open task is one that `silent` lists."""
+    return not _reported_since(standing, last_closed(standing, as_of).first) or any(_unanswered(standing, as_of))
+
+
+def _reported_since(standing: Standing, day: date) -> bool:
+    return standing.latest is not None and standing.latest.date >= day
 
 
 def unreviewed(standings: Iterable[Standing], as_of: date) -> list[Silence]:
@@ -116,24 +128,29 @@ def _unanswered(standing: Standing, as_of: date) -> Iterable[Entry]:
             yield entry
 
 
-def _last_closed_or_first(standing: Standing, as_of: date) -> date:
+def last_closed(standing: Standing, as_of: date) -> Period:
+    """The last 报送期 that was over before a date: of the deadline's cycle, else the plan's round, else a month."""
+    return _closed(standing.cycle, standing.plan.round, as_of)
+
+
+@lru_cache(maxsize=1024)
+def _closed(cycle: Cycle | None, schedule: "Schedule | None", as_of: date) -> Period:
     try:
-        return _last_closed(standing, as_of)
-    except (OverflowError, ValueError):  # no cycle was over before the calendar's first
-        return date.min
+        return _last(cycle, schedule, as_of)
+    except (OverflowError, ValueError):  # none was over before the calendar's first
+        return Period(date.min, date.min)
 
 
-def _last_closed(standing: Standing, as_of: date) -> date:
-    """The first day of the last cycle that was over before a date; a month where deadline and plan name none."""
-    schedule = standing.plan.round
-    if standing.cycle is None and schedule is not None:
-        day = timedelta(days=1)
-        return schedule.due_by(schedule.due_by(as_of - day) - day) + day
-    cycle = standing.cycle or Cycle.MONTH
+def _last(cycle: Cycle | None, schedule: "Schedule | None", as_of: date) -> Period:
+    day = timedelta(days=1)
+    if cycle is None and schedule is not None:
+        last = schedule.due_by(as_of - day)
+        return Period(schedule.due_by(last - day) + day, last)
     if cycle is Cycle.DAY:
-        return as_of - timedelta(days=1)
+        return Period(as_of - day, as_of - day)
     if cycle is Cycle.WEEK:
-        return as_of - timedelta(days=as_of.weekday() + 7)
-    months = _MONTHS[cycle]
+        monday = as_of - timedelta(days=as_of.weekday())
+        return Period(monday - timedelta(days=7), monday - day)
+    months = _MONTHS[cycle or Cycle.MONTH]
     begun = as_of.replace(day=1, month=(as_of.month - 1) // months * months + 1)
-    return begun - relativedelta(months=months)
+    return Period(begun - relativedelta(months=months), begun - day)

@@ -10,6 +10,7 @@ from renwu.journal.entries import Entry, Event, named_day
 from renwu.plan import deadlines, units
 from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, Plan, Ref, Section, Task, Unclear
 from renwu.plan.units import Directory
+from renwu.standing.basis import Basis
 
 if TYPE_CHECKING:  # a plan without a journal never loads it
     from renwu.journal.history import History
@@ -64,7 +65,8 @@ class Standing(NamedTuple):
 
     `due_in_force` is the due date that counts: the plan's, or the one it was extended to. `days_left` counts to it,
     negative when late; None for a task that is closed, suspended or without one. `late` says that the task is, or was
-    when it was suspended, overdue. `history` is what the journal says, if anything. `directory` has the plan's units.
+    when it was suspended, overdue. `history` is what the journal says, if anything. `directory` has the plan's units,
+    `basis` what was asked.
     """
 
     plan: Plan
@@ -78,6 +80,7 @@ class Standing(NamedTuple):
     due_in_force: date | None
     late: bool
     history: "History | None"
+    basis: Basis
 
     @property
     def ref(self) -> Ref:
@@ -146,11 +149,16 @@ class Standing(NamedTuple):
     @property
     def extended(self) -> bool:
         """Whether its due date was moved."""
-        return self.history is not None and self.history.extended
+        return bool(self.extensions)
+
+    @property
+    def extensions(self) -> int:
+        """How often its due date was moved."""
+        return 0 if self.history is None else self.history.extended
 
     @property
     def latest(self) -> Entry | None:
-        """The last progress or done entry."""
+        """The last report: progress, done or a milestone reached."""
         return self.history.latest if self.history else None
 
     @property
@@ -158,9 +166,9 @@ class Standing(NamedTuple):
         """What its reports since it was last sent back give as evidence, each once."""
         found: dict[str, None] = {}
         for entry in self.history.entries if self.history else ():
-            if entry.event is Event.RETURNED:
+            if entry.event is Event.RETURNED and not entry.milestone:
                 found.clear()
-            elif entry.event in {Event.PROGRESS, Event.DONE}:
+            elif entry.event in {Event.PROGRESS, Event.DONE, Event.REACHED}:
                 found |= dict.fromkeys(entry.texts("evidence"))
         return tuple(found)
 
@@ -186,11 +194,22 @@ class Standing(NamedTuple):
     @property
     def phrase(self) -> str:
         """Status and days as people say them: 逾期435天, 剩296天, 今日到期, 常态化."""
-        if self.days_left is None:
-            return self.status.label
-        if self.days_left < 0:
-            return f"逾期{-self.days_left}天"
-        return f"剩{self.days_left}天" if self.days_left else "今日到期"
+        return phrase(self.status, self.days_left)
+
+    @property
+    def counted_on(self) -> date:
+        """The day up to which time counts: the one asked for, or that on which it was suspended."""
+        suspended = self.history.suspended if self.history and not self.basis.original else None
+        return self.basis.as_of if suspended is None else suspended.date
+
+
+def phrase(status: Status, days_left: int | None) -> str:
+    """Status and days as people say them; arguments as the fields of `Standing`."""
+    if days_left is None:
+        return status.label
+    if days_left < 0:
+        return f"逾期{-days_left}天"
+    return f"剩{days_left}天" if days_left else "今日到期"
 
 
 def soon_days(plan: Plan, asked: int | None) -> int:
@@ -220,6 +239,8 @@ def standings(
     within = soon_days(plan, soon)
     if directory is None:
         directory = units.directory(plan, _assigned(histories), as_of=as_of)
+    goals = any(placed.task.milestones or placed.task.targets for placed in plan.tasks())
+    basis = Basis(as_of, within, original, _begun(plan, histories), bool(histories), goals)
     for section, measure, task in plan.tasks():
         deadline = deadlines.of(task, plan)
         history = histories.get(task.id)
@@ -229,10 +250,16 @@ def standings(
         left = None if due is None else (due - as_of).days
         recorded = _recorded_status(history, due, original=original) if history else None
         if recorded is None:
-            status, late = _open_status(deadline, left, within), left is not None and left < 0
+            status, late = open_status(deadline, left, within), left is not None and left < 0
         else:
             status, late, left = recorded, _suspended_late(history, due, original=original), None
-        yield Standing(plan, directory, section, measure, task, deadline, status, left, due, late, history)
+        yield Standing(plan, directory, section, measure, task, deadline, status, left, due, late, history, basis)
+
+
+def _begun(plan: Plan, histories: "Mapping[str, History]") -> date | None:
+    if plan.issued or plan.year is None:
+        return plan.issued or min((one.entries[0].date for one in histories.values() if one.entries), default=None)
+    return date(plan.year, 1, 1)
 
 
 def _assigned(histories: "Mapping[str, History]") -> Iterable[str]:
@@ -243,7 +270,8 @@ def _assigned(histories: "Mapping[str, History]") -> Iterable[str]:
     return assigned(histories)
 
 
-def _open_status(deadline: Deadline, left: int | None, soon: int) -> Status:
+def open_status(deadline: Deadline, left: int | None, soon: int) -> Status:
+    """The status of what is open, by its deadline, the days left to its due date, and how many are soon."""
     if left is not None:
         return Status.OVERDUE if left < 0 else Status.DUE_SOON if left <= soon else Status.NOT_DUE
     return Status.ONGOING if isinstance(deadline, Ongoing) else Status.UNCLEAR

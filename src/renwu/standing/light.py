@@ -1,0 +1,157 @@
+"""亮灯: whether a task asks for attention, by facts only, with the reason in words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from renwu.standing import milestones
+from renwu.standing.milestones import MilestoneStanding
+from renwu.standing.status import Standing, Status, open_status
+
+if TYPE_CHECKING:  # few tasks have targets
+    from renwu.standing.progress import Progress
+
+
+class Light(StrEnum):
+    """A light, the most urgent first."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+
+    @property
+    def label(self) -> str:
+        """The field's word for it."""
+        return _LABELS[self]
+
+
+_LABELS = {Light.RED: "红", Light.YELLOW: "黄", Light.GREEN: "绿"}
+_ENDED = frozenset({Status.DONE, Status.DONE_LATE, Status.CANCELLED})
+_BY_DATES = "仅按时限推算"
+_NOTHING_KNOWN = "还没有报送，也没有过完一个报送期"
+
+
+class Lit(NamedTuple):
+    """The light of a task, None for none, and why."""
+
+    light: Light | None
+    reason: str
+
+
+class _Facts(NamedTuple):
+    """A task with where its milestones and its targets stand."""
+
+    standing: Standing
+    steps: Sequence[MilestoneStanding]
+    goals: "Sequence[Progress]"
+
+
+def of(standing: Standing) -> Lit:
+    """The light of a task on its date, by the rule of its plan.
+
+    While nothing is recorded in the plan, only dates give one. A task that is suspended has none, unless it was red
+    when it was suspended, or is by its original dates where those are asked for.
+    """
+    if standing.status is Status.SUSPENDED:
+        return _suspended(standing)
+    return Lit(None, standing.status.label) if standing.status in _ENDED else _open(_facts(standing))
+
+
+def _facts(standing: Standing) -> _Facts:
+    if not standing.task.targets:
+        return _Facts(standing, milestones.of(standing), ())
+    from renwu.standing import progress  # noqa: PLC0415  # few tasks have targets
+
+    return _Facts(standing, milestones.of(standing), progress.of(standing))
+
+
+def _suspended(standing: Standing) -> Lit:
+    """The light of a suspended task: red as it was, or none."""
+    reasons = _red(_facts(_as_if_open(standing))) or (["已逾期"] if standing.late else [])
+    if not reasons:
+        return Lit(None, standing.status.label)
+    when = "中止；按原时限" if standing.basis.original else "中止时"
+    return Lit(Light.RED, f"{when}{'；'.join(reasons)}")
+
+
+def _as_if_open(standing: Standing) -> Standing:
+    """A suspended task as it was when it was suspended; by original dates, as it would be without that."""
+    if standing.history is None:
+        return standing
+    day, due = standing.counted_on, standing.due_in_force
+    left = None if due is None else (due - day).days
+    return standing._replace(
+        status=open_status(standing.deadline, left, standing.basis.soon),
+        days_left=left,
+        history=replace(standing.history, suspended=None),
+        basis=standing.basis._replace(as_of=day),
+    )
+
+
+def _open(facts: _Facts) -> Lit:
+    standing = facts.standing
+    by_dates = "" if standing.basis.recorded else f"（{_BY_DATES}）"
+    if reasons := _red(facts):
+        return Lit(Light.RED, "；".join(reasons) + by_dates)
+    if standing.status is Status.UNCLEAR:
+        return Lit(None, standing.status.label)
+    if reasons := [*_nearing(facts), *_wanting(facts)]:
+        return Lit(Light.YELLOW, "；".join(reasons) + by_dates)
+    if standing.latest is not None:
+        return Lit(Light.GREEN, f"{standing.latest.date}有{standing.latest.event.label}")
+    return _unreported(facts)
+
+
+def _red(facts: _Facts) -> list[str]:
+    standing = facts.standing
+    overdue = [standing.phrase] if standing.status is Status.OVERDUE else []
+    late = [f"节点“{one.name}”{one.phrase}" for one in facts.steps if one.overdue]
+    if not facts.goals:
+        return [*overdue, *late]
+    from renwu.standing.gaps import far_behind  # noqa: PLC0415  # few tasks have targets
+
+    return [*overdue, *late, *far_behind(facts.goals, standing.plan)]
+
+
+def _nearing(facts: _Facts) -> Iterator[str]:
+    """What is due soon, where nobody has reported for as long."""
+    standing, basis, last = facts.standing, facts.standing.basis, facts.standing.latest
+    if last is not None and (basis.as_of - last.date).days <= basis.soon:
+        return
+    unsaid = f"{basis.soon}天内没有报送"
+    if standing.status is Status.DUE_SOON:
+        yield f"{standing.phrase}，{unsaid}"
+    for one in facts.steps:
+        if one.status is Status.DUE_SOON:
+            yield f"节点“{one.name}”{one.phrase}，{unsaid}"
+
+
+def _wanting(facts: _Facts) -> Iterator[str]:
+    """What is behind, missed or not reported."""
+    standing, basis, goals = facts.standing, facts.standing.basis, facts.goals
+    if goals:
+        from renwu.standing import gaps  # noqa: PLC0415  # few tasks have targets
+
+        yield from gaps.behind(goals, standing.plan)
+        yield from gaps.missed(goals)
+    if not basis.recorded or basis.begun is None:
+        return
+    from renwu.standing.silence import is_silent, last_closed  # noqa: PLC0415  # a plan without a journal never loads it
+
+    if last_closed(standing, basis.as_of).last < basis.begun:
+        return
+    if is_silent(standing, basis.as_of):
+        yield "未报送"
+    yield from (f"“{one.target.name}”未报数" for one in goals if one.value is None)
+
+
+def _unreported(facts: _Facts) -> Lit:
+    """The light of a task that nobody was to report on yet: none, unless a date has passed that was moved."""
+    standing, as_of = facts.standing, facts.standing.basis.as_of
+    passed = [f"节点“{one.name}”的原时限{one.due}" for one in facts.steps if one.due and one.due < as_of]
+    if standing.extended and standing.due is not None and standing.due < as_of:
+        passed.insert(0, f"原时限{standing.due}")
+    if passed:
+        return Lit(Light.YELLOW, f"{passed[0]}已过，延期后没有报送")
+    return Lit(None, _NOTHING_KNOWN if standing.basis.recorded else _BY_DATES)

@@ -1,0 +1,136 @@
+"""序时进度: what a target has reached, beside what the time gone by asks for."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from renwu.errors import UsageError
+from renwu.journal.entries import Entry
+from renwu.plan import deadlines, quantities
+from renwu.plan.model import Dated
+from renwu.plan.targets import Target, TargetKind
+from renwu.plan.units import fold
+from renwu.standing.status import Standing
+
+_BY_MONTHS = relativedelta(months=3)
+"""Where a target builds up for longer, what is asked for moves at month ends, so that none falls behind in between."""
+
+
+class Progress(NamedTuple):
+    """A target on a date.
+
+    Attributes:
+        target: it.
+        value: the last value reported; None before the first.
+        reported_on: the day on which that stood.
+        start: the day from which a cumulative target builds up; None where steps lead the way, or nothing says.
+        end: the due date in force of its task.
+        share: how much of the way is to be gone by the date (序时进度), from 0 to 1; None where nothing says, or for a
+            level.
+        actual: how much is gone, by the last value (完成进度): neither rounded nor capped; None before the first, or
+            for a level.
+        met: whether the last value is what was asked for; None before the first.
+    """
+
+    target: Target
+    value: Decimal | None
+    reported_on: date | None
+    start: date | None
+    end: date | None
+    share: Fraction | None
+    actual: Fraction | None
+    met: bool | None
+
+    @property
+    def behind(self) -> Fraction | None:
+        """By how many percentage points it is behind, negative ahead; None unless both sides are known."""
+        return None if self.share is None or self.actual is None else (self.share - self.actual) * 100
+
+
+def of(standing: Standing) -> tuple[Progress, ...]:
+    """The targets of a task on the same date, in the plan's order."""
+    return tuple(_progress(target, standing) for target in standing.task.targets)
+
+
+def _progress(target: Target, standing: Standing) -> Progress:
+    value, day = _last_value(target, standing)
+    end = standing.due_in_force
+    met = None if value is None else meets(target, value)
+    if target.kind is TargetKind.LEVEL:
+        return Progress(target, value, day, None, end, None, None, met)
+    start = _start(target, standing)
+    whole = Fraction(target.value) - Fraction(target.begins_at)
+    actual = None if value is None else (Fraction(value) - Fraction(target.begins_at)) / whole
+    return Progress(target, value, day, start, end, _share(target, standing, start), actual, met)
+
+
+def _last_value(target: Target, standing: Standing) -> tuple[Decimal, date] | tuple[None, None]:
+    """The last value that was reported of a target, with its day."""
+    for entry in reversed(standing.history.valued if standing.history else ()):
+        if (value := said(entry, target)) is not None:
+            return value, entry.date
+    return None, None
+
+
+def said(entry: Entry, target: Target) -> Decimal | None:
+    """The value of a target that an entry says; None where it says none, or one of another unit."""
+    for name, text in entry.values.items():
+        if fold(name) == fold(target.name):
+            try:
+                return quantities.read(text, target.unit)
+            except UsageError:
+                return None
+    return None
+
+
+def meets(target: Target, value: Decimal) -> bool:
+    """Whether a value is what a target asks for."""
+    falling = target.at_most or (target.kind is TargetKind.CUMULATIVE and target.value < target.begins_at)
+    return value <= target.value if falling else value >= target.value
+
+
+def _start(target: Target, standing: Standing) -> date | None:
+    """From when a target builds up: its own day, else the start of the plan's year, if due then, else the issue."""
+    plan, due = standing.plan, standing.due
+    if target.since is not None or target.steps:
+        return target.since
+    if plan.year is not None and due is not None and due.year == plan.year:
+        return date(plan.year, 1, 1)
+    return plan.issued
+
+
+def _share(target: Target, standing: Standing, start: date | None) -> Fraction | None:
+    end, day = standing.due_in_force, standing.counted_on
+    if end is None:
+        return None
+    if day >= end:
+        return Fraction(1)
+    if target.steps:
+        return _step_share(target, standing, day)
+    if start is None:
+        return None
+    if day <= start:
+        return Fraction(0)
+    if end > start + _BY_MONTHS:
+        day = max(start, _month_end(day))
+    return Fraction((day - start).days, (end - start).days)
+
+
+def _step_share(target: Target, standing: Standing, day: date) -> Fraction:
+    """How much of the way the last step up to a day asks for."""
+    reached = target.begins_at
+    for step in target.steps:
+        deadline = deadlines.within(standing.plan, step.deadline, standing.task.base)
+        if isinstance(deadline, Dated) and deadline.due <= day:
+            reached = step.value
+    begins_at = Fraction(target.begins_at)
+    return min(Fraction(1), max(Fraction(0), (Fraction(reached) - begins_at) / (Fraction(target.value) - begins_at)))
+
+
+def _month_end(day: date) -> date:
+    """The last day of a month on or before a day."""
+    tomorrow = day + timedelta(days=1)
+    return tomorrow.replace(day=1) - timedelta(days=1)
