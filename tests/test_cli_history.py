@@ -85,7 +85,7 @@ def test_csv_has_the_journals_columns_behind_those_it_always_had(kept: Callable[
     assert kept(DONE)("list", "--format", "csv").stdout.splitlines()[0] == (
         "id,section_number,section_title,measure_number,measure_title,text,deadline,due,status,days_left,lead,support,"
         "done_on,verified_on,due_in_force,extended,latest_date,latest_reporter,latest_note,source,base,"
-        "leader,contact,note,printed,plan"
+        "leader,contact,note,printed,plan,milestones,targets,light,light_reason"
     )
 
 
@@ -330,9 +330,9 @@ def test_first_lead_counts_a_task_once(kept: Callable[..., Callable[..., Result]
 def test_a_summary_as_csv_has_the_rates_as_two_numbers_each(kept: Callable[..., Callable[..., Result]]) -> None:
     printed = kept(*SUMMED)("summary", "--by", "section", "--format", "csv").stdout
     assert printed.splitlines() == [
-        "group,total,done,done-late,overdue,due-soon,not-due,ongoing,unclear,suspended,cancelled,closing_rate_part,closing_rate_whole,timely_rate_part,timely_rate_whole",
-        "一、优化市场环境,3,1,0,0,1,0,1,0,0,0,1,2,1,1",
-        "二、健全法治环境,2,0,0,0,0,0,0,0,1,1,0,1,0,0",
+        "group,total,done,done-late,overdue,due-soon,not-due,ongoing,unclear,suspended,cancelled,closing_rate_part,closing_rate_whole,timely_rate_part,timely_rate_whole,pace_done,pace_ahead,pace_on-schedule,pace_behind,pace_none",
+        "一、优化市场环境,3,1,0,0,1,0,1,0,0,0,1,2,1,1,1,0,0,0,2",
+        "二、健全法治环境,2,0,0,0,0,0,0,0,1,1,0,1,0,0,0,0,0,0,2",
     ]
 
 

@@ -234,8 +234,8 @@ def test_json_has_the_lists_fields_and_the_cards_own(inside: Callable[..., Resul
                 "cycle": None,
                 "reason": None,
                 "milestones": [
-                    {"text": "2024年6月出台方案", "due": "2024-06-30"},
-                    {"text": "2024年12月完成", "due": "2024-12-31"},
+                    read_from_wording("2024年6月出台方案", "2024-06-30", "overdue", -1),
+                    read_from_wording("2024年12月完成", "2024-12-31", "not-due", 183),
                 ],
                 "leader": "张某某",
                 "contact": "李某某 0755-12345678",
@@ -248,8 +248,27 @@ def test_json_has_the_lists_fields_and_the_cards_own(inside: Callable[..., Resul
                 "base": None,
                 "notes": [],
                 "plan": "cards",
+                "targets": [],
+                "light": "red",
+                "light_reason": "节点“2024年6月出台方案”逾期1天（仅按时限推算）",
             }
         ],
+    }
+
+
+def read_from_wording(text: str, due: str, status: str, days_left: int) -> dict[str, object]:
+    """A milestone that a wording with several dates has, while nothing is recorded."""
+    return {
+        "text": text,
+        "due": due,
+        "name": text,
+        "deadline": text,
+        "due_in_force": due,
+        "status": status,
+        "days_left": days_left,
+        "reached_on": None,
+        "written": False,
+        "with_task": False,
     }
 
 
@@ -284,9 +303,11 @@ def test_csv_has_the_lists_columns_and_the_cards_own(inside: Callable[..., Resul
     assert inside("show", "7-1", "--file", cards, "--format", "csv", *AS_OF).stdout == (
         "id,section_number,section_title,measure_number,measure_title,text,deadline,due,status,days_left,"
         "lead,support,leader,contact,note,done_on,verified_on,due_in_force,extended,latest_date,latest_reporter,"
-        "latest_note,source,base,printed,plan\n"
+        "latest_note,source,base,printed,plan,milestones,targets,light,light_reason\n"
         "7-1,,健全法治环境,三,,出台联合调解方案并组织实施。,①2024年6月出台方案；②2024年12月完成,2024-12-31,"
-        'not-due,183,罗湖法院,区司法局、区委组织部,张某某,李某某 0755-12345678,与第8项一并推进,,,2024-12-31,,,,,,,"lead: \nsupport: 司法局等",cards\n'
+        'not-due,183,罗湖法院,区司法局、区委组织部,张某某,李某某 0755-12345678,与第8项一并推进,,,2024-12-31,,,,,,,"lead: \nsupport: 司法局等",cards,'
+        '"2024年6月出台方案: 2024-06-30 overdue\n2024年12月完成: 2024-12-31 not-due",,red,'
+        "节点“2024年6月出台方案”逾期1天（仅按时限推算）\n"
     )
 
 

@@ -25,7 +25,7 @@ def envelope(plan: Path) -> dict[str, Any]:
 
 
 STATUSES = ("done", "done-late", "overdue", "due-soon", "not-due", "ongoing", "unclear", "suspended", "cancelled")
-CSV_COUNTS = "done,done-late,overdue,due-soon,not-due,ongoing,unclear,suspended,cancelled,closing_rate_part,closing_rate_whole,timely_rate_part,timely_rate_whole"
+CSV_COUNTS = "done,done-late,overdue,due-soon,not-due,ongoing,unclear,suspended,cancelled,closing_rate_part,closing_rate_whole,timely_rate_part,timely_rate_whole,pace_done,pace_ahead,pace_on-schedule,pace_behind,pace_none"
 
 
 def counts(dated: int = 0, due: int = 0, **statuses: int) -> dict[str, object]:
@@ -37,6 +37,7 @@ def counts(dated: int = 0, due: int = 0, **statuses: int) -> dict[str, object]:
         "buckets": {name: count for name, count in by_status.items() if name != "suspended"},
         "closing_rate": {"part": 0, "whole": dated},
         "timely_rate": {"part": 0, "whole": due},
+        "pace": {"done": 0, "ahead": 0, "on-schedule": 0, "behind": 0, "none": sum(statuses.values())},
     }
 
 
@@ -114,8 +115,8 @@ def test_units_as_csv(inside: Callable[..., Result], plan: Path) -> None:
     result = inside("units", "--file", plan, "--lead", "区司法局", "--format", "csv", *AS_OF)
     assert result.stdout.splitlines() == [
         f"unit,lead,support,{CSV_COUNTS}",
-        "区科技创新局,1,0,0,0,1,0,0,0,0,0,0,0,1,0,1",
-        "区司法局,1,0,0,0,1,0,0,0,0,0,0,0,1,0,1",
+        "区科技创新局,1,0,0,0,1,0,0,0,0,0,0,0,1,0,1,0,0,0,0,1",
+        "区司法局,1,0,0,0,1,0,0,0,0,0,0,0,1,0,1,0,0,0,0,1",
     ]
 
 
@@ -220,8 +221,8 @@ def test_a_summary_as_csv_has_no_total_among_its_rows(inside: Callable[..., Resu
     result = inside("summary", "--by", "section", "--file", plan, "--format", "csv", *AS_OF)
     assert result.stdout.splitlines() == [
         f"group,total,{CSV_COUNTS}",
-        "一、优化市场环境,3,0,0,2,0,0,1,0,0,0,0,2,0,2",
-        "二、健全法治环境,2,0,0,0,0,1,0,1,0,0,0,1,0,0",
+        "一、优化市场环境,3,0,0,2,0,0,1,0,0,0,0,2,0,2,0,0,0,0,3",
+        "二、健全法治环境,2,0,0,0,0,1,0,1,0,0,0,1,0,0,0,0,0,0,2",
     ]
 
 

@@ -1,15 +1,22 @@
 """The columns of a task: which there are, and which of them lists, sheets, papers, csv and tsv have."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from renwu.answers.milestone_words import (
+    light_line,
+    light_tone,
+    light_words,
+    milestone_lines,
+    milestone_values,
+    overdue_lines,
+)
 from renwu.answers.table import Column, Fit
 from renwu.answers.words import (
     deadline_lines,
     history_lines,
     latest_words,
     lead_words,
-    milestone_lines,
     planned_units,
     printed_fields,
     printed_lines,
@@ -19,7 +26,22 @@ from renwu.answers.words import (
 )
 from renwu.errors import UsageError
 from renwu.plan.model import title
+from renwu.standing import light
 from renwu.standing.status import Standing
+
+
+def _of_targets(cell: str) -> Callable[[Standing], str]:
+    """One of `renwu.answers.targets.CELLS`, which are loaded only for a task that has targets; empty for others."""
+
+    def text(standing: Standing) -> str:
+        if not standing.task.targets:
+            return ""
+        from renwu.answers.targets import CELLS  # noqa: PLC0415  # few tasks have any
+
+        return CELLS[cell](standing)
+
+    return text
+
 
 _ALL: tuple[Column[Standing], ...] = (
     Column("id", "编号", lambda s: s.task.id),
@@ -48,10 +70,15 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("base", "起算日期", lambda s: s.task.base),
     Column("printed", "原表印文", printed_fields, printed_lines, Fit.PROSE),
     Column("plan", "方案", lambda s: s.plan.key, fit=Fit.NAMES),
+    Column("milestones", "节点", milestone_values, milestone_lines, Fit.PROSE),
+    Column("targets", "指标", _of_targets("values"), _of_targets("targets"), Fit.PROSE),
+    Column("light", "亮灯", lambda s: light.of(s).light, light_words, tone=light_tone),
+    Column("light_reason", "亮灯理由", lambda s: light.of(s).reason, fit=Fit.PROSE),
 )
 TASK_COLUMNS: Mapping[str, Column[Standing]] = {column.key: column for column in _ALL}
 """Every column of a task, by key."""
 
+_OF_GOALS = ("milestones", "targets", "light", "light_reason")
 _LIST_FIELDS = (
     *("id", "section_number", "section_title", "measure_number", "measure_title", "text", "deadline", "due", "status"),
     *("days_left", "lead", "support", "done_on", "verified_on", "due_in_force", "extended"),
@@ -66,6 +93,7 @@ _LIST_FIELDS = (
         "note",
         "printed",
         "plan",
+        *_OF_GOALS,
     ),
 )
 FIELDS = tuple(TASK_COLUMNS[key] for key in _LIST_FIELDS)
@@ -85,15 +113,27 @@ _CARD_FIELDS = (
         "extended",
     ),
     *("latest_date", "latest_reporter", "latest_note", "source", "base", "printed", "plan"),
+    *_OF_GOALS,
 )
 CARD_FIELDS = tuple(TASK_COLUMNS[key] for key in _CARD_FIELDS)
 """What they hold of one that is shown by itself."""
-LISTED = tuple(TASK_COLUMNS[key] for key in ("id", "status", "deadline", "lead", "support", "text"))
+_LISTED = tuple(TASK_COLUMNS[key] for key in ("id", "status", "deadline", "lead", "support", "text"))
+
+
+def listed(rows: Sequence[Standing]) -> tuple[Column[Standing], ...]:
+    """What a list shows of these tasks: their lights, too, where their plan writes milestones or targets."""
+    if not any(one.basis.goals for one in rows):
+        return _LISTED
+    return (*_LISTED[:2], TASK_COLUMNS["light"], *_LISTED[2:])
+
+
 OVERDUE = (
     *(TASK_COLUMNS[key] for key in ("id", "status", "deadline")),
     Column("lead", "牵头（协办）单位", lambda s: s.lead, unit_words, Fit.NAMES),
     TASK_COLUMNS["text"],
 )
+_OVERDUE_MILESTONES: Column[Standing] = Column("milestones", "逾期节点", milestone_values, overdue_lines, Fit.NAMES)
+OVERDUE_WITH_MILESTONES = (*OVERDUE[:3], _OVERDUE_MILESTONES, *OVERDUE[3:])
 
 
 # Where people go on editing, the status is a word: the days, which no longer hold tomorrow, stand beside it.
@@ -105,7 +145,12 @@ _LATEST: Column[Standing] = Column(
 _OF_MEASURE = {"section_number", "section_title", "measure_number", "measure_title"}
 
 _PLAIN_DEADLINE = replace(TASK_COLUMNS["deadline"], words=None)  # until when it was extended has its own column
-_IF_ANY = {"section_title", "leader", "contact", "note", "source", "base"}
+_GOALS: tuple[Column[Standing], ...] = tuple(
+    Column(key, heading, _of_targets("values"), _of_targets(key), Fit.PROSE)
+    for key, heading in (("aim", "目标值"), ("reported", "完成值"), ("share", "序时进度"), ("gap", "差距"))
+)
+"""How the targets of a task stand, a target a line in each, in the same order."""
+_IF_ANY = {"section_title", "leader", "contact", "note", "source", "base", *(column.key for column in _GOALS)}
 SHEET_COLUMNS = (
     *(TASK_COLUMNS[key] for key in ("id", "section_title", "measure_title", "text")),
     _PLAIN_DEADLINE,
@@ -114,6 +159,7 @@ SHEET_COLUMNS = (
     _STATUS_WORD,
     _LATEST,
     *(TASK_COLUMNS[key] for key in ("due_in_force", "days_left")),
+    *_GOALS,
 )
 """What a sheet to work with can hold of a task: what the plan says, so that it can come back, and how it stands."""
 
@@ -135,17 +181,23 @@ def on_paper(columns: Iterable[Column[Standing]]) -> tuple[Column[Standing], ...
     )
 
 
-PRINTED = on_paper(
+_PRINTED = on_paper(
     (*(TASK_COLUMNS[key] for key in ("id", "text", "deadline", "lead", "support")), _STATUS_WORD, _LATEST)
 )
-"""What a sheet to print holds of a task."""
+
+
+def printed_columns(rows: Sequence[Standing]) -> tuple[Column[Standing], ...]:
+    """What a sheet to print holds of these tasks; how targets stand only where there are any."""
+    return (*_PRINTED, *(column for column in _GOALS if any(map(column.text, rows))))
 
 
 CARD: tuple[Column[Standing], ...] = (
     *(TASK_COLUMNS[key] for key in ("id", "text", "status")),
     replace(TASK_COLUMNS["deadline"], words=None),  # the next line says until when it was extended
     Column("reading", "时限认定", reading, fit=Fit.PROSE),
-    Column("milestones", "时间节点", milestone_lines, fit=Fit.PROSE),
+    replace(TASK_COLUMNS["milestones"], heading="时间节点"),
+    TASK_COLUMNS["targets"],
+    Column("light", "亮灯", lambda s: light.of(s).light, light_line, Fit.PROSE, tone=light_tone),
     *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "section_title", "measure_title", "note")),
     *(TASK_COLUMNS[key] for key in ("source", "base")),
     Column("plan_lead", "原责任单位", planned_units, fit=Fit.PROSE),

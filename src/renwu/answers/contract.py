@@ -5,11 +5,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from renwu.answers import goals
+from renwu.answers.table import iso
 from renwu.errors import Missing, Problem
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
 from renwu.ledger.book import Book
-from renwu.plan.model import Dated, Plan, Unclear
+from renwu.plan.model import Plan, Unclear
 from renwu.standing.counts import Group, UnitRow
+from renwu.standing.pace import Pace
 from renwu.standing.status import Standing, Status
 
 if TYPE_CHECKING:  # those that few commands need, a plan without a journal never
@@ -22,14 +25,15 @@ SCHEMA = 1
 """The version of the JSON contract; fields are only ever added under one version."""
 
 
-def iso(day: date | None) -> str | None:
-    """A date as JSON has it."""
-    return None if day is None else day.isoformat()
-
-
 def task_record(standing: Standing) -> dict[str, Any]:
     """A task as the JSON contract has it."""
-    return _task(standing) | _origin(standing) | _beside(standing) | {"plan": standing.plan.key}
+    return (
+        _task(standing)
+        | _origin(standing)
+        | _beside(standing)
+        | {"plan": standing.plan.key, "milestones": goals.milestone_records(standing)}
+        | goals.fields(standing)
+    )
 
 
 def _task(standing: Standing) -> dict[str, Any]:
@@ -61,13 +65,12 @@ def _task(standing: Standing) -> dict[str, Any]:
 def card_record(standing: Standing) -> dict[str, Any]:
     """A task with everything that is known of it; a superset of `task_record`."""
     task, deadline = standing.task, standing.deadline
-    milestones = deadline.milestones if isinstance(deadline, Dated) else ()
     return (
         _task(standing)
         | {
             "cycle": standing.cycle and standing.cycle.value,
             "reason": deadline.reason if isinstance(deadline, Unclear) else None,
-            "milestones": [{"text": text, "due": due.isoformat()} for text, due in milestones],
+            "milestones": goals.milestone_records(standing),
             **_beside(standing),
             "plan_lead": list(task.lead),
             "plan_support": list(task.support),
@@ -75,6 +78,7 @@ def card_record(standing: Standing) -> dict[str, Any]:
         }
         | _origin(standing)
         | {"notes": list(standing.notes), "plan": standing.plan.key}
+        | goals.fields(standing)
     )
 
 
@@ -92,7 +96,10 @@ def _origin(standing: Standing) -> dict[str, Any]:
 def entry_record(entry: Entry) -> dict[str, Any]:
     """An entry as the JSON contract has it: every known field, then those that a newer renwu wrote."""
     lists = ("evidence", "lead", "support")
-    known = {key: list(entry.texts(key)) if key in lists else entry.text(key) or None for key in ENTRY_HEADINGS}
+    known: dict[str, Any] = {
+        key: list(entry.texts(key)) if key in lists else entry.text(key) or None for key in ENTRY_HEADINGS
+    }
+    known["values"] = dict(entry.values) or None
     return (
         known
         | {"recorded_late": entry.recorded_late}
@@ -154,6 +161,7 @@ def group_record(group: Group) -> dict[str, Any]:
         "buckets": {key: value for key, value in _by_status(group.buckets).items() if key != Status.SUSPENDED},
         "closing_rate": group.closing and group.closing._asdict(),
         "timely_rate": group.timely and group.timely._asdict(),
+        "pace": {pace.value: group.paces.get(pace, 0) for pace in Pace},
     }
 
 

@@ -8,6 +8,7 @@ from renwu.answers import contract
 from renwu.answers.table import Column, Fit, Sheets, Table
 from renwu.answers.words import shown_statuses
 from renwu.standing.counts import GROUPINGS, Group, UnitRow
+from renwu.standing.pace import Pace
 from renwu.standing.status import Status
 
 
@@ -49,7 +50,14 @@ def _split(total: Group, *, rates: bool) -> Iterator[Column[Group]]:
         yield _counted(status)
         if status is Status.OVERDUE and total.suspended_late:
             yield _SUSPENDED_LATE
+    if any(total.paces.get(pace) for pace in (Pace.AHEAD, Pace.ON_SCHEDULE, Pace.BEHIND)):
+        yield from map(_pace, Pace)
     yield from _RATES if rates else ()
+
+
+def _pace(pace: Pace) -> Column[Group]:
+    heading = f"进度{pace.label}" if pace is Pace.NONE else pace.label
+    return Column(f"pace_{pace.value}", heading, lambda group: group.paces.get(pace, 0), fit=Fit.NUMBER)
 
 
 def group_table(
@@ -68,7 +76,7 @@ def group_table(
         "groups",
         groups,
         columns,
-        (name, _TOTAL, *map(_count, Status), *_FRACTIONS),
+        (name, _TOTAL, *map(_count, Status), *_FRACTIONS, *map(_pace, Pace)),
         lambda group: {"group": group.name} | contract.group_record(group),
         {**around, "by": by, "total": contract.group_record(total)},
         total=total,
@@ -97,7 +105,7 @@ def unit_table(
         "units",
         rows,
         columns,
-        (*head, *(_led(_count(status)) for status in Status), *map(_led, _FRACTIONS)),
+        (*head, *(_led(_count(status)) for status in Status), *map(_led, (*_FRACTIONS, *map(_pace, Pace)))),
         contract.unit_record,
         around,
         notes=notes,

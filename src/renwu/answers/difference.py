@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from renwu.answers import contract
+from renwu.answers.goal_words import lights_words, target_words
 from renwu.answers.table import Column, Fit, Table, plain
 from renwu.plan.keys import PLAN_HEADINGS, PLAN_KEYS, TASK_KEYS, UNIT_KEYS, Key, Shape
 from renwu.plan.model import PlacedTask, Plan, Task, UnitEntry, title
@@ -83,7 +84,11 @@ def _text(value: Any, shape: Shape) -> str:  # noqa: ANN401  # what the shape sa
         return "；".join(map(_unit, value))
     if shape is Shape.PRINTED:
         return "；".join(f"{PLAN_HEADINGS[key]}：{text}" for key, text in value.items())
-    return plain(value)
+    if shape is Shape.MILESTONES:
+        return "；".join(f"{one.name}：{one.deadline}" for one in value)
+    if shape is Shape.TARGETS:
+        return "；".join(map(target_words, value))
+    return lights_words(value) if shape is Shape.LIGHTS and value else plain(value)
 
 
 def _unit(entry: UnitEntry) -> str:

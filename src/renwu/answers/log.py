@@ -43,6 +43,12 @@ _FIELDS = (
     *("slip", "reply_by", "lead", "support", "retracts", "contact", "round", "recorded"),
 )
 _ADDED = ("review_by", "received", "return_by")
+_VALUES: Column[LogRow] = Column(
+    "values",
+    ENTRY_HEADINGS["values"],
+    lambda row: "\n".join(f"{key}: {text}" for key, text in row.entry.values.items()),
+)
+_OF_GOALS = (_entry_field("milestone"), _VALUES, _entry_field("applied"))
 """Fields of an entry that came after the others: csv has them last."""
 
 
@@ -53,7 +59,7 @@ def log_table(rows: Sequence[LogRow], around: Mapping[str, Any], *, several: boo
         "entries",
         rows,
         columns,
-        (*map(_entry_field, _FIELDS), *_FATE, *map(_entry_field, _ADDED), _PLAN),
+        (*map(_entry_field, _FIELDS), *_FATE, *map(_entry_field, _ADDED), _PLAN, *_OF_GOALS),
         contract.log_record,
         around,
         empty="没有进展记录。",

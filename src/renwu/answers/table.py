@@ -58,6 +58,11 @@ def plain(value: Value) -> str:
     return "" if value is None else str(value)
 
 
+def iso(day: date | None) -> str | None:
+    """A date as JSON has it."""
+    return None if day is None else day.isoformat()
+
+
 class Sheets(NamedTuple, Generic[Row]):
     """How a table fills a workbook.
 

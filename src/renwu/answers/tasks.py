@@ -8,12 +8,13 @@ from renwu.answers.columns import (
     CARD,
     CARD_FIELDS,
     FIELDS,
-    LISTED,
     OVERDUE,
-    PRINTED,
+    OVERDUE_WITH_MILESTONES,
     TASK_COLUMNS,
     in_sheet,
+    listed,
     on_paper,
+    printed_columns,
     sheet_columns,
 )
 from renwu.answers.table import Column, Sheets, Table
@@ -30,7 +31,10 @@ _PLAN = TASK_COLUMNS["plan"]
 
 def _ledger(rows: Sequence[Standing], *, several: bool) -> Sheets[Standing]:
     return Sheets(
-        "任务", _with_plan(sheet_columns(rows), several=several), _with_plan(PRINTED, several=several), _place
+        "任务",
+        _with_plan(sheet_columns(rows), several=several),
+        _with_plan(printed_columns(rows), several=several),
+        _place,
     )
 
 
@@ -56,7 +60,7 @@ def task_table(
     return Table(
         "tasks",
         rows,
-        columns or _with_plan(LISTED, several=several),
+        columns or _with_plan(listed(rows), several=several),
         columns or FIELDS,
         contract.task_record,
         around,
@@ -70,13 +74,18 @@ def task_table(
 
 
 def overdue_table(
-    rows: Sequence[Standing], around: Mapping[str, Any], notes: Sequence[str], *, several: bool = False
+    rows: Sequence[Standing],
+    around: Mapping[str, Any],
+    notes: Sequence[str],
+    *,
+    several: bool = False,
+    milestones: bool = False,
 ) -> Table[Standing]:
-    """What is overdue, whole; of `several` plans, each with its own."""
+    """What is overdue, whole, with the `milestones` that are, where asked; of `several` plans, each with its own."""
     return Table(
         "tasks",
         rows,
-        _with_plan(OVERDUE, several=several),
+        _with_plan(OVERDUE_WITH_MILESTONES if milestones else OVERDUE, several=several),
         FIELDS,
         contract.task_record,
         around,

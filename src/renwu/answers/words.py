@@ -23,7 +23,7 @@ def reading(standing: Standing) -> str:
     """How the deadline was read: until when, how often, or why it can't be."""
     deadline = standing.deadline
     if isinstance(deadline, Dated):
-        extended = f"延至{standing.due_in_force}" if standing.extended else ""
+        extended = _moved(standing)
         reported = f"{deadline.cycle.label}报送" if deadline.cycle else ""
         return "，".join(filter(None, (f"{deadline.due}到期", extended, reported, *standing.notes)))
     if isinstance(deadline, Ongoing):
@@ -31,11 +31,9 @@ def reading(standing: Standing) -> str:
     return f"未明确：{deadline.reason}"
 
 
-def milestone_lines(standing: Standing) -> str:
-    """The dates of a wording that has several, one a line."""
-    deadline = standing.deadline
-    milestones = deadline.milestones if isinstance(deadline, Dated) else ()
-    return "\n".join(f"{due}：{text}" for text, due in milestones)
+def _moved(standing: Standing) -> str:
+    """Until when a task was extended; empty where it wasn't, or its original date is asked for."""
+    return f"延至{standing.due_in_force}" if standing.extended and not standing.basis.original else ""
 
 
 def printed_fields(standing: Standing) -> str:
@@ -50,7 +48,7 @@ def printed_lines(standing: Standing) -> str:
 
 def deadline_lines(standing: Standing) -> str:
     """The wording, and on a line of its own until when it was extended."""
-    extended = f"延至{standing.due_in_force}" if standing.extended else ""
+    extended = _moved(standing)
     return "\n".join(filter(None, (standing.task.deadline, extended)))
 
 
@@ -122,9 +120,15 @@ def entry_words(entry: Entry) -> str:
     for key in (*ENTRY_HEADINGS, *(key for key in entry.fields if key not in ENTRY_HEADINGS)):
         if key in shown or key not in entry.fields:
             continue
-        value = entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
+        value = _said(entry, key)
         parts.append(f"{ENTRY_HEADINGS.get(key, key)}：{value}")
     return "；".join(part for part in parts if part)
+
+
+def _said(entry: Entry, key: str) -> str:
+    if key == "values" and entry.values:
+        return "、".join(f"{name}{text}" for name, text in entry.values.items())
+    return entry.text(key) or plain(entry.texts(key)) or str(entry.fields[key])
 
 
 def round_words(found: "Round", say: Callable[[date], str] = str) -> str:
