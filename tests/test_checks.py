@@ -373,7 +373,7 @@ def test_what_stops_every_command_is_a_broken_file_a_setting_misread_or_a_repeat
     fatal = [code for code, kind in CODES.items() if kind.fatal]
 
     assert fatal == [code for code in CODES if code.startswith("RW1") and code != "RW112"] + [
-        *("RW210", "RW211", "RW301", "RW306", "RW311", "RW312")
+        *("RW210", "RW211", "RW213", "RW214", "RW301", "RW306", "RW311", "RW312")
     ]
 
 

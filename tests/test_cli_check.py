@@ -43,7 +43,7 @@ sections:
             lead: [区司法局]
 """
 HINT = "写成如 2026年12月、2026年第四季度、2026-12-31 或 常态化推进"
-KEYS = "id、text、deadline、lead、support、leader、contact、note、source、base、printed"
+KEYS = "id、text、deadline、lead、support、leader、contact、note、source、base、milestones、targets、printed"
 UNLED_SHOWN = """\
 unled.yaml:5:13: 警告 RW205 第1项没有牵头单位
     5 |           - id: 1

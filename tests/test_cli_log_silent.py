@@ -149,11 +149,11 @@ def test_an_entry_is_marked_as_retracted_at_any_date_once_that_was_written_down(
     [
         ("99", "方案里没有编号为“99”的任务；编号如 9，几个编号用空格分开，renwu list 列出全部"),
         (
-            "--event 完成",
+            "--event 做完",
             (
-                "--event：没有“完成”；可选的有：progress（进展）、done（办结）、verified（销号）、returned（退回重办）、"
+                "--event：没有“做完”；可选的有：progress（进展）、done（办结）、verified（销号）、returned（退回重办）、"
                 "extended（延期）、suspended（中止）、resumed（恢复）、cancelled（终止）、reassigned（调整责任单位）、"
-                "urged（催办）、retracted（作废）"
+                "urged（催办）、retracted（作废）、reached（节点完成）"
             ),
         ),
         (
@@ -204,6 +204,9 @@ def test_the_log_as_json_has_every_field(ledger: Callable[..., Result]) -> None:
             "review_by": None,
             "received": None,
             "return_by": None,
+            "milestone": None,
+            "values": None,
+            "applied": None,
             "recorded": "2024-03-25T09:00:00+08:00",
             "recorded_late": True,
             "retracted": False,

@@ -75,7 +75,7 @@ def test_every_recording_command_has_an_example() -> None:
 def test_every_event_is_in_its_table_with_its_command_and_no_other() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (.+?) \| `renwu (\w+) ", JOURNAL_PAGE["事项"], re.MULTILINE)
     assert [(event, label) for event, label, _ in rows] == [(event.value, event.label) for event in Event]
-    assert [command for _, _, command in rows] == list(record.EXAMPLES)
+    assert list(dict.fromkeys(command for _, _, command in rows)) == list(record.EXAMPLES)
 
 
 # The page on output has every field of csv and tsv

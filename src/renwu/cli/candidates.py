@@ -69,6 +69,26 @@ def statuses(incomplete: str) -> list[tuple[str, str]]:
     return _beginning(incomplete, slugs | labels | groups if incomplete else slugs)
 
 
+def lights(incomplete: str) -> list[tuple[str, str]]:
+    """The lights, as slugs, or as the field's words once one is begun."""
+    from renwu.standing.light import Light  # noqa: PLC0415  # only where they are asked for
+
+    return _slugs(incomplete, {light.value: light.label for light in Light} | {"none": "无"})
+
+
+def paces(incomplete: str) -> list[tuple[str, str]]:
+    """How tasks can go, likewise."""
+    from renwu.standing.pace import Pace  # noqa: PLC0415  # only where they are asked for
+
+    return _slugs(incomplete, {pace.value: pace.label for pace in Pace})
+
+
+def _slugs(incomplete: str, labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    return _beginning(
+        incomplete, {**labels, **{label: slug for slug, label in labels.items()}} if incomplete else labels
+    )
+
+
 def events(incomplete: str) -> list[tuple[str, str]]:
     """The events of the journal."""
     from renwu.journal.entries import Event  # noqa: PLC0415  # only where they are asked for

@@ -14,7 +14,7 @@ from renwu.plan import leaders
 from renwu.plan.model import Plan, title
 from renwu.plan.periods import Look, Period, spoken
 from renwu.plan.units import Directory, fold
-from renwu.standing import query
+from renwu.standing import goal_filters, query
 from renwu.standing.query import Predicate
 
 
@@ -117,6 +117,18 @@ def _status(_asked: Choosing, option: str, given: list[str]) -> tuple[Iterable[s
     return words, query.by_status(frozenset(chain.from_iterable(found)))
 
 
+def _light(_asked: Choosing, option: str, given: list[str]) -> tuple[Iterable[str], Predicate]:
+    with naming(option):
+        found = [goal_filters.find_light(one) for one in given]
+    return (light.label if light else "不亮灯" for light in found), goal_filters.by_light(frozenset(found))
+
+
+def _pace(_asked: Choosing, option: str, given: list[str]) -> tuple[Iterable[str], Predicate]:
+    with naming(option):
+        found = [goal_filters.find_pace(one) for one in given]
+    return (pace.label for pace in found), goal_filters.by_pace(frozenset(found))
+
+
 def _due(asked: Choosing, option: str, given: list[str]) -> tuple[Iterable[str], Predicate]:
     found = [dates.read_period(option, one, asked.as_of) for one in given]
     return (_period_words(*each) for each in zip(given, found, strict=True)), query.by_due(found)
@@ -156,6 +168,8 @@ READERS: Mapping[str, tuple[str, _Reader]] = {
     "section": ("板块", _section),
     "measure": ("主要措施", _measure),
     "status": ("状态", _status),
+    "light": ("亮灯", _light),
+    "pace": ("进度情况", _pace),
     "due": ("到期时段", _due),
     "due_from": ("到期不早于", _due_from),
     "due_by": ("到期不晚于", _due_by),

@@ -144,6 +144,24 @@ class Filters(NamedTuple):
             autocompletion=candidates.statuses,
         ),
     ] = None
+    light: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="灯",
+            rich_help_panel=FILTERING,
+            help="亮灯：红、黄、绿，或 无（没有灯的）",
+            autocompletion=candidates.lights,
+        ),
+    ] = None
+    pace: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="进度情况",
+            rich_help_panel=FILTERING,
+            help="进度情况：超序时、达序时、未达序时（滞后）、已完成、不适用",
+            autocompletion=candidates.paces,
+        ),
+    ] = None
     due: Annotated[
         list[str] | None,
         typer.Option(
@@ -217,6 +235,14 @@ class Past(NamedTuple):
             metavar="日期", rich_help_panel=FILTERING, help="只算到这一天为止登记的记录，使过去的报表原样再现"
         ),
     ] = None
+
+
+class Original(NamedTuple):
+    """By which due dates."""
+
+    original: Annotated[bool, typer.Option("--original", rich_help_panel=SHOWING, help="按原定时限计算，不计延期")] = (
+        False
+    )
 
 
 class Recording(NamedTuple):

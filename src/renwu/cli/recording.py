@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from renwu.answers.words import entry_words
@@ -23,6 +24,7 @@ from renwu.standing.status import standings
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no letter that looks like a digit
 _RANDOM_BITS = 15
+_NOTHING: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 class Draft(NamedTuple):
@@ -32,7 +34,14 @@ class Draft(NamedTuple):
     fields: Mapping[str, Any]
 
 
-def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[str, Any], given: Recording) -> None:
+def record_event(
+    desk: Desk,
+    event: Event,
+    ids: Sequence[str],
+    fields: Mapping[str, Any],
+    given: Recording,
+    own: Mapping[str, Mapping[str, Any]] = _NOTHING,
+) -> None:
     """Record the same event of some tasks, if no rule forbids any, and print how they stand.
 
     Args:
@@ -41,6 +50,7 @@ def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[s
         ids: the tasks' ids, each once.
         fields: the fields that this event has beside those of every event.
         given: what the options say of the latter.
+        own: the fields that an entry of one task has beside all these, by the task's id.
 
     Raises:
         UsageError: nothing was recorded.
@@ -51,7 +61,7 @@ def record_event(desk: Desk, event: Event, ids: Sequence[str], fields: Mapping[s
     if note is not None and known.keys() >= set(id_lists.spread([note], known)):
         raise UsageError(f"缺少进展内容：“{note}”是任务编号；写成如 renwu progress 6 已完成招标")
     whole = entry_fields(event, fields, with_reporter(given, directory(desk)))
-    record_drafts(desk, [Draft(id_, whole) for id_ in ids], given)
+    record_drafts(desk, [Draft(id_, {**whole, **own.get(id_, {})}) for id_ in ids], given)
 
 
 def record_drafts(desk: Desk, drafts: Sequence[Draft], given: Recording) -> None:
@@ -179,6 +189,16 @@ def refuse_empty(fields: Mapping[str, Any]) -> None:
 def day_of(given: Recording) -> date:
     """The day on which what is recorded happened. Raises UsageError where it has not come."""
     return past_day("--date", given.date)
+
+
+def applied_on(typed: str | None, given: Recording) -> str | None:
+    """The day typed for --applied, as it is recorded. Raises UsageError where it is after what is recorded."""
+    if typed is None:
+        return None
+    applied, day = past_day("--applied", typed), day_of(given)
+    if applied > day:
+        raise UsageError(f"--applied：申请的日期{applied}晚于延期的日期{day}；--date 是批准的那一天")
+    return applied.isoformat()
 
 
 def past_day(option: str, typed: str | None) -> date:

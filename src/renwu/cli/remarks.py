@@ -1,13 +1,18 @@
 """What people are told of entries that no rule forbids, where they may be mistaken all the same."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from difflib import get_close_matches
 
-from renwu.journal.entries import Entry, Event
+from renwu.journal.entries import Entry, Event, named_day
 from renwu.ledger.desk import Desk
 from renwu.plan import deadlines
 from renwu.plan.model import Dated
+from renwu.plan.quantities import measured
+from renwu.plan.targets import TargetKind
 from renwu.plan.units import Directory, fold
+from renwu.standing import milestones
+from renwu.standing.status import Standing, standings
 
 _ALIKE = 0.7  # one letter of four or so is another
 
@@ -20,7 +25,8 @@ def about(desk: Desk, added: Sequence[Entry], directory: Callable[[Desk], Direct
         added: the entries.
         directory: gives the units there are.
     """
-    yield from dict.fromkeys(remark for entry in added for remark in _extension(desk, entry))
+    said = (remark for entry in added for remark in (*_extension(desk, entry), *_goals(desk, entry)))
+    yield from dict.fromkeys(said)
     if reporters := dict.fromkeys(filter(None, (entry.text("reporter") for entry in added))):
         yield from _strangers(desk, reporters, directory(desk))
 
@@ -36,9 +42,49 @@ def _strangers(desk: Desk, reporters: Iterable[str], units: Directory) -> Iterat
 
 
 def _extension(desk: Desk, entry: Entry) -> Iterator[str]:
-    """A task that is overdue again as soon as it is extended: its year or the day of the extension may be wrong."""
+    """What is overdue again as soon as it is extended, or was applied for only when it was due."""
     if entry.event is not Event.EXTENDED:
         return
     to = deadlines.within(desk.plan, entry.text("to"))
     if isinstance(to, Dated) and to.due < entry.date:
         yield f"延至的{to.due}早于延期的日期{entry.date}"
+    applied = named_day(entry, "applied")
+    if applied is not None and (due := _due(desk, entry)) and applied > due:
+        yield f"{_named(entry)}申请延期的日期{applied}晚于到期日{due}，是到期以后才申请的"
+
+
+def _named(entry: Entry) -> str:
+    return f"第{entry.task}项" + (f"的节点“{entry.milestone}”" if entry.milestone else "")
+
+
+def _due(desk: Desk, entry: Entry) -> date | None:
+    """The due date in force of what an entry extends, before it."""
+    standing = _before(desk, entry)
+    if standing is None or not entry.milestone:
+        return standing and standing.due_in_force
+    return next((one.due_in_force for one in milestones.of(standing) if one.name == entry.milestone), None)
+
+
+def _before(desk: Desk, entry: Entry) -> Standing | None:
+    """Where an entry's task stands on its day without it."""
+    found = desk.book.histories(entry.date)
+    return next((one for one in standings(desk.plan, entry.date, histories=found) if one.task.id == entry.task), None)
+
+
+def _goals(desk: Desk, entry: Entry) -> Iterator[str]:
+    """A value that falls, and a task that is closed with a target not met."""
+    if not entry.values and entry.event is not Event.DONE:
+        return
+    standing = _before(desk, entry)
+    if standing is None or not standing.task.targets:
+        return
+    from renwu.standing import progress  # noqa: PLC0415  # few tasks have targets
+
+    for one in progress.of(standing):
+        target, now = one.target, progress.said(entry, one.target)
+        last = one.value if now is None else now
+        if now is not None and one.value is not None and now < one.value and target.kind is TargetKind.CUMULATIVE:
+            yield f"“{target.name}”由{measured(one.value, target.unit)}降为{measured(now, target.unit)}，照写的登记"
+        if entry.event is Event.DONE and (last is None or not progress.meets(target, last)):
+            stands = "没有报过数" if last is None else f"是{measured(last, target.unit)}"
+            yield f"第{entry.task}项办结时“{target.name}”{stands}，没有达到{measured(target.value, target.unit)}"

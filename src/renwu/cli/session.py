@@ -112,9 +112,12 @@ class Session:
 
         return rounds.last(self.views, {standing.ref for standing in found}, self.directory, only)
 
-    def pick(self, ids: list[str]) -> list[Standing]:
-        """The tasks with these ids, in the order asked for. Raises UsageError where one isn't there."""
-        known = {standing.ref: standing for each in self.views for standing in each.standings()}
+    def pick(self, ids: list[str], *, original: bool = False) -> list[Standing]:
+        """The tasks with these ids, in the order asked for, by the plans' own due dates where asked.
+
+        Raises UsageError where one isn't there.
+        """
+        known = {one.ref: one for each in self.views for one in each.standings(original=original)}
         return [known[ref] for ref in self.meant(ids)]
 
     def meant(self, ids: Iterable[str]) -> list[Ref]:

@@ -8,7 +8,8 @@ import typer
 
 from renwu.cli import candidates, desks, recording
 from renwu.cli.addressing import ids_meant
-from renwu.cli.dates import read_day_after, read_deadline
+from renwu.cli.dates import read_day, read_day_after, read_deadline
+from renwu.cli.goals_typed import milestone_of, values_of
 from renwu.cli.options import RECORDING, Common, Recording
 from renwu.cli.recording import Draft, units_typed
 from renwu.errors import UsageError
@@ -63,6 +64,17 @@ class Changes(NamedTuple):
             metavar="单位", rich_help_panel=RECORDING, help="调整：新的协办单位", autocompletion=candidates.units
         ),
     ] = None
+    milestone: Annotated[
+        str | None,
+        typer.Option(metavar="节点", rich_help_panel=RECORDING, help="节点完成、退回、延期：哪一个节点"),
+    ] = None
+    value: Annotated[
+        list[str] | None,
+        typer.Option(metavar="完成值", rich_help_panel=RECORDING, help="进展、办结：完成值，写了就代替原来的"),
+    ] = None
+    applied: Annotated[str | None, typer.Option(metavar="日期", rich_help_panel=RECORDING, help="延期：申请的日期")] = (
+        None
+    )
     new_unit: Annotated[
         bool,
         typer.Option("--new-unit", rich_help_panel=RECORDING, help="单位照写的登记，方案里没有的也登记"),
@@ -71,13 +83,19 @@ class Changes(NamedTuple):
 
 _EVERY = frozenset({"task", "date", "note", "reporter", "evidence"})
 _OWN: Mapping[Event, frozenset[str]] = {
-    Event.EXTENDED: frozenset({"to", "approved_by", "document"}),
+    Event.PROGRESS: frozenset({"values"}),
+    Event.DONE: frozenset({"values"}),
+    Event.REACHED: frozenset({"milestone", "values"}),
+    Event.RETURNED: frozenset({"milestone"}),
+    Event.EXTENDED: frozenset({"to", "approved_by", "document", "milestone", "applied"}),
     Event.SUSPENDED: frozenset({"approved_by", "review_by"}),
     Event.CANCELLED: frozenset({"approved_by"}),
     Event.REASSIGNED: frozenset({"lead", "support", "approved_by", "document"}),
     Event.URGED: frozenset({"slip", "reply_by"}),
 }
 """What each event has of its own to put right; those of every event beside."""
+_OPTIONS = {"values": "value"}
+"""The options whose name is not that of their field."""
 
 
 def run(entry: _Entry, changes: Changes, given: Recording, common: Common, *, reason: _Reason = None) -> None:
@@ -108,17 +126,21 @@ def _changed(desk: Desk, wrong: Entry, changes: Changes, given: Recording) -> di
         "support": changes.support or None,
     }
     typed.pop("new_unit")
+    typed["values"] = typed.pop("value") or None
     asked = {key: value for key, value in typed.items() if value is not None}
     recording.refuse_empty(asked)
     for key in asked:
         if key not in _EVERY | _OWN.get(wrong.event, frozenset()):
-            raise UsageError(f"--{key.replace('_', '-')}：{wrong.event.label}的记录没有{ENTRY_HEADINGS[key]}")
+            raise UsageError(
+                f"--{_OPTIONS.get(key, key).replace('_', '-')}：{wrong.event.label}的记录没有{ENTRY_HEADINGS[key]}"
+            )
     if "task" in asked:
         asked["task"], *more = ids_meant([asked["task"]], {placed.task.id: None for placed in desk.plan.tasks()})
         if more:
             raise UsageError(f"--task：一条记录只能改到一项任务，“{changes.task}”是{len(more) + 1}项")
     for key in {"lead", "support"} & set(asked):
         asked[key] = units_typed(f"--{key}", asked[key], known, new=changes.new_unit)
+    asked |= _goals(desk, wrong, asked)
     asked |= _days(changes, date.fromisoformat(asked.get("date") or wrong.date.isoformat()))
     new = {key: value for key, value in asked.items() if value != _now(wrong, key)}
     if not new:
@@ -127,11 +149,25 @@ def _changed(desk: Desk, wrong: Entry, changes: Changes, given: Recording) -> di
     return new
 
 
+def _goals(desk: Desk, wrong: Entry, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The milestone and the values, where they are given, of the task that the entry is about, or is to be about."""
+    id_ = asked.get("task", wrong.task)
+    task = next((placed.task for placed in desk.plan.tasks() if placed.task.id == id_), None)
+    if task is None:
+        return {}
+    milestone = {"milestone": milestone_of(desk.plan, task, asked["milestone"])} if "milestone" in asked else {}
+    return milestone | ({"values": values_of(task, asked["values"])} if "values" in asked else {})
+
+
 def _days(changes: Changes, day: date) -> dict[str, str]:
     """The days to reply and to review by and the deadline, where they are given, counted from the entry's day."""
     to = {"to": read_deadline("--to", changes.to, day)} if changes.to else {}
     reply_by = read_day_after("--reply-by", changes.reply_by, day, "催办")
     review_by = read_day_after("--review-by", changes.review_by, day, "中止")
+    applied = read_day("--applied", changes.applied, day) if changes.applied else None
+    if applied is not None and applied > day:
+        raise UsageError(f"--applied：申请的日期{applied}晚于延期的日期{day}")
+    to |= {"applied": applied.isoformat()} if applied else {}
     return to | {key: by.isoformat() for key, by in (("reply_by", reply_by), ("review_by", review_by)) if by}
 
 

@@ -8,7 +8,7 @@ from renwu.answers.columns import choose
 from renwu.answers.tasks import task_table
 from renwu.answers.words import count_line
 from renwu.cli import candidates
-from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Gate, Order, Output, Past, Plans
+from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Gate, Order, Original, Output, Past, Plans
 from renwu.cli.session import on_screen, open_session
 from renwu.standing import query
 from renwu.standing.counts import tally
@@ -42,6 +42,7 @@ def run(
     gate: Gate,
     past: Past,
     common: Common,
+    dates: Original,
     *,
     unverified: _Unverified = False,
     columns: _Columns = None,
@@ -49,7 +50,7 @@ def run(
 ) -> int:
     """Answer which tasks there are; 1 if --exit-code is given and there are any."""
     session = open_session(common, plans, past, trial=on_screen(output, gate))
-    found = session.sort(session.select(filters), order)
+    found = session.sort(session.select(filters, original=dates.original), order)
     if unverified:
         found = list(filter(query.unverified, found))
     summary = count_line(tally(found, session.as_of), session.as_of)

@@ -1,24 +1,48 @@
 """The commands that write to the journal, one for each event."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-from renwu.cli import addressing, candidates, chosen, console, desks, recording
+from renwu.cli import addressing, chosen, console, desks, goals_typed, recording
 from renwu.cli.dates import read_day_after, read_deadline
-from renwu.cli.options import RECORDING, Common, Filters, Recording
+from renwu.cli.options import Common, Filters, Recording
 from renwu.cli.recording import Draft, entry_fields, units_typed
+from renwu.cli.recording_options import (
+    AppliedTyped,
+    ApprovedByTyped,
+    ApproverTyped,
+    DocumentTyped,
+    EntriesTyped,
+    IdsTyped,
+    LeadTyped,
+    MilestoneTyped,
+    NewUnitTyped,
+    ReasonTyped,
+    ReplyByTyped,
+    ReviewByTyped,
+    SlipTyped,
+    SomeIdsTyped,
+    SupportTyped,
+    ToTyped,
+    ValueTyped,
+    WordsTyped,
+    YesTyped,
+)
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
 from renwu.standing import query
 from renwu.standing.status import OPEN, Standing
 
 EXAMPLES = {
-    "progress": ("renwu progress 6 已在三个口岸开展宣传", "renwu progress 6 7 --note 已报送 --reporter 区司法局"),
+    "progress": (
+        "renwu progress 6 已在三个口岸开展宣传",
+        "renwu progress 6 7 --note 已报送 --reporter 区司法局",
+        "renwu progress 8 已收储两块用地 --value 6公顷",
+    ),
     "done": (
         "renwu done 6 --date 2023-12-18 --reporter 区政务服务数据管理局",
         "renwu done 6 13 --evidence 验收报告.pdf",
+        "renwu done 8 --milestone 完成收储",
     ),
     "verify": (
         "renwu verify 6 --reporter 区政府督查室",
@@ -36,94 +60,30 @@ EXAMPLES = {
     ),
     "retract": ("renwu retract 1hm3v8w2k9qa --reason 登记到了别的任务上",),
 }
-_Ids = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="编号...", help="任务编号，可以有几个，如 15 16、15,16、15-17", autocompletion=candidates.ids
-    ),
-]
-_SomeIds = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[编号...]", help="任务编号，如 15,16、15-17；不写编号，就用筛选选项", autocompletion=candidates.ids
-    ),
-]
-_Yes = Annotated[
-    bool,
-    typer.Option("--yes", rich_help_panel=RECORDING, help="用筛选选项时，不问就登记；不写，先显示会登记什么"),
-]
-_Words = Annotated[
-    list[str],
-    typer.Argument(metavar="编号... 内容", help="任务编号，最后是进展内容", autocompletion=candidates.ids),
-]
-_Entries = Annotated[list[str], typer.Argument(metavar="记录号...", help="要作废的记录；renwu log 列出记录号")]
-_Reason = Annotated[str, typer.Option("--reason", metavar="理由", rich_help_panel=RECORDING, help="理由，必填")]
-_ApprovedBy = Annotated[
-    str, typer.Option("--approved-by", metavar="批准人", rich_help_panel=RECORDING, help="谁批准的，必填")
-]
-_Approver = Annotated[
-    str | None, typer.Option("--approved-by", metavar="批准人", rich_help_panel=RECORDING, help="谁批准的")
-]
-_Document = Annotated[
-    str | None, typer.Option("--document", metavar="文号", rich_help_panel=RECORDING, help="批准文件的文号")
-]
-_To = Annotated[
-    str,
-    typer.Option("--to", metavar="时限", rich_help_panel=RECORDING, help="延到什么时候，如 2024年6月、下月底；必填"),
-]
-_Lead = Annotated[
-    list[str],
-    typer.Option(
-        "--lead",
-        metavar="单位",
-        rich_help_panel=RECORDING,
-        help="新的牵头单位，全称、简称或缩写，必填，可以有几个",
-        autocompletion=candidates.units,
-    ),
-]
-_Support = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--support",
-        metavar="单位",
-        rich_help_panel=RECORDING,
-        help="新的协办单位；不写则不变，写“无”就是没有",
-        autocompletion=candidates.units,
-    ),
-]
-_NewUnit = Annotated[
-    bool,
-    typer.Option("--new-unit", rich_help_panel=RECORDING, help="单位照写的登记，方案里没有的也登记：新设、改名的单位"),
-]
-_Slip = Annotated[
-    str | None, typer.Option("--slip", metavar="文号", rich_help_panel=RECORDING, help="督办单号；有单号就是督办")
-]
-_ReplyBy = Annotated[
-    str | None,
-    typer.Option("--reply-by", metavar="日期", rich_help_panel=RECORDING, help="要求在哪一天前回复，如 +7d、5个工作日"),
-]
-_ReviewBy = Annotated[
-    str | None,
-    typer.Option(
-        "--review-by", metavar="日期", rich_help_panel=RECORDING, help="在哪一天前复核该不该恢复；过了由 silent 列出"
-    ),
-]
 
 
-def progress(words: _Words, given: Recording, common: Common) -> None:
-    """Record progress; the last word is the note, unless --note gives it."""
+def progress(words: WordsTyped, given: Recording, common: Common, *, value: ValueTyped = None) -> None:
+    """Record progress; the last word is the note, unless --note gives it, or it is all there is beside a value."""
     *ids, note = words if given.note is None else (*words, given.note)
+    if value and not ids:
+        _record(Event.PROGRESS, words, {}, given, common, values=value)
+        return
     if not ids or not note.strip():
         raise UsageError("缺少进展内容；写成 renwu progress 编号 内容，如 renwu progress 6 已完成招标")
-    _record(Event.PROGRESS, ids, {} if given.note else {"note": note}, given, common)
+    _record(Event.PROGRESS, ids, {} if given.note else {"note": note}, given, common, values=value or ())
 
 
-def done(ids: _Ids, given: Recording, common: Common) -> None:
-    """Record that tasks are finished."""
-    _record(Event.DONE, ids, {}, given, common)
+def done(
+    ids: IdsTyped, given: Recording, common: Common, *, milestone: MilestoneTyped = None, value: ValueTyped = None
+) -> None:
+    """Record that tasks are finished, or a milestone of them."""
+    event = Event.DONE if milestone is None else Event.REACHED
+    _record(event, ids, {}, given, common, milestone=milestone, values=value or ())
 
 
-def verify(filters: Filters, given: Recording, common: Common, *, ids: _SomeIds = None, yes: _Yes = False) -> None:
+def verify(
+    filters: Filters, given: Recording, common: Common, *, ids: SomeIdsTyped = None, yes: YesTyped = False
+) -> None:
     """Record that the supervisor confirms it."""
     if chosen.are_filters(filters, ids):
         chosen.record(Event.VERIFIED, {}, _with_evidence, filters, given, common, yes=yes)
@@ -145,35 +105,45 @@ def _with_evidence(found: Sequence[Standing]) -> list[Standing]:
     return shown
 
 
-def return_(ids: _Ids, given: Recording, common: Common, *, reason: _Reason) -> None:
-    """Record that tasks are sent back."""
-    _record(Event.RETURNED, ids, {"reason": reason}, given, common)
+def return_(
+    ids: IdsTyped, given: Recording, common: Common, *, reason: ReasonTyped, milestone: MilestoneTyped = None
+) -> None:
+    """Record that tasks, or a milestone of them, are sent back."""
+    _record(Event.RETURNED, ids, {"reason": reason}, given, common, milestone=milestone)
 
 
-def extend(
-    ids: _Ids,
+def extend(  # an option each
+    ids: IdsTyped,
     given: Recording,
     common: Common,
     *,
-    to: _To,
-    reason: _Reason,
-    approved_by: _ApprovedBy,
-    document: _Document = None,
+    to: ToTyped,
+    reason: ReasonTyped,
+    approved_by: ApprovedByTyped,
+    document: DocumentTyped = None,
+    milestone: MilestoneTyped = None,
+    applied: AppliedTyped = None,
 ) -> None:
-    """Record a new due date."""
+    """Record a new due date, of tasks or of a milestone of them."""
     until = read_deadline("--to", to, recording.day_of(given))
-    fields = {"to": until, "reason": reason, "approved_by": approved_by, "document": document}
-    _record(Event.EXTENDED, ids, fields, given, common)
+    fields = {
+        "to": until,
+        "reason": reason,
+        "approved_by": approved_by,
+        "document": document,
+        "applied": recording.applied_on(applied, given),
+    }
+    _record(Event.EXTENDED, ids, fields, given, common, milestone=milestone)
 
 
 def suspend(
-    ids: _Ids,
+    ids: IdsTyped,
     given: Recording,
     common: Common,
     *,
-    reason: _Reason,
-    approved_by: _ApprovedBy,
-    review_by: _ReviewBy = None,
+    reason: ReasonTyped,
+    approved_by: ApprovedByTyped,
+    review_by: ReviewByTyped = None,
 ) -> None:
     """Record that tasks are suspended."""
     by = read_day_after("--review-by", review_by, recording.day_of(given), "中止")
@@ -181,27 +151,29 @@ def suspend(
     _record(Event.SUSPENDED, ids, fields, given, common)
 
 
-def resume(ids: _Ids, given: Recording, common: Common) -> None:
+def resume(ids: IdsTyped, given: Recording, common: Common) -> None:
     """Record that they go on."""
     _record(Event.RESUMED, ids, {}, given, common)
 
 
-def cancel(ids: _Ids, given: Recording, common: Common, *, reason: _Reason, approved_by: _ApprovedBy) -> None:
+def cancel(
+    ids: IdsTyped, given: Recording, common: Common, *, reason: ReasonTyped, approved_by: ApprovedByTyped
+) -> None:
     """Record that tasks end undone."""
     _record(Event.CANCELLED, ids, {"reason": reason, "approved_by": approved_by}, given, common)
 
 
 def reassign(  # an option each
-    ids: _Ids,
+    ids: IdsTyped,
     given: Recording,
     common: Common,
     *,
-    lead: _Lead,
-    reason: _Reason,
-    support: _Support = None,
-    approved_by: _Approver = None,
-    document: _Document = None,
-    new_unit: _NewUnit = False,
+    lead: LeadTyped,
+    reason: ReasonTyped,
+    support: SupportTyped = None,
+    approved_by: ApproverTyped = None,
+    document: DocumentTyped = None,
+    new_unit: NewUnitTyped = False,
 ) -> None:
     """Record who is responsible from now on."""
     book, meant = addressing.of_one_plan(ids, desks.plans(common), _COMMANDS[Event.REASSIGNED])
@@ -224,10 +196,10 @@ def urge(  # an option each
     given: Recording,
     common: Common,
     *,
-    ids: _SomeIds = None,
-    slip: _Slip = None,
-    reply_by: _ReplyBy = None,
-    yes: _Yes = False,
+    ids: SomeIdsTyped = None,
+    slip: SlipTyped = None,
+    reply_by: ReplyByTyped = None,
+    yes: YesTyped = False,
 ) -> None:
     """Record a reminder."""
     by = read_day_after("--reply-by", reply_by, recording.day_of(given), "催办")
@@ -242,7 +214,7 @@ def _open(found: Sequence[Standing]) -> list[Standing]:
     return [standing for standing in found if standing.status in OPEN]
 
 
-def retract(entries: _Entries, given: Recording, common: Common, *, reason: _Reason) -> None:
+def retract(entries: EntriesTyped, given: Recording, common: Common, *, reason: ReasonTyped) -> None:
     """Record that entries never counted."""
     with desks.desk(desks.book_of(entries, desks.plans(common)), dry_run=given.dry_run) as desk:
         wrong = recording.retractable(desk, entries)
@@ -265,10 +237,21 @@ _COMMANDS: Mapping[Event, str] = {
     Event.CANCELLED: "cancel",
     Event.REASSIGNED: "reassign",
     Event.URGED: "urge",
+    Event.REACHED: "done",
 }
 
 
-def _record(event: Event, ids: list[str], fields: Mapping[str, Any], given: Recording, common: Common) -> None:
+def _record(
+    event: Event,
+    ids: list[str],
+    fields: Mapping[str, Any],
+    given: Recording,
+    common: Common,
+    *,
+    milestone: str | None = None,
+    values: Sequence[str] = (),
+) -> None:
     book, meant = addressing.of_one_plan(ids, desks.plans(common), _COMMANDS[event], fields.get("note"))
     with desks.desk(book, dry_run=given.dry_run) as desk:
-        recording.record_event(desk, event, meant, fields, given)
+        goals = goals_typed.of(desk.plan, meant, milestone, values)
+        recording.record_event(desk, event, meant, fields, given, goals)

@@ -6,7 +6,7 @@ import typer
 
 from renwu.answers.tasks import card_table
 from renwu.cli import candidates
-from renwu.cli.options import Common, Output, Past, Plans
+from renwu.cli.options import Common, Original, Output, Past, Plans
 from renwu.cli.session import on_screen, open_session
 
 EXAMPLES = {"show": ("renwu show 6", "renwu show 15 17 --as-of 2024-12-31")}
@@ -20,9 +20,9 @@ _Ids = Annotated[
 ]
 
 
-def run(ids: _Ids, plans: Plans, past: Past, output: Output, common: Common) -> int:
+def run(ids: _Ids, plans: Plans, past: Past, output: Output, common: Common, dates: Original) -> int:
     """Answer everything about some tasks. Raises UsageError if one isn't there."""
     session = open_session(common, plans, past, trial=on_screen(output))
-    found = session.pick(ids)
+    found = session.pick(ids, original=dates.original)
     session.show(card_table(found, session.envelope, several=session.several), output, common)
     return session.exit_code()

@@ -8,7 +8,7 @@ import typer
 from renwu.answers.counts import group_table
 from renwu.cli import candidates
 from renwu.cli.jobs import Jobs, counted
-from renwu.cli.options import SHOWING, Common, Filters, Output, Past, Plans
+from renwu.cli.options import SHOWING, Common, Filters, Original, Output, Past, Plans
 from renwu.cli.session import Session, on_screen, one_of, open_session
 from renwu.errors import UsageError
 from renwu.standing.counts import GROUPINGS, group, tally
@@ -31,7 +31,6 @@ _By = Annotated[
         autocompletion=candidates.groupings,
     ),
 ]
-_Original = Annotated[bool, typer.Option("--original", rich_help_panel=SHOWING, help="按原定时限计算，不计延期")]
 _FirstLead = Annotated[bool, typer.Option("--first-lead", rich_help_panel=SHOWING, help="有几个牵头单位的只计入第一个")]
 
 
@@ -41,9 +40,9 @@ def run(
     past: Past,
     output: Output,
     common: Common,
+    dates: Original,
     *,
     by: _By = "lead",
-    original: _Original = False,
     first_lead: _FirstLead = False,
     jobs: Jobs = 1,
 ) -> int:
@@ -51,7 +50,7 @@ def run(
     by = one_of("--by", by, GROUPINGS)
     if first_lead and by != "lead":
         raise UsageError("--first-lead 只用于 --by lead")
-    count = partial(_count, filters=filters, by=by, original=original, first_lead=first_lead)
+    count = partial(_count, filters=filters, by=by, original=dates.original, first_lead=first_lead)
     if jobs > 1:
         session, parts = counted(jobs, filters, plans, past, common, count)
         groups, total = merge(parts, by)
@@ -60,7 +59,7 @@ def run(
         groups, total = count(session)
     repeated = sum(group.total for group in groups) - total.total
     notes = [
-        f"截至{session.as_of}，按{'原定' if original else '现行'}时限。"
+        f"截至{session.as_of}，按{'原定' if dates.original else '现行'}时限。"
         if session.recorded
         else f"截至{session.as_of}。"
     ]

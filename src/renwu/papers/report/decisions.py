@@ -61,7 +61,7 @@ def decisions(tasks: Sequence[Standing], period: Period) -> Decisions:
             Decision(one, entry)
             for one in tasks
             for entry in _entries(one)
-            if entry.event is Event.RETURNED and entry.date in period
+            if entry.event is Event.RETURNED and not entry.milestone and entry.date in period
         ),
         tuple(each for one in tasks for each in _reassignments(one) if each.entry.date in period),
     )
@@ -74,7 +74,7 @@ def _entries(standing: Standing) -> Iterable[Entry]:
 def _extensions(standing: Standing) -> Iterator[Extension]:
     was = standing.due
     for entry in _entries(standing):
-        if entry.event is not Event.EXTENDED or was is None:
+        if entry.event is not Event.EXTENDED or entry.milestone or was is None:
             continue
         to = deadlines.within(standing.plan, entry.text("to"))
         assert isinstance(to, Dated)  # noqa: S101  # what counted in a history was read so

@@ -1,0 +1,98 @@
+"""The arguments and options that only commands which record take, each once."""
+
+from typing import Annotated
+
+import typer
+
+from renwu.cli import candidates
+from renwu.cli.options import RECORDING
+
+IdsTyped = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="编号...", help="任务编号，可以有几个，如 15 16、15,16、15-17", autocompletion=candidates.ids
+    ),
+]
+SomeIdsTyped = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[编号...]", help="任务编号，如 15,16、15-17；不写编号，就用筛选选项", autocompletion=candidates.ids
+    ),
+]
+YesTyped = Annotated[
+    bool,
+    typer.Option("--yes", rich_help_panel=RECORDING, help="用筛选选项时，不问就登记；不写，先显示会登记什么"),
+]
+WordsTyped = Annotated[
+    list[str],
+    typer.Argument(metavar="编号... 内容", help="任务编号，最后是进展内容", autocompletion=candidates.ids),
+]
+ValueTyped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--value",
+        metavar="完成值",
+        rich_help_panel=RECORDING,
+        help="到这一天为止的完成值，不是增量，如 6公顷；有几个指标的写 名称=6，可以写几次",
+    ),
+]
+MilestoneTyped = Annotated[
+    str | None,
+    typer.Option("--milestone", metavar="节点", rich_help_panel=RECORDING, help="哪一个节点：名称、序号或其中几个字"),
+]
+AppliedTyped = Annotated[
+    str | None,
+    typer.Option("--applied", metavar="日期", rich_help_panel=RECORDING, help="哪一天申请延期的"),
+]
+EntriesTyped = Annotated[list[str], typer.Argument(metavar="记录号...", help="要作废的记录；renwu log 列出记录号")]
+ReasonTyped = Annotated[str, typer.Option("--reason", metavar="理由", rich_help_panel=RECORDING, help="理由，必填")]
+ApprovedByTyped = Annotated[
+    str, typer.Option("--approved-by", metavar="批准人", rich_help_panel=RECORDING, help="谁批准的，必填")
+]
+ApproverTyped = Annotated[
+    str | None, typer.Option("--approved-by", metavar="批准人", rich_help_panel=RECORDING, help="谁批准的")
+]
+DocumentTyped = Annotated[
+    str | None, typer.Option("--document", metavar="文号", rich_help_panel=RECORDING, help="批准文件的文号")
+]
+ToTyped = Annotated[
+    str,
+    typer.Option("--to", metavar="时限", rich_help_panel=RECORDING, help="延到什么时候，如 2024年6月、下月底；必填"),
+]
+LeadTyped = Annotated[
+    list[str],
+    typer.Option(
+        "--lead",
+        metavar="单位",
+        rich_help_panel=RECORDING,
+        help="新的牵头单位，全称、简称或缩写，必填，可以有几个",
+        autocompletion=candidates.units,
+    ),
+]
+SupportTyped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--support",
+        metavar="单位",
+        rich_help_panel=RECORDING,
+        help="新的协办单位；不写则不变，写“无”就是没有",
+        autocompletion=candidates.units,
+    ),
+]
+NewUnitTyped = Annotated[
+    bool,
+    typer.Option("--new-unit", rich_help_panel=RECORDING, help="单位照写的登记，方案里没有的也登记：新设、改名的单位"),
+]
+SlipTyped = Annotated[
+    str | None, typer.Option("--slip", metavar="文号", rich_help_panel=RECORDING, help="督办单号；有单号就是督办")
+]
+ReplyByTyped = Annotated[
+    str | None,
+    typer.Option("--reply-by", metavar="日期", rich_help_panel=RECORDING, help="要求在哪一天前回复，如 +7d、5个工作日"),
+]
+ReviewByTyped = Annotated[
+    str | None,
+    typer.Option(
+        "--review-by", metavar="日期", rich_help_panel=RECORDING, help="在哪一天前复核该不该恢复；过了由 silent 列出"
+    ),
+]
