@@ -83,6 +83,58 @@ def test_strict_exits_1_where_anything_was_guessed_and_writes_all_the_same(
     assert inside("import", sure, "--strict").code == 0
 
 
+def test_targets_in_the_text_are_named_and_written_only_where_that_is_asked_for(
+    inside: Callable[..., Result], tmp_path: Path
+) -> None:
+    heading = "第1行：表头：“序号”是序号，“重点任务”是重点任务，“完成时限”是完成时限，“牵头单位”是牵头单位\n"
+    plan = """\
+title: 任务表
+
+sections:
+  - measures:
+      - tasks:
+          - id: 1
+            text: 新增普惠托位400个以上，公办园占比达到60%。
+            deadline: 2024年12月
+            lead: [区教育局]
+"""
+    (tmp_path / "表.csv").write_text(
+        "序号,重点任务,完成时限,牵头单位\n1,新增普惠托位400个以上，公办园占比达到60%。,2024年12月,区教育局\n",
+        encoding="utf-8",
+    )
+    assert inside("import", "表.csv", "--title", "任务表", "--strict") == (
+        0,
+        plan,
+        heading
+        + """\
+第2行：可作指标：“新增普惠托位”400个（累计）、“公办园占比”不低于60%（水平）；要写入的加上 --targets
+读入1个板块、1项主要措施、1项重点任务；推断0处，请逐处核对
+""",
+    )
+    assert inside("import", "表.csv", "--title", "任务表", "--strict", "--targets") == (
+        1,
+        plan
+        + """\
+            targets:
+              - {name: 新增普惠托位, value: 400, unit: 个}
+              - {name: 公办园占比, value: 60, unit: '%'}
+""",
+        heading
+        + """\
+第2行：据正文记作指标：“新增普惠托位”400个（累计）、“公办园占比”不低于60%（水平）（推断）
+读入1个板块、1项主要措施、1项重点任务；推断1处，请逐处核对
+""",
+    )
+
+
+def test_targets_that_are_asked_for_and_not_found_are_said(inside: Callable[..., Result], table: Path) -> None:
+    assert inside("import", table, "--targets") == (
+        0,
+        PLAN,
+        REPORT.replace("读入", "正文里没有认出可作指标的数\n读入"),
+    )
+
+
 def test_a_file_that_is_there_is_kept_without_force(inside: Callable[..., Result], table: Path, plan: Path) -> None:
     before = plan.read_bytes()
     assert inside("import", table, "-o", plan) == (

@@ -34,6 +34,7 @@ class Instructions(NamedTuple):
         columns: field → columns, from 0; none for no such column.
         visible_only: whether rows and columns that a sheet hides are left out.
         first_lead: whether the first of several responsible units leads.
+        targets: whether tasks get the targets that their texts state.
     """
 
     table: int | None = None
@@ -43,6 +44,7 @@ class Instructions(NamedTuple):
     columns: Mapping[Field, tuple[int, ...]] = {}
     visible_only: bool = False
     first_lead: bool = False
+    targets: bool = False
 
     def meant(self, grids: Sequence[Grid]) -> Sequence[Grid]:
         """A document's tables, without what nobody sees, and what is hidden where that is not to be read."""
@@ -100,7 +102,9 @@ def draft(grids: Sequence[Grid], file: str, instructions: Instructions, track: T
         Plan(title, "", instructions.issued, None, "", made.outline.note, (), sections),
         head.words[at] if at is not None and at < len(head.words) else "",
     )
-    return Imported(plan, (*remarks, *of_title, *of_deadlines), head.fields)
+    none = instructions.targets and not any(placed.task.targets for placed in plan.tasks())
+    of_targets = (Remark("", "正文里没有认出可作指标的数", guess=False),) if none else ()
+    return Imported(plan, (*remarks, *of_title, *of_targets, *of_deadlines), head.fields)
 
 
 def _transcript(choice: Choice, instructions: Instructions, track: Track) -> Transcript:
@@ -111,7 +115,7 @@ def _transcript(choice: Choice, instructions: Instructions, track: Track) -> Tra
     rows = list(rejoined(list(_rows(choice, legend, remarks, strict=Field.TEXT not in instructions.columns)), remarks))
     leads = _leads(choice, rows, remarks, first=instructions.first_lead)
     own_numbers = instructions.columns.get(Field.NUMBER) != ()
-    made = Transcript(rows, head.fields, remarks, leads, own_numbers=own_numbers)
+    made = Transcript(rows, head.fields, remarks, leads, own_numbers=own_numbers, targets=instructions.targets)
     for row in track(rows, "读入任务"):
         made.add(row)
     remarks.refusals += _lost_columns(rows, head.columns)

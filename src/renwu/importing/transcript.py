@@ -1,8 +1,10 @@
 """Rows to tasks, in the sections and measures that they stand in."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from renwu.answers.goal_words import aim_words
 from renwu.errors import Place
 from renwu.importing.assignment import Assignments, Leads
 from renwu.importing.headings import Field
@@ -11,6 +13,7 @@ from renwu.importing.merging import MergedTexts, begun
 from renwu.importing.outline import Outline
 from renwu.importing.remarks import Remarks
 from renwu.importing.rows import Aside, Span, TaskRow
+from renwu.importing.targets import stated
 from renwu.plan.model import Task, TaskPlaces
 
 _NOWHERE = Place("", 1, 1)
@@ -35,6 +38,7 @@ class Transcript:
         leads: Leads,
         *,
         own_numbers: bool,
+        targets: bool,
     ) -> None:
         """Settle what holds for all rows.
 
@@ -44,6 +48,7 @@ class Transcript:
             remarks: takes what there is to say of how they are read, and what can't be read.
             leads: who leads of several units in a cell that doesn't say.
             own_numbers: whether tasks keep the numbers that the table gives them.
+            targets: whether tasks get the targets that their texts state.
         """
         tasks = [row for row in rows if isinstance(row, TaskRow) and not row.lacking and row.text(Field.TEXT)]
         self.remarks = remarks
@@ -52,6 +57,7 @@ class Transcript:
         self._texts = MergedTexts(columns, self.remarks)
         self._above: tuple[str, str] | None = None
         self._assignments = Assignments(tasks, columns, self.remarks, leads)
+        self._targets = targets
 
     def add(self, row: TaskRow | Span | Aside) -> None:
         """Add what the next row has: tasks, or a heading."""
@@ -74,7 +80,19 @@ class Transcript:
         if self.outline.enter(row) and row.text(Field.SECTION):
             self._assignments.begin(row.text(Field.SECTION))
         self._above = (id_, text)
-        self.outline.add(row, self._task(row, id_, text))
+        self.outline.add(row, self._aimed(row.place, self._task(row, id_, text)))
+
+    def _aimed(self, place: str, task: Task) -> Task:
+        """Say which targets a task's text states; the task has them where that is asked for."""
+        found = stated(task.text, task.deadline, _NOWHERE)
+        if not found:
+            return task
+        shown = "、".join(f"“{target.name}”{aim_words(target)}（{target.kind.value}）" for target in found)
+        if not self._targets:
+            self.remarks.note(place, f"可作指标：{shown}；要写入的加上 --targets")
+            return task
+        self.remarks.guess(place, f"据正文记作指标：{shown}")
+        return replace(task, targets=found)
 
     def _textless(self, row: TaskRow) -> None:
         """Read a row without a text of its own: another duty under the task above, else refused if it says more."""

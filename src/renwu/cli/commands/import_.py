@@ -34,6 +34,10 @@ _Output = Annotated[
 ]
 _Force = Annotated[bool, typer.Option("--force", rich_help_panel=SHOWING, help="-o 的文件已有时，整个替换")]
 _Strict = Annotated[bool, typer.Option("--strict", rich_help_panel=SHOWING, help="有推断之处就以退出码1结束")]
+_Targets = Annotated[
+    bool,
+    typer.Option("--targets", rich_help_panel=READING, help="正文里写明的指标（如 不低于95%）写进方案，逐项报告"),
+]
 _Title = Annotated[str | None, typer.Option("--title", metavar="标题", rich_help_panel=READING, help="方案的标题")]
 _Issued = Annotated[
     str | None, typer.Option("--issued", metavar="日期", rich_help_panel=READING, help="印发日期，如 2023-11-23")
@@ -47,6 +51,7 @@ def run(
     document: _Document,
     title: _Title = None,
     issued: _Issued = None,
+    targets: _Targets = False,
     output: _Output = None,
     force: _Force = False,
     strict: _Strict = False,
@@ -54,7 +59,7 @@ def run(
     """Write the plan; 1 where --strict is given and something was guessed."""
     day = None if issued is None else read_day("--issued", issued, clock.today())
     instructions = Instructions(
-        meant.table, meant.sheet, title, day, read_map(meant.map), meant.visible_only, meant.first_lead
+        meant.table, meant.sheet, title, day, read_map(meant.map), meant.visible_only, meant.first_lead, targets
     )
     source, track = Path(document), track_on(sys.stderr)
     target = None if output is None else _target(Path(output), source, force=force)
