@@ -137,7 +137,11 @@ def test_a_workbook_of_the_differences_can_be_had(inside: Callable[..., Result],
 def test_what_a_table_has_no_place_for_is_no_difference(
     inside: Callable[..., Result], plan: Path, tmp_path: Path
 ) -> None:
-    plan.write_text(PLAN.replace("lead: [罗湖法院]", "lead: [罗湖法院]\n            contact: 李某某"), encoding="utf-8")
+    beyond = """
+            contact: 李某某
+            milestones: [{name: 上线, deadline: 2025年6月}]
+            targets: [{name: 使用率, value: 80, unit: "%"}]"""
+    plan.write_text(PLAN.replace("lead: [罗湖法院]", f"lead: [罗湖法院]{beyond}"), encoding="utf-8")
     table = tmp_path / "修订.csv"
     table.write_text("编号,重点任务,完成时限,牵头单位\n9,推广智能裁判系统。,2025年12月,罗湖法院\n", encoding="utf-8")
     rows = json.loads(inside("diff", plan, table, "--format", "json").stdout)["differences"]

@@ -75,4 +75,4 @@ def _side(file: str, meant: Reading) -> _Side:
     if made.guesses:
         console.note(f"{file}：读表时有{made.guesses}处推断；renwu import 逐处列出")
     unsaid = frozenset(key for key, field in _OPTIONAL.items() if field not in made.columns)
-    return _Side(made.plan, is_table=True, unsaid=unsaid | {"printed"})
+    return _Side(made.plan, is_table=True, unsaid=unsaid | {"printed", "milestones", "targets"})
