@@ -16,7 +16,7 @@ BLANK_LEADS = ["15", "17", "20", "26"]
 
 
 def test_the_text_is_the_shipped_plan_with_its_title() -> None:
-    made = draft(readers.read(SOURCE), str(SOURCE), Instructions())
+    made = draft(readers.read(SOURCE), str(SOURCE), Instructions(targets=True))
     plan = shipped()
     assert dataclasses.replace(made.plan, document=plan.document, issued=plan.issued) == plan
 

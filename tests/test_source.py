@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from renwu.answers.goal_words import target_words
 from renwu.plan.keys import PLAN_HEADINGS
 from renwu.plan.model import Plan, title
 from support.plans import shipped
@@ -53,6 +54,18 @@ def test_a_heading_repeated_after_a_page_break_is_one_measure() -> None:
     measures = [[measure.number for measure in section.measures] for section in shipped().sections]
 
     assert measures == [["一", "二", "三"], ["四", "五", "六", "七"], ["八", "九", "十"]]
+
+
+def test_the_targets_are_those_that_four_texts_state_and_no_milestone_is_made_up() -> None:
+    found = [(placed.task.id, *map(target_words, placed.task.targets)) for placed in shipped().tasks()]
+
+    assert [each for each in found if len(each) > 1] == [
+        ("8", "释放可集中连片开发产业用地：30公顷（累计）"),
+        ("9", "释放生产空间：28万平方米（累计）"),
+        ("10", "释放产业空间：30万平方米（累计）"),
+        ("19", "企业诉求解决回复率：不低于100%（水平）"),
+    ]
+    assert [placed.task.milestones for placed in shipped().tasks()] == [()] * 26
 
 
 def test_task_numbers_run_from_1_to_26() -> None:

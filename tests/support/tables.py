@@ -109,7 +109,7 @@ def _placed(rows: Rows) -> Iterator[tuple[int, int, Spanning]]:
 
 
 def imported(file: Path) -> Imported:
-    """What a file gives with what no table says: the title, the document number and the day of issue."""
+    """What a file gives, targets too, with what no table says: title, document number and day of issue."""
     plan = shipped()
-    made = draft(readers.read(file), str(file), Instructions(title=plan.title, issued=plan.issued))
+    made = draft(readers.read(file), str(file), Instructions(title=plan.title, issued=plan.issued, targets=True))
     return made._replace(plan=dataclasses.replace(made.plan, document=plan.document))
