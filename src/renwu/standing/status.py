@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.journal.entries import Entry, Event, named_day
 from renwu.plan import deadlines, units
-from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, Plan, Ref, Section, Task, Unclear
+from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, PlacedTask, Plan, Ref, Section, Task, Unclear
 from renwu.plan.units import Directory
 from renwu.standing.basis import Basis
 
@@ -241,19 +241,25 @@ def standings(
         directory = units.directory(plan, _assigned(histories), as_of=as_of)
     goals = any(placed.task.milestones or placed.task.targets for placed in plan.tasks())
     basis = Basis(as_of, within, original, _begun(plan, histories), bool(histories), goals)
-    for section, measure, task in plan.tasks():
-        deadline = deadlines.of(task, plan)
-        history = histories.get(task.id)
-        due = deadline.due if isinstance(deadline, Dated) else None
-        if history is not None and not original:
-            due = history.due
-        left = None if due is None else (due - as_of).days
-        recorded = _recorded_status(history, due, original=original) if history else None
-        if recorded is None:
-            status, late = open_status(deadline, left, within), left is not None and left < 0
-        else:
-            status, late, left = recorded, _suspended_late(history, due, original=original), None
-        yield Standing(plan, directory, section, measure, task, deadline, status, left, due, late, history, basis)
+    for placed in plan.tasks():
+        history = histories.get(placed.task.id)
+        yield standing_of(plan, directory, placed, deadlines.of(placed.task, plan), history, basis)
+
+
+def standing_of(
+    plan: Plan, directory: Directory, placed: PlacedTask, deadline: Deadline, history: "History | None", basis: Basis
+) -> Standing:
+    """A task as it stands, by what happened to it and what is asked; arguments as the fields of `Standing`."""
+    due = deadline.due if isinstance(deadline, Dated) else None
+    if history is not None and not basis.original:
+        due = history.due
+    left = None if due is None else (due - basis.as_of).days
+    recorded = _recorded_status(history, due, original=basis.original) if history else None
+    if recorded is None:
+        status, late = open_status(deadline, left, basis.soon), left is not None and left < 0
+    else:
+        status, late, left = recorded, _suspended_late(history, due, original=basis.original), None
+    return Standing(plan, directory, *placed, deadline, status, left, due, late, history, basis)
 
 
 def _begun(plan: Plan, histories: "Mapping[str, History]") -> date | None:
