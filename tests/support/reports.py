@@ -183,13 +183,20 @@ def saved(folder: Path) -> Path:
     return path
 
 
-def of(plan: str = PLAN, *lines: str, since: date | None = None, rank: bool = False, as_of: date = AS_OF) -> Report:
+def of(
+    plan: str = PLAN,
+    *lines: str,
+    since: date | None = None,
+    rank: bool = False,
+    as_of: date = AS_OF,
+    original: bool = False,
+) -> Report:
     """The report of a plan and the lines of its journal."""
     made, entries = plans.plan(plan), journals.entries(*lines)
 
     def on(day: date) -> list[Standing]:
-        return list(standings(made, day, histories=history.histories(made, entries, day)))
+        return list(standings(made, day, histories=history.histories(made, entries, day), original=original))
 
     before = {one.ref: one for one in on(date.fromordinal(since.toordinal() - 1))} if since else {}
-    scope = Scope(as_of, since, rank=rank)
+    scope = Scope(as_of, since, rank=rank, original=original)
     return report([made], units.directory(made, as_of=as_of), scope, on(as_of), before, recorded=bool(entries))

@@ -99,10 +99,10 @@ class Session:
         found = chain.from_iterable(each.standings(soon, original=original) for each in self.views)
         return query.select(found, [one.passes for one in chosen])
 
-    def before(self, day: date) -> dict[Ref, Standing]:
+    def before(self, day: date, *, original: bool = False) -> dict[Ref, Standing]:
         """Every task as it stood when the day before another ended, by the same records."""
         eve = date.fromordinal(max(day.toordinal() - 1, 1))
-        return {standing.ref: standing for each in self.views for standing in each.on(eve).standings()}
+        return {standing.ref: standing for each in self.views for standing in each.on(eve).standings(original=original)}
 
     def last_round(self, found: Iterable[Standing], only: Collection[str] = ()) -> "Round | None":
         """How the last round of forms went among the tasks found, and these units; None where none came back."""

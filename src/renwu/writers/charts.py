@@ -1,4 +1,4 @@
-"""A report's two charts as geometry, which a page draws: a bar for each unit, and the months in which tasks are due.
+"""A report's charts as geometry, which a page draws: a bar for each unit, the months in which tasks are due, targets.
 
 Across, everything counts in percent of the chart's width, so that the same drawing fits a telephone and a page of A4
 while its lettering keeps its size.
@@ -6,11 +6,14 @@ while its lettering keeps its size.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.papers.report import Month, Report
 from renwu.standing.counts import Group
 from renwu.standing.status import Status
+
+if TYPE_CHECKING:  # few plans have targets
+    from fractions import Fraction
 
 _MONTHS = 12
 _MOST_MONTHS = 24  # before the date, and after it; what lies further off shares a column
@@ -79,6 +82,24 @@ class Timeline(NamedTuple):
         return len(self.columns) * longest * _DIGIT > _TELEPHONE
 
 
+class TargetBar(NamedTuple):
+    """A target that builds up: how much of its way is gone, beside what the time gone by asks for.
+
+    Attributes:
+        label: the task and the target.
+        words: how they compare, for those who don't see it.
+        size: how long the bar is, in percent of the whole way, which neither more nor less than that can leave.
+        schedule: where on the way it was to be by the date, likewise; None where nothing says.
+        behind: whether that lies beyond the bar, and its task is to be done still.
+    """
+
+    label: str
+    words: str
+    size: float
+    schedule: float | None
+    behind: bool
+
+
 def statuses(bars: Iterable[Bar]) -> list[Status]:
     """The statuses that occur, for the legend."""
     found = {piece.status for bar in bars for piece in bar.pieces}
@@ -90,6 +111,30 @@ def unit_bars(report: Report) -> tuple[Bar, ...]:
     groups = [row.led for row in report.units if row.led.total]
     most = max((group.total for group in groups), default=1)
     return tuple(_bar(group.name, [group], most) for group in groups)
+
+
+def target_bars(report: Report) -> tuple[TargetBar, ...]:
+    """A bar for each target that builds up, in the tasks' order."""
+    if report.goals is None:
+        return ()
+    from renwu.answers.goal_words import stand_words  # noqa: PLC0415  # few plans have targets
+    from renwu.plan.targets import TargetKind  # noqa: PLC0415  # the same
+
+    return tuple(
+        TargetBar(
+            f"{row.standing.ref if report.several else row.standing.task.id}　{row.progress.target.name}",
+            stand_words(row.progress, row.standing),
+            _on_the_way(row.progress.actual) or 0,
+            _on_the_way(row.progress.share),
+            row.behind,
+        )
+        for row in report.goals.targets
+        if row.progress.target.kind is TargetKind.CUMULATIVE
+    )
+
+
+def _on_the_way(share: "Fraction | None") -> float | None:
+    return None if share is None else 100 * min(1.0, max(0.0, float(share)))
 
 
 def timeline(report: Report) -> Timeline | None:

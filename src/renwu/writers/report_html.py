@@ -57,8 +57,9 @@ def write(report: Report, out: TextIO, track: Track = untracked, safe: Callable[
         finalize=lambda value: safe(value) if type(value) is str else value,
     )
     made = document(report)
+    targets = charts.target_bars(report)
     of_tasks = [listing for listing in made.listings if listing.name != "units"]  # which scrolls as wide as it is
-    style = Markup(environment.get_template("report.css.j2").render(listings=of_tasks))  # noqa: S704  # of our own words only
+    style = Markup(environment.get_template("report.css.j2").render(listings=of_tasks, targets=targets))  # noqa: S704  # of our own words only
     script = Markup((_TEMPLATES / "report.js").read_text(encoding="utf-8"))  # noqa: S704  # our own
     bars, timeline = charts.unit_bars(report), charts.timeline(report)
     page = environment.get_template("report.html.j2").stream(
@@ -68,6 +69,8 @@ def write(report: Report, out: TextIO, track: Track = untracked, safe: Callable[
         script=script,
         bars=bars,
         timeline=timeline,
+        targets=targets,
+        due="原定" if report.scope.original else "现行",
         legend=charts.statuses(bars),
         timeline_legend=charts.statuses([column.bar for column in timeline.columns] if timeline else []),
         unit_names=list(report.directory.names.values()),

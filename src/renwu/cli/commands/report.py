@@ -10,7 +10,7 @@ import typer
 from renwu import filesystem
 from renwu.cli import console, display
 from renwu.cli.dates import read_bound
-from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Output, Past, Plans
+from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Original, Output, Past, Plans
 from renwu.cli.session import Session, open_session
 from renwu.errors import UsageError
 from renwu.papers.report import Report, Scope, report
@@ -60,6 +60,7 @@ def run(  # an option each
     plans: Plans,
     past: Past,
     common: Common,
+    dates: Original,
     *,
     since: _Since = None,
     rank: _Rank = False,
@@ -76,25 +77,25 @@ def run(  # an option each
             raise UsageError("--format docx：文档只能写到文件；加上 -o，如 -o 通报.docx")
         console.refuse_overwriting([Path(output)])
     session = open_session(common, plans, past)
-    _write(_report(session, filters, since, issue or "", rank=rank), chosen, output)
+    _write(_report(session, filters, since, issue or "", rank=rank, original=dates.original), chosen, output)
     console.tell_of(output)
     for line in session.lacking:
         console.note(line)
     return session.exit_code()
 
 
-def _report(session: Session, filters: Filters, since: str | None, issue: str, *, rank: bool) -> Report:
+def _report(session: Session, filters: Filters, since: str | None, issue: str, *, rank: bool, original: bool) -> Report:
     first = read_bound("--since", since, session.as_of).first if since else None
     if first is not None and first > session.as_of:
         raise UsageError(f"--since：{first}晚于截至的日期{session.as_of}；写本期的第一天")
     chosen = session.chosen(filters)
-    found = session.choose(chosen, filters.soon)
+    found = session.choose(chosen, filters.soon, original=original)
     words = (*session.chosen_plans, *((one.what, one.which) for one in chosen))
     missing = tuple(one.file for one in session.ledger.missing)
     lacking = (missing, session.unrecorded)
     title, soon = session.ledger.title, filters.soon
-    scope = Scope(session.as_of, first, session.recorded_by, soon, words, rank, title, issue, *lacking)
-    before = session.before(first) if first else {}
+    scope = Scope(session.as_of, first, session.recorded_by, soon, words, rank, title, issue, *lacking, original)
+    before = session.before(first, original=original) if first else {}
     leads = {session.directory.find(name) for name in filters.lead or ()}
     last_round = session.last_round(found, leads)
     return report(

@@ -8,7 +8,7 @@ from renwu.answers.counts import group_table
 from renwu.answers.table import Column
 from renwu.papers.report import attachments
 from renwu.papers.report.figures import Report
-from renwu.papers.report.parts import ID, Listing, Part, period_words
+from renwu.papers.report.parts import ID, Listing, Part, numbered, period_words
 from renwu.plan.model import Plan
 from renwu.standing.counts import GROUPINGS, Group
 from renwu.standing.status import Standing, soon_days
@@ -48,10 +48,8 @@ def by_origin(report: Report) -> tuple[Part, ...]:
     """The counts by what plans come from, and by plan; nothing for a report on one plan."""
     if not report.several:
         return ()
-    return (
-        _counts(report, "kind", "（一）按类别", report.kinds),
-        _counts(report, "plan", "（二）按方案", report.by_plan),
-    )
+    parts = (_counts(report, "kind", "按类别", report.kinds), _counts(report, "plan", "按方案", report.by_plan))
+    return numbered("（{}）", parts)
 
 
 def _counts(report: Report, by: str, heading: str, groups: Sequence[Group]) -> Part:

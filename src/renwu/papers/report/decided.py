@@ -37,7 +37,7 @@ def _extended(report: Report) -> Part:
         _who("批准人", "approved_by"),
     )
     listing = Listing("extended", "延期任务", columns, (7, 21, 15, 14, 14, 15, 14), found)
-    return _part(report, "（四）延期", "延期任务", found, listing)
+    return _part(report, "延期", "延期任务", found, listing)
 
 
 def _suspended(report: Report) -> Part:
@@ -54,7 +54,7 @@ def _suspended(report: Report) -> Part:
         _who("批准人", "approved_by"),
         Column("review_by", "复核期限", lambda row: row.standing.review_by, review),
     )
-    heading = "（五）中止"
+    heading = "中止"
     if not found:
         return Part(heading, ("无中止任务。",))
     late = report.total.suspended_late
@@ -72,7 +72,7 @@ def _returned(report: Report) -> Part:
         Column("status", "状态", lambda row: row.standing.phrase, tone=lambda row: row.standing.status),
     )
     listing = Listing("returned", "退回重办任务", columns, (7, 22, 15, 14, 16, 14, 12), found)
-    return _part(report, "（六）退回重办", "退回重办任务", found, listing)
+    return _part(report, "退回重办", "退回重办任务", found, listing)
 
 
 def _reassigned(report: Report) -> Part:
@@ -86,7 +86,7 @@ def _reassigned(report: Report) -> Part:
         _who("批准人", "approved_by"),
     )
     listing = Listing("reassigned", "调整责任单位的任务", columns, (7, 19, 16, 16, 14, 15, 13), found)
-    return _part(report, "（七）调整责任单位", "调整责任单位的任务", found, listing)
+    return _part(report, "调整责任单位", "调整责任单位的任务", found, listing)
 
 
 def _part(report: Report, heading: str, what: str, found: Sequence[_D], listing: Listing[_D]) -> Part:

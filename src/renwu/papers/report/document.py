@@ -10,7 +10,19 @@ from renwu.answers.words import count_words, shown_statuses
 from renwu.papers.report import across, attachments
 from renwu.papers.report.across import by_origin
 from renwu.papers.report.figures import Report
-from renwu.papers.report.parts import ID, LEAD, TEXT, Listing, Part, leads, period_words
+from renwu.papers.report.parts import (
+    ID,
+    LEAD,
+    NO_GOALS,
+    ORDINALS,
+    TEXT,
+    GoalParts,
+    Listing,
+    Part,
+    leads,
+    numbered,
+    period_words,
+)
 from renwu.papers.report.problems import problems
 from renwu.plan.model import Plan
 from renwu.plan.periods import spoken
@@ -70,19 +82,21 @@ def _listings(parts: Iterable[Part]) -> Iterator[Listing[Any]]:
 
 def document(report: Report) -> Document:
     """A report in words."""
-    scope = report.scope
+    scope, goals = report.scope, _of_goals(report)
     attached = (attachments.by_unit(report), *attachments.ledgers(report))
-    body = (
-        Part("一、总体情况", _overall(report), None, by_origin(report)),
+    parts = (
+        Part("总体情况", (*_overall(report), *goals.counts), None, by_origin(report)),
+        *goals.progress,
         _achieved(report),
-        problems(report),
-        Part("四、下一步要求", _demands(report)),
+        problems(report, goals.behind),
+        Part("下一步要求", _demands(report)),
     )
+    body = numbered("{}、", parts)
     issuers = {plan.issuer for plan in report.plans}
     return Document(
         across.title(report) if report.several else _title(report.plans[0].title),
         "（代拟稿）",
-        _facts(report),
+        _facts(report, goals.rules),
         f"{across.basis(report) if report.several else f'按照{_named(report.plans[0])}的部署'}，"
         f"现将截至{spoken(scope.as_of)}的任务落实情况通报如下。",
         across.qualified(body) if report.several else body,
@@ -93,6 +107,14 @@ def document(report: Report) -> Document:
         across.ledger(report) if report.several else attachments.ledger(report),
         f"第{scope.issue}期" if scope.issue else "",
     )
+
+
+def _of_goals(report: Report) -> GoalParts:
+    if report.goals is None:
+        return NO_GOALS
+    from renwu.papers.report import goal_parts  # noqa: PLC0415  # few plans have milestones or targets
+
+    return goal_parts.parts(report, report.goals)
 
 
 def _title(title: str) -> tuple[str, str]:
@@ -107,7 +129,7 @@ def _named(plan: Plan) -> str:
     return f"{title}（{plan.document}）" if plan.document else title
 
 
-def _facts(report: Report) -> tuple[tuple[str, str], ...]:
+def _facts(report: Report, rules: Iterable[str]) -> tuple[tuple[str, str], ...]:
     scope = report.scope
     records = "无办结记录，仅按时限推算"
     if report.recorded:
@@ -117,6 +139,8 @@ def _facts(report: Report) -> tuple[tuple[str, str], ...]:
         if scope.unrecorded:
             records += f"；{'、'.join(scope.unrecorded)}无办结记录，仅按时限推算"
     shown = [f"“临期”指{across.soon_by_plan(report) or report.soon_words}到期"]
+    if scope.original:
+        shown.append("各项数字按原定时限计算，不计延期")
     if report.recorded:
         shown.append("办结率按有时限的任务计算，按期办结率按已到期（含当天）和提前办结的任务计算，终止的都不计")
     if report.total.counts.get(Status.SUSPENDED):
@@ -129,7 +153,7 @@ def _facts(report: Report) -> tuple[tuple[str, str], ...]:
         *period,
         *([("没有读出", f"{'、'.join(scope.missing)}，各项数字都不含")] if scope.missing else []),
         ("任务范围", "；".join(f"{what}：{which}" for what, which in scope.filters) or "全部任务"),
-        ("统计口径", "；".join(shown)),
+        ("统计口径", "；".join((*shown, *rules))),
     )
 
 
@@ -189,7 +213,7 @@ _CLOSED: tuple[Column[Standing], ...] = (
 
 
 def _achieved(report: Report) -> Part:
-    closed, heading = report.closed, "二、主要成效"
+    closed, heading = report.closed, "主要成效"
     period = "本期" if report.scope.since else ""
     if not closed:
         return Part(heading, (f"{period}没有办结的任务。" if report.recorded else "没有办结记录。",))
@@ -200,9 +224,6 @@ def _achieved(report: Report) -> Part:
         f"已销号{verified}项，待销号{len(closed) - verified}项。"
     )
     return Part(heading, (text,), Listing("closed", "办结任务", _CLOSED, (7, 25, 16, 14, 16, 22), closed))
-
-
-_ORDINALS = "一二三四"
 
 
 def _demands(report: Report) -> tuple[str, ...]:
@@ -224,7 +245,7 @@ def _demands(report: Report) -> tuple[str, ...]:
     demands.append("抓好其余任务。各单位要对照任务台账按时限推进，办结后及时报送佐证材料。")
     if len(demands) == 1:
         return ("（以下为代拟，请据实修改）", "各单位要对照任务台账按时限推进，办结后及时报送佐证材料。")
-    numbered = [f"{ordinal}是{text}" for ordinal, text in zip(_ORDINALS, demands, strict=False)]
+    numbered = [f"{ordinal}是{text}" for ordinal, text in zip(ORDINALS, demands, strict=False)]
     return ("（以下为代拟，请据实修改）", *numbered)
 
 

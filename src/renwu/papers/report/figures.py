@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.papers.report import ranking
 from renwu.papers.report.decisions import Decisions, Extension, decisions
@@ -15,6 +15,9 @@ from renwu.standing.counts import Group, UnitRow, tally
 from renwu.standing.rounds import Round
 from renwu.standing.silence import Silence, silent
 from renwu.standing.status import Standing, Status, soon_days
+
+if TYPE_CHECKING:  # few plans have any
+    from renwu.papers.report.goals import Goals
 
 
 class Scope(NamedTuple):
@@ -31,6 +34,7 @@ class Scope(NamedTuple):
         issue: the number of the issue (期号), if somebody says.
         missing: the files of the plans that can't be read.
         unrecorded: the keys of the plans whose journal says nothing, where others' do.
+        original: whether due dates count as if none had been extended.
     """
 
     as_of: date
@@ -43,6 +47,7 @@ class Scope(NamedTuple):
     issue: str = ""
     missing: tuple[str, ...] = ()
     unrecorded: tuple[str, ...] = ()
+    original: bool = False
 
 
 class Change(NamedTuple):
@@ -95,6 +100,7 @@ class Report:
         units: every unit, with what it leads and supports.
         months: the tasks that have a due date and were not cancelled, by its month, in the calendar's order.
         tasks: the whole ledger.
+        goals: how they go by their milestones and targets; None where the plans write none for any of them.
     """
 
     plans: tuple[Plan, ...]
@@ -114,6 +120,7 @@ class Report:
     units: tuple[UnitRow, ...]
     months: tuple[Month, ...]
     tasks: tuple[Standing, ...]
+    goals: "Goals | None"
 
     @property
     def several(self) -> bool:
@@ -175,7 +182,6 @@ def report(  # what a report is made of
     overdue = [one for one in tasks if one.counted is Status.OVERDUE]
     due_soon = [one for one in tasks if one.status is Status.DUE_SOON]
     decided = decisions(tasks, period)
-    silences = silent(tasks, scope.as_of, scope.since) if recorded else []
     counted = ranking.counted(plans, tasks, directory, scope.as_of)
     if scope.rank:
         counted = ranking.ranked(counted, overdue, directory)
@@ -191,7 +197,7 @@ def report(  # what a report is made of
         tuple(closed),
         tuple(overdue),
         tuple(due_soon),
-        _by_unit(silences, tasks, directory, rank=scope.rank),
+        _by_unit(silent(tasks, scope.as_of, scope.since) if recorded else [], tasks, directory, rank=scope.rank),
         last_round if last_round and last_round.day in period else None,
         decided,
         counted.kinds,
@@ -199,7 +205,16 @@ def report(  # what a report is made of
         counted.units,
         _months(tasks, scope.as_of),
         tuple(tasks),
+        _goals(tasks, period),
     )
+
+
+def _goals(tasks: Sequence[Standing], period: Period) -> "Goals | None":
+    if not any(one.task.milestones or one.task.targets for one in tasks):
+        return None
+    from renwu.papers.report import goals  # noqa: PLC0415  # few plans have any
+
+    return goals.of(tasks, period)
 
 
 def _change(

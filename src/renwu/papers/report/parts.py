@@ -1,6 +1,6 @@
 """What a report's document is made of: parts, tables, and the words that they share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic, NamedTuple
 
 from renwu.answers.columns import TASK_COLUMNS
@@ -38,6 +38,38 @@ class Part(NamedTuple):
     paragraphs: tuple[str, ...]
     listing: Listing[Any] | None = None
     parts: "tuple[Part, ...]" = ()
+
+
+class GoalParts(NamedTuple):
+    """What a document says of milestones and targets; nothing where the plans have none.
+
+    Attributes:
+        counts: a paragraph of the totals.
+        progress: the part on where they stand.
+        behind: the part on the tasks that are behind schedule.
+        rules: how all that is counted.
+    """
+
+    counts: tuple[str, ...]
+    progress: tuple[Part, ...]
+    behind: tuple[Part, ...]
+    rules: tuple[str, ...]
+
+
+NO_GOALS = GoalParts((), (), (), ())
+"""What is said where the plans have none."""
+
+
+ORDINALS = "一二三四五六七八九十"
+"""What parts are numbered by."""
+
+
+def numbered(style: str, parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Parts with their numbers before their headings, in a style such as {}、 or （{}）."""
+    return tuple(
+        part._replace(heading=f"{style.format(ordinal)}{part.heading}")
+        for ordinal, part in zip(ORDINALS, parts, strict=False)
+    )
 
 
 def period_words(scope: Scope) -> str:

@@ -4,7 +4,7 @@ from renwu.answers.table import Column, Fit
 from renwu.answers.words import UNSETTLED, count_words, days_words, round_words
 from renwu.papers.report.decided import decided
 from renwu.papers.report.figures import Report, SilentUnit
-from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads
+from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads, numbered
 from renwu.plan.periods import spoken
 from renwu.plan.units import fold
 from renwu.standing.silence import Silence
@@ -13,10 +13,10 @@ from renwu.standing.status import Standing, Status
 _OPEN_SHARES = (7, 26, 16, 16, 13, 22)
 
 
-def problems(report: Report) -> Part:
-    """The part with all of these; each says so where there is nothing."""
-    parts = (_overdue(report), _due_soon(report), _silent(report), *decided(report))
-    return Part("三、存在问题", _unsettled(report), None, parts)
+def problems(report: Report, behind: tuple[Part, ...] = ()) -> Part:
+    """The part with all of these, and that on what is `behind` if there is one; each says so where there is nothing."""
+    parts = (_overdue(report), _due_soon(report), *behind, _silent(report), *decided(report))
+    return Part("存在问题", _unsettled(report), None, numbered("（{}）", parts))
 
 
 def _unsettled(report: Report) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def _unsettled(report: Report) -> tuple[str, ...]:
 
 
 def _overdue(report: Report) -> Part:
-    overdue, heading = report.overdue, "（一）逾期未办结"
+    overdue, heading = report.overdue, "逾期未办结"
     if not overdue:
         return Part(heading, ("无逾期未办结任务。",))
     new = {one.ref for one in report.change.overdue} if report.change else set()
@@ -54,7 +54,7 @@ def _overdue(report: Report) -> Part:
 
 
 def _due_soon(report: Report) -> Part:
-    found, heading = report.due_soon, "（二）临期"
+    found, heading = report.due_soon, "临期"
     if not found:
         return Part(heading, ("无临期任务。",))
     text = f"{report.soon_words}到期{len(found)}项，涉及牵头单位{len(leads(found))}个。"
@@ -93,7 +93,7 @@ def _columns(*, several: bool) -> tuple[Column[SilentUnit], ...]:
 
 
 def _silent(report: Report) -> Part:
-    heading, silent, since = "（三）未报送", report.silent, report.scope.since
+    heading, silent, since = "未报送", report.silent, report.scope.since
     if not report.recorded:
         return Part(heading, ("没有进展记录，报送情况未作统计。",))
     forms = (round_words(report.round, spoken),) if report.round else ()
