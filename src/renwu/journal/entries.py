@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from renwu.plan.numerals import natural
 from renwu.plan.periods import written_day
+from renwu.plan.units import fold
 
 
 class Event(StrEnum):
@@ -166,6 +167,12 @@ def in_replay_order(entries: Iterable[Entry]) -> list[Entry]:
             key=lambda entry: (entry.date, entry.recorded, () if entry.recorded else natural(entry.entry), entry)
         )
     return found
+
+
+def agree(one: Entry, other: Entry) -> bool:
+    """Whether two units say that a task or milestone was closed on the same day: each of its leads reports that."""
+    reporters = one.text("reporter"), other.text("reporter")
+    return one.date == other.date and all(reporters) and fold(reporters[0]) != fold(reporters[1])
 
 
 def named_day(entry: Entry, key: str) -> date | None:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from renwu.journal import milestones
-from renwu.journal.entries import Entry, Event
+from renwu.journal.entries import Entry, Event, agree
 from renwu.journal.milestones import MilestoneHistory
 from renwu.plan import deadlines
 from renwu.plan.model import Dated, Ongoing, Plan, Task, Unclear
-from renwu.plan.units import fold
 
 
 @dataclass(slots=True)
@@ -126,7 +125,7 @@ def _progress(history: History, entry: Entry, _plan: Plan) -> str | None:
 
 
 def _done(history: History, entry: Entry, _plan: Plan) -> str | None:
-    if history.done and _agree(history.done, entry):
+    if history.done and agree(history.done, entry):
         _reported(history, entry)
         return None
     if stopped := _ended(history):
@@ -136,12 +135,6 @@ def _done(history: History, entry: Entry, _plan: Plan) -> str | None:
     history.done = entry
     _reported(history, entry)
     return None
-
-
-def _agree(done: Entry, entry: Entry) -> bool:
-    """Whether two units say that a task was closed on the same day: each of its leads reports that."""
-    reporters = done.text("reporter"), entry.text("reporter")
-    return done.date == entry.date and all(reporters) and fold(reporters[0]) != fold(reporters[1])
 
 
 def _verified(history: History, entry: Entry, _plan: Plan) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from renwu.journal.entries import Entry, Event
+from renwu.journal.entries import Entry, Event, agree
 from renwu.plan import deadlines, milestones
 from renwu.plan.model import Dated, Ongoing, Plan, Task, Unclear
 from renwu.plan.units import fold
@@ -50,6 +50,8 @@ def apply(found: Mapping[str, MilestoneHistory], entry: Entry, plan: Plan, task_
         return f"没有节点“{name}”" if name else "没有写明是哪一个节点"
     if entry.event is Event.RETURNED:
         return _returned(one, name)
+    if one.reached and entry.event is Event.REACHED and agree(one.reached, entry):
+        return None
     if one.reached:
         return f"的节点“{name}”已于{one.reached.date}完成"
     if entry.event is Event.EXTENDED:
