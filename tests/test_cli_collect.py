@@ -327,6 +327,8 @@ def test_data_formats_hold_all_that_would_be_recorded(office: Callable[..., Resu
                 "received": "2024-07-01",
                 "return_by": None,
                 "plan": "tasks",
+                "milestone": None,
+                "values": None,
             }
         ],
         "blank": 0,
@@ -335,7 +337,7 @@ def test_data_formats_hold_all_that_would_be_recorded(office: Callable[..., Resu
     }
     assert office("collect", "--read", BACK, "-o", "result.csv").code == 0
     assert Path("result.csv").read_text(encoding="utf-8-sig").splitlines()[0] == (
-        "unit,task,event,date,note,evidence,contact,round,file,cell,received,return_by,plan"
+        "unit,task,event,date,note,evidence,contact,round,file,cell,received,return_by,plan,milestone,values"
     )
 
 

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from renwu.errors import FileError
 from renwu.importing.grid import Finding, Grid
-from renwu.papers.returns.form import FORM_SHEET
+from renwu.papers.returns.layout import FORM_SHEET
 from renwu.readers import xlsx
 from renwu.readers.return_form import read as read_form
 from renwu.readers.xlsx.numbers import number_text

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renwu.errors import FileError
-from renwu.papers.returns.form import FormRow, Listed
+from renwu.papers.returns.form import FormRow
+from renwu.papers.returns.returned import Listed
 from renwu.readers.return_form import read
 from renwu.readers.xlsx import sheets
 from renwu.writers.return_form import write

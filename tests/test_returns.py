@@ -12,7 +12,9 @@ from renwu.journal import history
 from renwu.journal.entries import Event
 from renwu.journal.file import new_entry
 from renwu.papers.returns.answers import take
-from renwu.papers.returns.form import FORM_HEADINGS, Fault, Form, FormRow, Listed, Returned, forms, leaderless
+from renwu.papers.returns.form import Form, FormRow, forms, leaderless
+from renwu.papers.returns.layout import FORM_HEADINGS
+from renwu.papers.returns.returned import Fault, Listed, Returned
 from renwu.papers.returns.taken import Answer, Receipt, Recorded, Taken
 from renwu.papers.returns.unreported import unreported
 from renwu.plan import units
@@ -42,7 +44,10 @@ def returned(answers: Sequence[Sequence[str]], *tasks: str, unit: str = "区司�
     """A form that came back with these answers about these tasks, 10 if none are named."""
     ids = tasks or ("10",)
     listed = tuple(Listed(id_, TEXTS[id_]) for id_ in ids)
-    rows = tuple((*one, "", "", "", *said, *[""] * (8 - len(said))) for one, said in zip(listed, answers, strict=True))
+    rows = tuple(
+        (one.id, one.text, "", "", "", *said, *[""] * (8 - len(said)))
+        for one, said in zip(listed, answers, strict=True)
+    )
     return Returned(file, PLAN.title, PLAN.document, unit, ROUND, None, listed, FORM_HEADINGS, rows)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from renwu.filesystem import MOST_BYTES
-from renwu.papers.returns.form import FORM_SHEET, HEADING_ROW, address
+from renwu.papers.returns.layout import FORM_SHEET, HEADING_ROW, address
 from support import forms
 from support.plans import ROOT, SHIPPED
 from support.program import interleaved, it_is

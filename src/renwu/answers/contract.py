@@ -253,12 +253,14 @@ _ANSWER = (
     "received",
     "return_by",
     "plan",
+    "milestone",
+    "values",
 )
 _FAULT = ("file", "cell", "message")
 
 
 def answer_record(answer: object) -> dict[str, Any]:
-    """What a row of a 报送表 would record, from a record with these fields."""
+    """What a 报送表 would record of a task, from a record with these fields."""
     return {key: _plain(getattr(answer, key)) for key in _ANSWER}
 
 

@@ -15,7 +15,7 @@ from renwu.cli.session import Session, open_session
 from renwu.errors import FileError, UsageError
 from renwu.ledger.desk import Desk
 from renwu.papers.returns import answers, table
-from renwu.papers.returns.form import Fault, Returned
+from renwu.papers.returns.returned import Fault, Returned
 from renwu.papers.returns.taken import Receipt, Taken
 from renwu.papers.returns.unreported import unreported
 from renwu.writers import FORMATS

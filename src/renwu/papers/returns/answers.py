@@ -1,20 +1,20 @@
 """From forms that came back to what they would record, with everything that is wrong, each at its cell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from renwu.journal import adding, history
 from renwu.journal.entries import Entry, Event
-from renwu.journal.file import new_entry
 from renwu.ledger.book import Book
-from renwu.papers.returns import intact, rows
-from renwu.papers.returns.form import ANSWERS, OURS, Fault, Returned, address
+from renwu.papers.returns import goals, intact, rows, rules
+from renwu.papers.returns.layout import OURS, REACHED_ON
+from renwu.papers.returns.returned import Block, Fault, Returned
+from renwu.papers.returns.rules import OnRecord
 from renwu.papers.returns.taken import Answer, Receipt, Recorded, Taken, Withdrawn
 from renwu.plan.model import Plan, Ref, Task
 from renwu.plan.units import Directory
 
-_ID, _DONE_ON = OURS[0], ANSWERS[1]
-_GO_ON = "删去这一行的“是”和办结日期，其余的可以登记"
+_ID = OURS[0]
 
 
 def take(returned: Iterable[Returned], books: Sequence[Book], directory: Directory, receipt: Receipt) -> Taken:
@@ -41,16 +41,6 @@ def asked(returned: Iterable[Returned], plans: Sequence[Plan]) -> set[str]:
     return {plan.key for each in found if not isinstance(each, list) for plan in each.values()}
 
 
-class _Recorded:
-    """A plan's tasks, and what its journal has of each that counts, or was retracted."""
-
-    def __init__(self, book: Book, *, again: bool) -> None:
-        self.plan = book.plan
-        self.tasks = {placed.task.id: placed.task for placed in book.plan.tasks()}
-        self.counting = history.counted(book.entries, date.max)
-        self.retracted = {} if again else history.retracted(book.entries)
-
-
 class _Taking:
     def __init__(self, books: Sequence[Book], directory: Directory, receipt: Receipt) -> None:
         self._answers: list[Answer] = []
@@ -62,11 +52,11 @@ class _Taking:
         self._asked: set[str] = set()
         self._units: dict[str, bool] = {}  # unit → whether it filled anything in
         self._plans = [book.plan for book in books]
-        self._recorded = {book.plan.key: _Recorded(book, again=receipt.again) for book in books}
+        self._recorded = {book.plan.key: OnRecord(book, again=receipt.again) for book in books}
         self._directory = directory
         self._receipt = receipt
         self._told: dict[tuple[date, str, Ref], str] = {}  # round, unit and task → the file that told of it
-        self._done: dict[Ref, Answer] = {}
+        self._done: dict[Ref, list[Answer]] = {}  # what is closed or reached
 
     @property
     def taken(self) -> Taken:
@@ -90,32 +80,36 @@ class _Taking:
         if isinstance(plans, list):
             self._faults += plans
             return
-        refs = {listed.id: intact.ref_of(form, listed.id, plans) for listed in form.listed}
+        blocks = {block.task.id: block for block in form.blocks()}
+        refs = {id_: intact.ref_of(form, id_, plans) for id_ in blocks}
         unit = self._directory.canonical(form.unit)
         self._rounds.add(form.as_of)
         self._asked.update(plan.key for plan in plans.values())
-        self._units[unit] = self._units.get(unit, False) or any(map(rows.filled, form.rows))
+        self._units[unit] = self._units.get(unit, False) or rows.any_filled(form.columns, form.rows)
         faults = intact.disturbed(form, self._tasks_of(plans)) or self._again(form, unit, refs)
         if faults:
             self._faults += faults
             return
-        for listed in form.listed:
-            self._told[form.as_of, unit, refs[listed.id]] = form.file
+        for ref in refs.values():
+            self._told[form.as_of, unit, ref] = form.file
         answers = self._read(form, unit, refs, faults)
-        withdrawn = [gone for answer in answers if (gone := self._gone(answer))]
-        stand = [answer for answer in answers if answer not in {gone.answer for gone in withdrawn}]
-        before = {answer: entry for answer in stand if (entry := self._entry(answer))}
-        new = [answer for answer in stand if answer not in before]
-        faults += [*_changed(before), *self._against_rules(form, new)]
+        gone = [(answer, self._gone(answer)) for answer in answers]
+        stand = [(answer, self._entry(answer)) for answer, withdrawn in gone if withdrawn is None]
+        before = [(answer, entry) for answer, entry in stand if entry is not None]
+        new = [answer for answer, entry in stand if entry is None]
+        faults += [*_changed(before), *self._against_rules(blocks, new)]
         if faults:
             self._faults += faults
             return
         if before:
-            self._repeated.append(Recorded(form.file, tuple(answer.shown for answer in before) if new else ()))
-        self._withdrawn += withdrawn
+            tasks = dict.fromkeys(answer.shown for answer, _ in before)
+            self._repeated.append(Recorded(form.file, tuple(tasks) if new else ()))
+        self._withdrawn += [withdrawn for _, withdrawn in gone if withdrawn is not None]
         self._answers += new
-        self._blank += len(form.listed) - len(answers) if new or not before else 0
-        self._done |= {answer.ref: answer for answer in new if answer.event is Event.DONE}
+        self._blank += len(blocks) - len({answer.shown for answer in answers}) if new or not before else 0
+        for answer in new:
+            if answer.event is not Event.PROGRESS:
+                self._done.setdefault(answer.ref, []).append(answer)
 
     def _tasks_of(self, plans: Mapping[str, Plan]) -> Mapping[str, Task]:
         """The tasks of a form's plans, by id as the form has it."""
@@ -126,42 +120,53 @@ class _Taking:
         }
 
     def _read(self, form: Returned, unit: str, refs: Mapping[str, Ref], faults: list[Fault]) -> list[Answer]:
-        """The answers of the rows that say something and nothing is wrong with; what is wrong joins `faults`."""
-        answers = []
-        for number, (listed, row) in enumerate(zip(form.listed, form.rows, strict=False)):
-            ref = refs[listed.id]
-            plan, receipt = self._recorded[ref.plan].plan, self._receipt
-            wrong = [
-                Fault(form.file, address(number, heading), what)
-                for heading, what in rows.mistakes(row, receipt.today, plan, before_issued=receipt.before_issued)
-            ]
+        """The answers about the tasks of which something is said and nothing is wrong; what is joins `faults`."""
+        answers: list[Answer] = []
+        for block in form.blocks():
+            ref = refs[block.task.id]
+            wrong = [Fault(form.file, cell, what) for cell, what in self._mistakes(block, ref)]
             faults += wrong
-            said = None if wrong else rows.read(row)
-            if said is not None:
-                answers.append(self._answer(form, unit, ref, said, address(number, _ID), listed.id))
+            answers += () if wrong else self._said(form, unit, ref, block)
         return answers
 
-    def _answer(self, form: Returned, unit: str, ref: Ref, said: rows.Said, cell: str, shown: str) -> Answer:
-        event, done_on, note, evidence, contact = said
-        day = done_on or self._receipt.day_of(form.as_of)
-        came = (form.as_of, self._receipt.received, form.return_by)
-        return Answer(*came, unit, ref, event, day, note, evidence, contact, form.file, cell, shown)
+    def _mistakes(self, block: Block, ref: Ref) -> Iterator[tuple[str, str]]:
+        """What is wrong with the cells about a task: which cell, and what."""
+        recorded, today, early = self._recorded[ref.plan], self._receipt.today, self._receipt.before_issued
+        begun = None if early else recorded.plan
+        for heading, what in rows.mistakes(block.rows[0], today, begun, goals=goals.told(block)):
+            yield block.cell(heading), what
+        yield from goals.mistakes(block, recorded.tasks[ref.id], recorded.plan, today, before_issued=early)
+
+    def _said(self, form: Returned, unit: str, ref: Ref, block: Block) -> Iterator[Answer]:
+        """What is said of a task: the milestones that were reached, then all the rest, which has the evidence."""
+        id_, file, cells = block.task.id, form.file, block.rows[0]
+        made = partial(Answer, form.as_of, self._receipt.received, form.return_by, unit, ref)
+        values = goals.values(block, self._recorded[ref.plan].tasks[ref.id])
+        said = rows.read(cells, valued=values is not None)
+        evidence, contact = rows.beside(cells)
+        for one in goals.reached(block):
+            cell, shared = block.cell(REACHED_ON, one.line), () if said else evidence
+            yield made(Event.REACHED, one.day, "", shared, contact, file, cell, id_, one.milestone)
+        if said:
+            event, done_on, note = said
+            day = done_on or self._receipt.day_of(form.as_of)
+            yield made(event, day, note, evidence, contact, file, block.cell(_ID), id_, None, values)
 
     def _again(self, form: Returned, unit: str, refs: Mapping[str, Ref]) -> list[Fault]:
         """Whether another file has told of the same tasks for the same unit and round."""
-        for number, listed in enumerate(form.listed):
-            if other := self._told.get((form.as_of, unit, refs[listed.id])):
+        for block in form.blocks():
+            if other := self._told.get((form.as_of, unit, refs[block.task.id])):
                 said = f"{unit}{form.as_of}的报送表已经读过一份：{other}；只读一份"
-                return [Fault(form.file, address(number, _ID), said)]
+                return [Fault(form.file, block.cell(_ID), said)]
         return []
 
     def _entry(self, answer: Answer) -> Entry | None:
-        """What the journal has of the task from the same unit and round."""
+        """What the journal has of the same from the same unit and round."""
         counting = self._recorded[answer.plan].counting.get(answer.task, ())
-        return next((entry for entry in counting if self._of_one_form(answer, entry)), None)
+        return next((each for each in counting if self._of_one_form(answer, each)), None)
 
     def _of_one_form(self, answer: Answer, entry: Entry) -> bool:
-        same = entry.text("round") == answer.round.isoformat()
+        same = entry.text("round") == answer.round.isoformat() and answer.about_the_same(entry)
         return same and self._directory.canonical(entry.text("reporter")) == answer.unit
 
     def _gone(self, answer: Answer) -> Withdrawn | None:
@@ -175,61 +180,36 @@ class _Taking:
                 return Withdrawn(answer, entry, retraction)
         return None
 
-    def _against_rules(self, form: Returned, answers: Sequence[Answer]) -> list[Fault]:
-        """What the rules of supervision say against each task that is said to be done."""
-        faults = []
+    def _against_rules(self, blocks: Mapping[str, Block], answers: Sequence[Answer]) -> list[Fault]:
+        """What the rules of supervision say against what is closed or reached."""
+        faults: list[Fault] = []
+        said: dict[Ref, list[Answer]] = {}
         for answer in answers:
-            if answer.event is not Event.DONE:
+            if answer.event is Event.PROGRESS:
                 continue
-            other = self._done.get(answer.ref)
-            if other and other.date != answer.date:
-                said = f"{other.unit}也报了{other.date}办结（{other.file}）；商定由哪个单位写“是”，另一个{_GO_ON}"
-                faults.append(Fault(answer.file, answer.cell, f"第{answer.shown}项{said}"))
-                continue
-            added = new_entry(
-                {**answer.fields, "entry": "~", "task": answer.task, "recorded": f"{self._receipt.today}T24"}
-            )  # behind every entry of its day, as it will be
-            recorded = self._recorded[answer.plan]
-            plan, task, counting = recorded.plan, recorded.tasks[answer.task], recorded.counting.get(answer.task, ())
-            if refusal := adding.refusal(task, plan, counting, [added]):
-                done = history.replay(task, plan, counting).done
-                late = None if done else adding.reopened(task, plan, counting, [added])
-                faults.append(_too_early(form, answer, late) if late else _refused(answer, done, refusal))
+            others = said.setdefault(answer.ref, [*self._done.get(answer.ref, ())])
+            recorded, block = self._recorded[answer.plan], blocks[answer.shown]
+            fault = rules.refused(answer, block, others, recorded, self._receipt.today)
+            if fault is None:
+                others.append(answer)
+            else:
+                faults.append(fault)
         return faults
 
 
-def _changed(before: Mapping[Answer, Entry]) -> list[Fault]:
+def _changed(before: Iterable[tuple[Answer, Entry]]) -> list[Fault]:
     """What answers say otherwise than the journal, which has them already."""
     return [
         Fault(
             answer.file,
             answer.cell,
-            f"第{answer.shown}项这一期已经登记过（记录号{entry.entry}），内容与登记的不同；要更正的，"
+            f"第{answer.shown}项{_named(answer)}这一期已经登记过（记录号{entry.entry}），内容与登记的不同；要更正的，"
             f"先用 renwu retract {entry.entry} 作废原来的，再读这份表；不更正的，照登记的改回，或移走这份表",
         )
-        for answer, entry in before.items()
+        for answer, entry in before
         if not answer.said_by(entry)
     ]
 
 
-def _refused(answer: Answer, done: Entry | None, refusal: str) -> Fault:
-    """That a task can't be closed, for it is closed already or for another reason."""
-    return Fault(answer.file, answer.cell, f"第{answer.shown}项{_closed(done) if done else refusal}；{_GO_ON}")
-
-
-def _too_early(form: Returned, answer: Answer, late: adding.Reopened) -> Fault:
-    """That a task is said to be closed again before it was sent back; the day is what is wrong."""
-    row = [listed.id for listed in form.listed].index(answer.shown)
-    said = (
-        f"第{answer.shown}项已于{late.closed.date}办结，{late.returned.date}退回重办；"
-        f"重新办结了，办结日期写{late.returned.date}或以后；没有重新办结，{_GO_ON}"
-    )
-    return Fault(answer.file, address(row, _DONE_ON), said)
-
-
-def _closed(done: Entry) -> str:
-    """Who recorded that a task is done, and when."""
-    who = done.text("reporter")
-    recorded = f"{done.recorded_on}登记，" if done.recorded_on else ""
-    closed = f"已由{who}报了{done.date}办结" if who else f"已于{done.date}办结"
-    return f"{closed}（{recorded}记录号{done.entry}）"
+def _named(answer: Answer) -> str:
+    return f"的节点“{answer.milestone}”" if answer.milestone else ""

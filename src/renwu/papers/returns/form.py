@@ -1,45 +1,46 @@
-"""What a form asks of a lead unit, what it is called, and what it is when it comes back."""
+"""What a form asks of a lead unit."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.journal.entries import Entry, Event
+from renwu.papers.returns.layout import FORM_HEADINGS, columns
 from renwu.plan.beginning import begins
 from renwu.plan.model import Plan, Ref
-from renwu.standing import rounds
+from renwu.plan.quantities import measured
+from renwu.standing import milestones, rounds
+from renwu.standing.milestones import MilestoneStanding
 from renwu.standing.status import OPEN, Standing
 
-FORM_SHEET = "报送表"
-"""The sheet that people fill in."""
-OURS = ("编号", "重点任务", "完成时限", "状态", "上次进展")
-"""The columns that renwu fills in."""
-ANSWERS = ("是否办结（是/否）", "办结日期", "本期进展", "存在问题", "下一步安排", "佐证", "填报人", "联系电话")
-"""The columns that the unit fills in."""
-FORM_HEADINGS = OURS + ANSWERS
-HEADING_ROW = 4
-"""The row of the headings, as people count; the tasks begin below it."""
+if TYPE_CHECKING:  # few tasks have targets
+    from renwu.standing.progress import Progress
 
-HIDDEN = "renwu"
-"""The hidden sheet that says what the form is."""
-LABELS = ("报送表", "方案", "文号", "单位", "日期", "报回期限")
-"""What begins each row of that sheet: its version, what the form is, and by when it is to be back."""
-PLAN_COUNT = "方案数"
-"""What says how many plans a form across plans asks about; their keys and titles stand below it."""
-LABELS_OF = {"1": LABELS[:-1], "2": LABELS, "3": (*LABELS, PLAN_COUNT)}
-"""The labels of each version of that sheet; at its end stand the id and text of each task. 3 is across plans."""
+
+class Goal(NamedTuple):
+    """A target or a milestone that a form asks about: its name, and how it stands, in words."""
+
+    name: str
+    stands: str
 
 
 class FormRow(NamedTuple):
-    """A row of a form: a task, as people read it; across plans its id has the plan's key before it, 营商环境/6."""
+    """A task of a form, as people read it; across plans its id has the plan's key before it, 营商环境/6."""
 
     id: str
     text: str
     deadline: str
     status: str
     latest: str
+    targets: tuple[Goal, ...] = ()
+    milestones: tuple[Goal, ...] = ()
+
+    @property
+    def ours(self) -> tuple[str, ...]:
+        """The cells of the columns that every form has, as `OURS` names them."""
+        return self.id, self.text, self.deadline, self.status, self.latest
 
 
 class Named(NamedTuple):
@@ -66,7 +67,7 @@ class Form:
         unit: who is asked.
         as_of: the date of the round.
         return_by: the day by which the form is to be back, if one was set.
-        rows: a row a task.
+        rows: the tasks.
     """
 
     title: str
@@ -78,58 +79,15 @@ class Form:
     rows: tuple[FormRow, ...]
     plans: tuple[Named, ...] = ()
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its headings."""
+        return columns(self.rows)
 
-class Listed(NamedTuple):
-    """A task as the form's hidden list has it."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """A form that came back.
-
-    Attributes:
-        file: the file's name, for messages.
-        title: the title of the plan it was made from; `document`, `unit` and `as_of` likewise.
-        document: see `title`.
-        unit: see `title`.
-        as_of: see `title`.
-        return_by: the day by which it was to be back, if one was set.
-        listed: the tasks it was made with, row by row.
-        headings: what stands above the columns now, each cell as it is shown, days in ISO 8601.
-        rows: what stands below, as many cells a row as FORM_HEADINGS has; rows without anything at the end left out.
-        plans: the keys and names of the plans, of a form across plans; empty for a form of one.
-    """
-
-    file: str
-    title: str
-    document: str
-    unit: str
-    as_of: date
-    return_by: date | None
-    listed: tuple[Listed, ...]
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    plans: tuple[Named, ...] = ()
-
-
-class Fault(NamedTuple):
-    """Something wrong in a form that came back: its file, the cell, empty for the file itself, and what."""
-
-    file: str
-    cell: str
-    message: str
-
-    def __str__(self) -> str:
-        """One line: 区司法局.xlsx 报送表!G5：办结日期是空的."""
-        return f"{self.file} {self.cell}：{self.message}" if self.cell else self.message
-
-
-def address(row: int, heading: str) -> str:
-    """Where people find a cell: 报送表!G5. Rows of tasks count from 0, -1 is the row of the headings."""
-    return f"{FORM_SHEET}!{chr(ord('A') + FORM_HEADINGS.index(heading))}{HEADING_ROW + 1 + row}"
+    @property
+    def has_goals(self) -> bool:
+        """Whether it asks about any target or milestone."""
+        return self.columns != FORM_HEADINGS
 
 
 def forms(
@@ -179,7 +137,38 @@ def leaderless(standings: Iterable[Standing]) -> list[Ref]:
 def _asked(standing: Standing) -> FormRow:
     task = standing.task
     extended = f"（延至{standing.due_in_force}）" if standing.extended else ""
-    return FormRow(task.id, task.text, f"{task.deadline}{extended}", standing.phrase, _latest(standing))
+    deadline = f"{task.deadline}{extended}"
+    return FormRow(
+        *(task.id, task.text, deadline, standing.phrase, _latest(standing)), _targets(standing), _milestones(standing)
+    )
+
+
+def _targets(standing: Standing) -> tuple[Goal, ...]:
+    """What its targets are to reach, and what was last reported."""
+    if not standing.task.targets:
+        return ()
+    from renwu.answers.goal_words import aim_words  # noqa: PLC0415  # few tasks have targets
+    from renwu.standing import progress  # noqa: PLC0415  # likewise
+
+    return tuple(
+        Goal(one.target.name, f"目标：{aim_words(one.target)}\n上次：{_last(one)}") for one in progress.of(standing)
+    )
+
+
+def _last(one: "Progress") -> str:
+    return "未报数" if one.value is None else f"{measured(one.value, one.target.unit)}（{one.reported_on}）"
+
+
+def _milestones(standing: Standing) -> tuple[Goal, ...]:
+    """Those of its written milestones that are not reached, with what their due dates are."""
+    if not standing.task.milestones:
+        return ()
+    return tuple(Goal(one.name, _due(one)) for one in milestones.of(standing) if one.reached_on is None)
+
+
+def _due(one: MilestoneStanding) -> str:
+    moved = f"（延至{one.due_in_force}）" if one.due_in_force != one.due else ""
+    return f"{one.milestone.deadline.wording}{moved}，{one.phrase}"
 
 
 def _asked_across(standing: Standing) -> FormRow:

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from renwu.papers.returns.form import FORM_HEADINGS, FORM_SHEET, Fault, Listed, Returned, address
 from renwu.papers.returns.form import named as named_by
+from renwu.papers.returns.layout import FORM_SHEET, MILESTONE, OURS, TARGET, address
+from renwu.papers.returns.returned import Fault, Line, Listed, Returned
 from renwu.papers.returns.rows import text
 from renwu.plan.model import Plan, Ref, Task
 from renwu.plan.units import fold
 
-_ID, _TEXT = FORM_HEADINGS[:2]
+_ID, _TEXT = OURS[:2]
+_NO_TASK = Line(Listed("", ""), "", "", continued=False)
 _ALIKE = 0.6  # how much of two texts must agree for them to be one task's, before and after an edit
 _COMPARED = 500  # characters
 
@@ -56,20 +58,17 @@ def disturbed(form: Returned, tasks: Mapping[str, Task]) -> list[Fault]:
         form: the form.
         tasks: the tasks there are, by id as the form has it.
     """
-    for heading, found in zip(FORM_HEADINGS, form.headings, strict=True):
+    headings = form.columns
+    for heading, found in zip(headings, form.headings, strict=True):
         if fold(text(found)) != fold(heading):
             said = f"这一列原来是“{heading}”，现在是“{text(found)}”；不要移动、增删列"
-            return [Fault(form.file, address(-1, heading), said)]
-    nothing = ("",) * len(FORM_HEADINGS)
-    for number, (listed, row) in enumerate(zip_longest(form.listed, form.rows, fillvalue=None)):
-        if listed or any(row or ()):  # a word at a sheet's end has a million empty rows above
-            for heading, what in _moved(listed or Listed("", ""), row or nothing):
-                return [Fault(form.file, address(number, heading), what)]
-    return [
-        Fault(form.file, address(number, _ID), stale)
-        for number, listed in enumerate(form.listed)
-        if (stale := _stale(listed, tasks))
-    ]
+            return [Fault(form.file, address(-1, heading, headings), said)]
+    nothing = ("",) * len(headings)
+    for number, (line, row) in enumerate(zip_longest(form.lines(), form.rows, fillvalue=None)):
+        if line or any(row or ()):  # a word at a sheet's end has a million empty rows above
+            for heading, what in _moved(line or _NO_TASK, dict(zip(headings, row or nothing, strict=True))):
+                return [Fault(form.file, address(number, heading, headings), what)]
+    return [Fault(form.file, block.cell(_ID), stale) for block in form.blocks() if (stale := _stale(block.task, tasks))]
 
 
 def _stale(listed: Listed, tasks: Mapping[str, Task]) -> str | None:
@@ -84,17 +83,23 @@ def _stale(listed: Listed, tasks: Mapping[str, Task]) -> str | None:
     return None if _alike(task.text, listed.text) else f"方案里第{listed.id}项现在是另一项任务；用新的报送表填报"
 
 
-def _moved(listed: Listed, row: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _moved(line: Line, row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Whether a row, if it isn't empty, is the one that was sent out: the heading of what is not, and what is wrong."""
-    id_ = text(row[0])
-    if fold(id_) != fold(text(listed.id)):
-        was = f"原来是第{listed.id}项" if listed.id else "原来没有任务"
+    task, id_, said = line.task, text(row[_ID]), text(row[_TEXT])
+    merged = line.continued and not id_ and not said
+    if not merged and fold(id_) != fold(text(task.id)):
+        was = f"原来是第{task.id}项" if task.id else "原来没有任务"
         now = f"现在是第{id_}项" if id_ else "现在没有编号"
         yield _ID, f"这一行{was}，{now}；不要移动、排序、增删行"
-    elif fold(text(row[1])) != fold(text(listed.text)):
+    elif not merged and fold(said) != fold(text(task.text)):
         yield _TEXT, f"第{id_}项的重点任务被改动；照原来的文字改回"
-    elif not listed.id:
+    elif not task.id:
         yield _ID, "这一行没有任务，却有内容；移到有任务的行里，或删去"
+    for heading, name in ((TARGET, line.target), (MILESTONE, line.milestone)):
+        now = text(row.get(heading, ""))
+        if not fold(now).startswith(fold(name)) or (now and not name):
+            was = f"原来是第{task.id}项的“{name}”" if name else f"原来没有{heading}"
+            yield heading, f"这一格{was}，现在是“{now}”；不要移动、排序、增删行"
 
 
 def _alike(one: str, other: str) -> bool:

@@ -2,13 +2,13 @@
 
 import contextlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
-from renwu.papers.returns.form import ANSWERS, FORM_HEADINGS
+from renwu.papers.returns.layout import ANSWERS, REACHED_ON, VALUE
 from renwu.plan import typed
 from renwu.plan.beginning import early
 from renwu.plan.model import Plan
@@ -16,6 +16,7 @@ from renwu.plan.periods import written_day
 from renwu.plan.units import fold
 
 _DONE, _DONE_ON, _PROGRESS, _PROBLEMS, _NEXT, _EVIDENCE, _REPORTER, _PHONE = ANSWERS
+_THEIRS = frozenset((*ANSWERS, VALUE, REACHED_ON))
 _DASHES = re.compile("[-－—–―/／]*")
 _PIECES = re.compile("(?:《[^》]*》|[^、；;])+")
 _NO_YEAR = re.compile("[0-9]{1,2}(?:月[0-9]{1,2}[日号]?|[-/][0-9]{1,2})")
@@ -31,41 +32,45 @@ class Said(NamedTuple):
     event: Event
     done_on: date | None
     note: str
-    evidence: tuple[str, ...]
-    contact: str
 
 
-def read(row: Sequence[str]) -> Said | None:
-    """What a row says that `mistakes` finds nothing wrong with; None if it says nothing."""
-    cells = dict(zip(FORM_HEADINGS, row, strict=True))
+def read(cells: Mapping[str, str], *, valued: bool) -> Said | None:
+    """What a row says that `mistakes` finds nothing wrong with; None if it says nothing.
+
+    Args:
+        cells: its cells, by heading.
+        valued: whether values of targets are told beside it, which say something by themselves.
+    """
     done = _is_done(cells)
     note = _note(cells)
-    if not done and not note:
+    if not done and not note and not valued:
         return None
-    return Said(
-        Event.DONE if done else Event.PROGRESS,
-        _day(cells[_DONE_ON]) if done else None,
-        note,
+    return Said(Event.DONE, day_of(cells[_DONE_ON]), note) if done else Said(Event.PROGRESS, None, note)
+
+
+def beside(cells: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+    """The evidence in a row, and who filled it in."""
+    return (
         tuple(piece for part in _PIECES.findall(_pieces(cells[_EVIDENCE])) if (piece := part.strip())),
         " ".join(filter(None, (text(cells[_REPORTER]), text(cells[_PHONE])))),
     )
 
 
-def filled(row: Sequence[str]) -> bool:
-    """Whether a row has anything, 否 included, in the columns that are the unit's."""
-    return any(map(text, row[-len(ANSWERS) :]))
+def any_filled(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bool:
+    """Whether any row has anything, 否 included, in the columns that are the unit's."""
+    theirs = [column for column, heading in enumerate(headings) if heading in _THEIRS]
+    return any(text(row[column]) for row in rows for column in theirs)
 
 
-def mistakes(row: Sequence[str], today: date, plan: Plan, *, before_issued: bool) -> Iterable[tuple[str, str]]:
+def mistakes(cells: Mapping[str, str], today: date, plan: Plan | None, *, goals: bool) -> Iterator[tuple[str, str]]:
     """What is wrong with a row: the heading of the cell, and what.
 
     Args:
-        row: its cells.
+        cells: its cells, by heading.
         today: the day it is; no task was closed later.
-        plan: the plan; no task was closed before it began.
-        before_issued: whether one may have been all the same.
+        plan: the plan, before which no task was closed; None where one may have been.
+        goals: whether anything is told of targets or milestones, which evidence may be of.
     """
-    cells = dict(zip(FORM_HEADINGS, row, strict=True))
     done, done_on = text(cells[_DONE]), text(cells[_DONE_ON])
     if fold(done) not in {"是", "否", ""}:
         yield _DONE, f"是否办结写了“{done}”；写“是”或“否”"
@@ -74,24 +79,25 @@ def mistakes(row: Sequence[str], today: date, plan: Plan, *, before_issued: bool
     elif _is_done(cells) and not done_on:
         yield _DONE_ON, "办结日期是空的；写明办结日期，如 2024-12-31"
     if done_on and fold(done) != "否":
-        yield from _wrong_days(cells[_DONE_ON], today, None if before_issued else plan)
-    if not _is_done(cells) and not _note(cells) and _meant(cells[_EVIDENCE]):
+        yield from ((_DONE_ON, what) for what in wrong_day(cells[_DONE_ON], "办结", today, plan))
+    if not _is_done(cells) and not _note(cells) and not goals and meant(cells[_EVIDENCE]):
         yield _PROGRESS, "有佐证，没有本期进展；写明本期进展"
 
 
-def _wrong_days(value: str, today: date, plan: Plan | None) -> Iterable[tuple[str, str]]:
+def wrong_day(value: str, what: str, today: date, plan: Plan | None) -> Iterator[str]:
+    """What is wrong with the day in a cell, on which a task or milestone was closed; `what` is the word for that."""
     written = text(value)
     try:
-        day = _day(value)
+        day = day_of(value)
     except ValueError:
-        yield _DONE_ON, f"日历上没有“{written}”这一天；写成如 2024-12-31"
+        yield f"日历上没有“{written}”这一天；写成如 2024-12-31"
         return
     if day is None:
-        yield _DONE_ON, _no_day(written, today)
+        yield _no_day(written, today)
     elif day > today:
-        yield _DONE_ON, f"{day}还没有到；写已经办结的日期"
+        yield f"{day}还没有到；写已经{what}的日期"
     elif plan is not None and (before := early(plan, day)) and before.mistaken:
-        yield _DONE_ON, f"{day}早于{before.words}；核对年份，确是这一天的，读的时候加上 --before-issued"
+        yield f"{day}早于{before.words}；核对年份，确是这一天的，读的时候加上 --before-issued"
 
 
 def _no_day(written: str, today: date) -> str:
@@ -108,7 +114,7 @@ def text(value: str) -> str:
     return "" if _DASHES.fullmatch(line) else line
 
 
-def _meant(value: str) -> str:
+def meant(value: str) -> str:
     """As `text`, where 无 means nothing too."""
     line = text(value)
     return "" if line.rstrip("。") == "无" else line
@@ -116,10 +122,10 @@ def _meant(value: str) -> str:
 
 def _pieces(value: str) -> str:
     """A cell that lists things, a line's end as a separator."""
-    return "；".join(value.splitlines()) if _meant(value) else ""
+    return "；".join(value.splitlines()) if meant(value) else ""
 
 
-def _day(value: str) -> date | None:
+def day_of(value: str) -> date | None:
     """The day a cell says, at whatever time, or its number where a program lost the format. Raises as `written_day`."""
     line = _TIME.sub("", text(value))
     if _SERIAL.fullmatch(line) and _FIRST_SERIAL <= float(line) <= _LAST_SERIAL:
@@ -133,6 +139,6 @@ def _is_done(cells: Mapping[str, str]) -> bool:
 
 def _note(cells: Mapping[str, str]) -> str:
     parts = [text(cells[_PROGRESS])]
-    parts += [f"{heading}：{line}" for heading in (_PROBLEMS, _NEXT) if (line := _meant(cells[heading]))]
+    parts += [f"{heading}：{line}" for heading in (_PROBLEMS, _NEXT) if (line := meant(cells[heading]))]
     *before, last = [part for part in parts if part] or [""]
     return "；".join([*(part.rstrip("。；;") for part in before), last])

@@ -1,5 +1,6 @@
 """What `renwu collect` answers: the forms it made, and what those that came back would record."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -38,9 +39,19 @@ def sent_table(rows: Sequence[Sent], around: Mapping[str, Any]) -> Table[Sent]:
     )
 
 
+def _values(row: Answer) -> str:
+    """What targets stand at: 收储产业用地6公顷、群众满意度96%."""
+    return "、".join(f"{name}{value}" for name, value in (row.values or {}).items())
+
+
 def _beside(row: Answer) -> str:
     """What is recorded beside the note."""
-    said = {"evidence": "、".join(row.evidence), "contact": row.contact}
+    said = {
+        "milestone": row.milestone,
+        "values": _values(row),
+        "evidence": "、".join(row.evidence),
+        "contact": row.contact,
+    }
     return "；".join(f"{ENTRY_HEADINGS[key]}：{value}" for key, value in said.items() if value)
 
 
@@ -64,6 +75,8 @@ _FIELDS: tuple[Column[Answer], ...] = (
     Column("received", "收到日期", lambda row: row.received),
     Column("return_by", "报回期限", lambda row: row.return_by),
     _PLAN,
+    Column("milestone", "节点", lambda row: row.milestone),
+    Column("values", "完成值", _values),
 )
 
 
@@ -79,8 +92,9 @@ def answer_table(
         around: the fields beside the rows in JSON.
         several: whether they are of several plans.
     """
-    done = sum(answer.event is Event.DONE for answer in taken.answers)
-    counts = f"办结{done}项、进展{len(taken.answers) - done}项，未填{taken.blank}项"
+    events = Counter(answer.event for answer in taken.answers)
+    reached = f"、节点完成{events[Event.REACHED]}个" if events[Event.REACHED] else ""
+    counts = f"办结{events[Event.DONE]}项、进展{events[Event.PROGRESS]}项{reached}，未填{taken.blank}项"
     wrong = len({fault.file for fault in taken.faults})
     skipped = sum(not form.tasks for form in taken.recorded)
     apart = [f"{wrong}份有错，不计"] if wrong else []

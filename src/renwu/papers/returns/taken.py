@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from renwu.journal.entries import Entry, Event
-from renwu.papers.returns.form import Fault
+from renwu.papers.returns.returned import Fault
 from renwu.plan.model import Ref
+from renwu.plan.units import fold
 
 
 class Receipt(NamedTuple):
@@ -33,12 +34,13 @@ class Receipt(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a row would record: an event of a task on a day, in the unit's words.
+    """What a form says of a task that would be recorded: an event on a day, in the unit's words.
 
     `shown` is the task's id as the form has it.
 
-    `round` is the date of the form, `received` when it came in, `return_by` when it was to. `cell` is where the row
-    begins.
+    `round` is the date of the form, `received` when it came in, `return_by` when it was to. `cell` is where it is
+    said: where the task begins, or the day on which a milestone was reached. `milestone` names that, `values` has what
+    the task's targets stand at, by their names.
     """
 
     round: date
@@ -54,6 +56,8 @@ class Answer(NamedTuple):
     file: str
     cell: str
     shown: str
+    milestone: str | None = None
+    values: Mapping[str, str] | None = None
 
     @property
     def task(self) -> str:
@@ -78,13 +82,20 @@ class Answer(NamedTuple):
             "round": self.round.isoformat(),
             "received": self.received.isoformat(),
             "return_by": self.return_by and self.return_by.isoformat(),
+            "milestone": self.milestone,
+            "values": self.values,
         }
+
+    def about_the_same(self, entry: Entry) -> bool:
+        """Whether an entry of its task is about the same: the same milestone, or the whole of the task."""
+        return fold(entry.text("milestone")) == fold(self.milestone or "")
 
     def said_by(self, entry: Entry) -> bool:
         """Whether an entry of the journal says the same; progress counts on whatever day it was recorded."""
-        ours = (self.event, self.note, self.evidence, self.contact)
-        theirs = (entry.event, entry.text("note"), entry.texts("evidence"), entry.text("contact"))
-        return ours == theirs and (self.event is not Event.DONE or self.date == entry.date)
+        ours = (self.event, self.note, self.evidence, self.contact, self.values or {})
+        theirs = (entry.event, entry.text("note"), entry.texts("evidence"), entry.text("contact"), entry.values)
+        dated = self.event is Event.PROGRESS or self.date == entry.date
+        return ours == theirs and dated and self.about_the_same(entry)
 
 
 class Recorded(NamedTuple):
@@ -121,7 +132,7 @@ class Taken:
 
     Attributes:
         answers: what would be recorded, form by form, of the forms that nothing is wrong with.
-        blank: how many of their rows say nothing.
+        blank: of how many of their tasks they say nothing.
         recorded: those of them that tell what is on record already.
         withdrawn: those that would record what was retracted.
         faults: what is wrong with the others.
