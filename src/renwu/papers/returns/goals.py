@@ -28,7 +28,7 @@ def told(block: Block) -> bool:
 
 
 def values(block: Block, task: Task) -> dict[str, str] | None:
-    """What targets stand at, by their names: what was typed, with the unit of measure where only a number was.
+    """What targets stand at, by their names: what was typed, with the unit of measure.
 
     None where nothing is said. The cells must be such as `mistakes` finds nothing wrong with.
     """
@@ -36,8 +36,8 @@ def values(block: Block, task: Task) -> dict[str, str] | None:
     found = {}
     for line, row in enumerate(block.rows):
         if said := rows.meant(row.get(VALUE, "")):
-            target = targets[fold(block.task.targets[line])]
-            found[block.task.targets[line]] = said if quantities.number(said) is None else f"{said}{target.unit}"
+            name = block.task.targets[line]
+            found[name] = quantities.with_unit(said, targets[fold(name)].unit)
     return found or None
 
 

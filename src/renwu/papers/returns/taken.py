@@ -88,7 +88,7 @@ class Answer(NamedTuple):
 
     def about_the_same(self, entry: Entry) -> bool:
         """Whether an entry of its task is about the same: the same milestone, or the whole of the task."""
-        return fold(entry.text("milestone")) == fold(self.milestone or "")
+        return fold(entry.milestone) == fold(self.milestone or "")
 
     def said_by(self, entry: Entry) -> bool:
         """Whether an entry of the journal says the same; progress counts on whatever day it was recorded."""
