@@ -324,3 +324,38 @@ def test_any_text_makes_a_document(inside: Callable[..., Result], tmp_path: Path
     result = inside("notice", "--file", plan, "--unit", "区金融服务署", "--as-of", "2024-07-01", "-o", "a.docx")
     assert result.code == 0
     assert r"<b>&\x1b]]>[red] " in texts(tmp_path / "a.docx")
+
+
+WITH_MILESTONE = """\
+title: 甲表
+sections:
+  - measures:
+      - tasks:
+          - {id: 1, text: 建工作站。, deadline: 2024年12月, lead: [区司法局], milestones: [{name: 选址, deadline: 2024年5月}]}
+"""
+
+
+def test_a_task_of_which_only_a_milestone_is_overdue_is_told_of_and_written_where_asked(
+    notice: Callable[..., Result], plan: Path, tmp_path: Path
+) -> None:
+    plan.write_text(WITH_MILESTONE, encoding="utf-8")
+
+    assert notice("--unit", "区司法局", "-o", "a.md") == (
+        0,
+        "",
+        (
+            "第1项没有写督办通知单：有节点逾期，任务没有逾期；要写的加上 --milestones\n"
+            "截至2024-07-01，区司法局没有牵头的逾期或临期任务，没有写文件\n"
+        ),
+    )
+    assert notice("--unit", "区司法局", "--milestones", "-o", "a.md") == (0, "", "a.md：区司法局，督办通知单，1项\n")
+    lines = (tmp_path / "a.md").read_text(encoding="utf-8").splitlines()
+    assert lines[5] == "- 事项：截至2024年7月1日，区司法局牵头的下列1项重点任务有节点逾期未完成，请抓紧办理。"
+    assert lines[9] == "| 1 | 建工作站。 | 2024年12月<br>节点“选址”逾期31天 | 31（节点） | 无报送记录 |"
+
+
+def test_a_task_urged_for_its_milestone_is_recorded_as_urged(notice: Callable[..., Result], plan: Path) -> None:
+    plan.write_text(WITH_MILESTONE, encoding="utf-8")
+
+    assert notice("--each", "发文", "--milestones", "--record").code == 0
+    assert [(each["task"], each["event"]) for each in journals.kept(plan)] == [("1", "urged")]

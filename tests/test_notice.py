@@ -158,3 +158,82 @@ def test_a_plan_without_a_document_number_is_named_by_its_title() -> None:
 
     first, *_ = notices(standings(plan, AS_OF), AS_OF, NOTHING_SAID)
     assert first.basis == "甲表"
+
+
+# Milestones
+
+WITH_MILESTONES = """\
+title: 甲表
+issued: 2024-01-15
+sections:
+  - measures:
+      - tasks:
+          - id: 1
+            text: 第一项。
+            deadline: 2024年5月
+            lead: [甲局]
+            milestones: [{name: 完成收储, deadline: 2024年3月}, {name: 启动建设, deadline: 2024年4月}]
+          - id: 2
+            text: 第二项。
+            deadline: 2024年12月
+            lead: [甲局, 乙局]
+            milestones: [{name: 完成招标, deadline: 2024年6月11日}, {name: 完成设计, deadline: 2024年6月21日}]
+          - {id: 3, text: 第三项。, deadline: 2024年7月20日, lead: [丙局], milestones: [{name: 报审, deadline: 2024年6月}]}
+          - {id: 4, text: 第四项。, deadline: ①2024年2月底前完成招标 ②2024年12月底前完工, lead: [丁局]}
+"""
+REACHED = line("a", "2024-04-02", "reached", "1", milestone="完成收储")
+
+
+def made_of(text: str, *lines: str, milestones: bool = False) -> list[Notice]:
+    plan = plans.plan(text)
+    found = history.histories(plan, journals.entries(*lines), AS_OF)
+    return notices(standings(plan, AS_OF, histories=found), AS_OF, NOTHING_SAID, milestones=milestones)
+
+
+def test_a_paper_names_the_overdue_milestones_of_its_tasks() -> None:
+    found = made_of(WITH_MILESTONES, REACHED)
+
+    assert [(one.unit, one.kind.value, [(each.deadline, each.days) for each in one.matters]) for one in found] == [
+        ("甲局", "督办通知单", [("2024年5月\n节点“启动建设”逾期62天", "31")]),
+        ("丙局", "提示函", [("2024年7月20日\n节点“报审”逾期1天", "19")]),
+    ]
+    assert found[0].head[-1] == (("事项", "截至2024年7月1日，甲局牵头的下列1项重点任务逾期未办结，请抓紧办理。"),)
+
+
+def test_a_task_with_an_overdue_milestone_is_urged_where_that_is_asked() -> None:
+    found = made_of(WITH_MILESTONES, REACHED, milestones=True)
+
+    assert [(one.unit, one.kind.value, [each.id for each in one.matters]) for one in found] == [
+        ("甲局", "督办通知单", ["1", "2"]),
+        ("乙局", "督办通知单", ["2"]),
+        ("丙局", "督办通知单", ["3"]),
+        ("丁局", "督办通知单", ["4"]),
+    ]
+    assert [one.head[-1][0][1] for one in found[:2]] == [
+        "截至2024年7月1日，甲局牵头的下列2项重点任务逾期未办结或有节点逾期未完成，请抓紧办理。",
+        "截至2024年7月1日，乙局牵头的下列1项重点任务有节点逾期未完成，请抓紧办理。",
+    ]
+    assert found[1].matters == (
+        Matter(
+            "2",
+            "第二项。",
+            "2024年12月\n节点“完成招标”逾期20天\n节点“完成设计”逾期10天",
+            "20（节点）",
+            "无报送记录",
+        ),
+    )
+
+
+def test_a_collective_is_told_of_for_its_milestones_only_where_they_count() -> None:
+    plan = plans.plan(WITH_MILESTONES.replace("[丁局]", "[各产业部门]"))
+
+    assert unaddressed(standings(plan, AS_OF)) == {}
+    assert unaddressed(standings(plan, AS_OF), milestones=True) == {"各产业部门": [Ref("", "4")]}
+
+
+def test_dates_of_a_wording_are_no_milestones_of_a_plan_that_writes_none() -> None:
+    (*_, task) = WITH_MILESTONES.splitlines()
+    only = f"title: 甲表\nsections:\n  - measures:\n      - tasks:\n{task.replace('12月底前', '7月10日前')}\n"
+
+    (paper,) = made_of(only)
+    assert (paper.kind, paper.matters[0].deadline) == (Kind.DUE_SOON, "①2024年2月底前完成招标 ②2024年7月10日前完工")

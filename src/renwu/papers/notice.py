@@ -11,6 +11,8 @@ from renwu.plan.letters import paper_to, passed_on_by
 from renwu.plan.model import Plan, Ref
 from renwu.plan.periods import spoken
 from renwu.plan.unit_cells import is_collective
+from renwu.standing import milestones as steps
+from renwu.standing.lateness import days_late
 from renwu.standing.status import Standing, Status
 
 BLANK = "＿" * 6
@@ -25,9 +27,6 @@ class Kind(StrEnum):
 
     OVERDUE = "督办通知单"
     DUE_SOON = "提示函"
-
-
-_KINDS = {Status.OVERDUE: Kind.OVERDUE, Status.DUE_SOON: Kind.DUE_SOON}
 
 
 class Matter(NamedTuple):
@@ -65,6 +64,7 @@ class Notice:
         matters: see `tasks`.
         paper: what papers to the unit are called, where it gets no usual ones and the user says nothing else.
         via: the unit that passes it on, where one does.
+        by_milestone: of how many of its tasks only a milestone is overdue.
     """
 
     kind: Kind
@@ -76,6 +76,7 @@ class Notice:
     matters: tuple[Matter, ...]
     paper: str = ""
     via: str = ""
+    by_milestone: int = 0
 
     @property
     def basis(self) -> str:
@@ -109,8 +110,16 @@ class Notice:
         return (
             (("收文单位", f"{self.unit}（由{self.via}转）" if self.via else self.unit), ("编号", number)),
             (("立项依据", self.basis),),
-            (("事项", f"截至{spoken(self.as_of)}，{tasks}{_SITUATIONS[self.kind]}。"),),
+            (("事项", f"截至{spoken(self.as_of)}，{tasks}{self._situation}。"),),
         )
+
+    @property
+    def _situation(self) -> str:
+        """How its tasks stand, and what is asked."""
+        if not self.by_milestone:
+            return _SITUATIONS[self.kind]
+        every = self.by_milestone == len(self.tasks)
+        return "有节点逾期未完成，请抓紧办理" if every else "逾期未办结或有节点逾期未完成，请抓紧办理"
 
     @property
     def foot(self) -> Fields:
@@ -148,8 +157,14 @@ class Per(StrEnum):
     UNIT = "unit"
 
 
-def notices(
-    standings: Iterable[Standing], as_of: date, wording: Wording, per: Per = Per.PLAN, *, several: bool = False
+def notices(  # the tasks, and each way to write of them
+    standings: Iterable[Standing],
+    as_of: date,
+    wording: Wording,
+    per: Per = Per.PLAN,
+    *,
+    several: bool = False,
+    milestones: bool = False,
 ) -> list[Notice]:
     """The papers that are due: for each lead what is overdue, and one on what is due soon, where it has any.
 
@@ -159,6 +174,7 @@ def notices(
         wording: what the user says of each.
         per: what a paper on overdue tasks is for; one on tasks due soon is for a unit, across plans.
         several: whether the tasks are of several plans.
+        milestones: whether a task counts as overdue where one of its milestones is.
 
     Returns:
         The papers, units in the order in which they lead. A task with several leads is in a paper for each; a
@@ -166,7 +182,7 @@ def notices(
     """
     units: dict[str, dict[tuple[Kind, object], list[Standing]]] = {}
     for standing in standings:
-        kind = _KINDS.get(standing.status)
+        kind = kind_of(standing, milestones=milestones)
         for unit in standing.leads:
             papers = units.setdefault(unit, {})
             if kind is not None and unit not in _nobodies(standing):
@@ -176,6 +192,13 @@ def notices(
         for unit, papers in units.items()
         for (kind, _), found in sorted(papers.items(), key=lambda paper: list(Kind).index(paper[0][0]))
     ]
+
+
+def kind_of(standing: Standing, *, milestones: bool = False) -> Kind | None:
+    """Which paper a task is due, if any; with `milestones` it counts as overdue where one of its milestones is."""
+    if days_late(standing, milestones=milestones):
+        return Kind.OVERDUE
+    return Kind.DUE_SOON if standing.status is Status.DUE_SOON else None
 
 
 def _paper(kind: Kind, standing: Standing, per: Per) -> object:
@@ -193,9 +216,10 @@ def _notice(
     return Notice(
         *(kind, unit, plans, as_of, wording),
         tuple(standing.ref for standing in found),
-        tuple(_matter(standing, across=several and len(plans) > 1) for standing in found),
+        tuple(_matter(kind, standing, across=several and len(plans) > 1) for standing in found),
         "" if wording.title else paper_to(unit, directory),
         passed_on_by(unit, directory),
+        sum(_by_milestone(kind, standing) for standing in found),
     )
 
 
@@ -204,21 +228,33 @@ def _nobodies(standing: Standing) -> tuple[str, ...]:
     return (*filter(is_collective, standing.leads), *standing.unsettled)
 
 
-def unaddressed(standings: Iterable[Standing]) -> dict[str, list[Ref]]:
+def unaddressed(standings: Iterable[Standing], *, milestones: bool = False) -> dict[str, list[Ref]]:
     """Whose tasks are due a paper that nobody can receive: the lead → tasks; those that nobody leads are under ""."""
     found: dict[str, list[Ref]] = {}
     for standing in standings:
-        if standing.status in _KINDS:
+        if kind_of(standing, milestones=milestones):
             for unit in _nobodies(standing) if standing.leads else ("",):
                 found.setdefault(unit, []).append(standing.ref)
     return found
 
 
-def _matter(standing: Standing, *, across: bool) -> Matter:
+def _matter(kind: Kind, standing: Standing, *, across: bool) -> Matter:
+    by_milestone = _by_milestone(kind, standing)
+    late = late_milestones(standing) if by_milestone or standing.basis.goals else ()
     return Matter(
         str(standing.ref) if across else standing.task.id,
         standing.task.text,
-        deadline_lines(standing),
-        days_words(standing),
+        "\n".join((deadline_lines(standing), *late)),
+        f"{days_late(standing, milestones=True)}（节点）" if by_milestone else days_words(standing),
         latest_words(standing) or "无报送记录",
     )
+
+
+def _by_milestone(kind: Kind, standing: Standing) -> bool:
+    """Whether a task is in a paper on what is overdue for its milestones alone."""
+    return kind is Kind.OVERDUE and standing.status is not Status.OVERDUE
+
+
+def late_milestones(standing: Standing) -> tuple[str, ...]:
+    """The overdue milestones of a task, in words: 节点“完成收储”逾期20天."""
+    return tuple(f"节点“{one.name}”{one.phrase}" for one in steps.of(standing) if one.overdue)

@@ -8,11 +8,11 @@ from renwu.standing.status import Standing, Status
 
 def overdue(standings: Iterable[Standing], *, milestones: bool) -> list[Standing]:
     """The overdue tasks, most days late first; with `milestones` those with an overdue one, too."""
-    late = [(days, one) for one in standings if (days := _days_late(one, milestones=milestones))]
+    late = [(days, one) for one in standings if (days := days_late(one, milestones=milestones))]
     return [one for _, one in sorted(late, key=lambda each: -each[0])]
 
 
-def _days_late(standing: Standing, *, milestones: bool) -> int:
+def days_late(standing: Standing, *, milestones: bool) -> int:
     """How many days a task is late, or that one of its milestones that is latest; 0 where nothing is."""
     found = [standing.days_left or 0] if standing.status is Status.OVERDUE else []
     if milestones:

@@ -1,6 +1,6 @@
 """`renwu notice`: the papers that urge units, 督办通知单 for what is overdue and 提示函 for what soon will be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -19,11 +19,11 @@ from renwu.errors import UsageError
 from renwu.journal.entries import Entry, Event
 from renwu.ledger.desk import Desk
 from renwu.ledger.ledger import Ledger
-from renwu.papers.notice import Notice, Per, Wording, notices, unaddressed
+from renwu.papers.notice import Kind, Notice, Per, Wording, kind_of, late_milestones, notices, unaddressed
 from renwu.plan.letters import LETTER, paper_said
 from renwu.plan.model import Ref
 from renwu.plan.units import fold
-from renwu.standing.status import SOON_DAYS
+from renwu.standing.status import SOON_DAYS, Standing
 
 EXAMPLES = {
     "notice": (
@@ -116,6 +116,10 @@ class Writing(NamedTuple):
             "--title", metavar="标题", rich_help_panel=SHOWING, help="另用一个标题；法院、检察院、党委部门的缺省用 函"
         ),
     ] = None
+    milestones: Annotated[
+        bool,
+        typer.Option("--milestones", rich_help_panel=FILTERING, help="节点逾期的任务也写督办通知单，写明是哪些节点"),
+    ] = False
 
 
 def run(  # an option each
@@ -136,7 +140,7 @@ def run(  # an option each
     per, numbered = _per(writing, each), notice_files.series(writing.number, writing.number_from, each)
     with _desks(plans, common, record=record) as (loaded, held):
         session = open_session(common, plans, loaded=loaded)
-        made = numbered(_made(session, _wording(writing, session.as_of), unit or [], soon, per))
+        made = numbered(_made(session, writing, unit or [], soon, per))
         papers = (
             notice_files.in_file(made, Path(output))
             if output is not None
@@ -192,21 +196,39 @@ def _wording(writing: Writing, as_of: date) -> Wording:
     return Wording(writing.number, read_day_after("--reply-by", writing.reply_by, as_of, "截至"), writing.title)
 
 
-def _made(session: Session, wording: Wording, typed: Sequence[str], soon: int | None, per: Per) -> list[Notice]:
+def _made(session: Session, writing: Writing, typed: Sequence[str], soon: int | None, per: Per) -> list[Notice]:
     """The papers for the units typed, or for all; stderr says which tasks are in none."""
     asked = dict.fromkeys(session.unit("--unit", name) for name in typed)
-    found = session.select(Filters(soon=soon))
-    nobody = {name: refs for name, refs in unaddressed(found).items() if not asked or name in asked}
+    found, milestones = session.select(Filters(soon=soon)), writing.milestones
+    nobody = {
+        name: refs for name, refs in unaddressed(found, milestones=milestones).items() if not asked or name in asked
+    }
     for name, refs in nobody.items():
         named = "、".join(map(session.shown, refs))
         console.note(f"第{named}项没有写：{_why(name, session)}；用 renwu reassign 落实到具体单位")
-    every = notices(found, session.as_of, wording, per, several=session.several)
+    wording = _wording(writing, session.as_of)
+    every = notices(found, session.as_of, wording, per, several=session.several, milestones=milestones)
     made = [notice for notice in every if not asked or notice.unit in asked]
+    if not milestones:
+        _tell_of_milestones(found, asked, session)
     if not made and not nobody:
         console.note(
             f"截至{session.as_of}，{'、'.join(asked)}没有{'牵头的' if asked else ''}逾期或临期任务，没有写文件"
         )
     return made
+
+
+def _tell_of_milestones(found: Iterable[Standing], asked: Collection[str], session: Session) -> None:
+    """Say which tasks have an overdue milestone, and are in no 督办通知单 since they are not overdue themselves."""
+    late = [
+        standing.ref
+        for standing in found
+        if standing.basis.goals and kind_of(standing) is not Kind.OVERDUE and late_milestones(standing)
+        if not asked or any(unit in asked for unit in standing.leads)
+    ]
+    if late:
+        named = "、".join(map(session.shown, late))
+        console.note(f"第{named}项没有写督办通知单：有节点逾期，任务没有逾期；要写的加上 --milestones")
 
 
 def _why(name: str, session: Session) -> str:

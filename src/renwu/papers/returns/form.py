@@ -160,15 +160,16 @@ def _last(one: "Progress") -> str:
 
 
 def _milestones(standing: Standing) -> tuple[Goal, ...]:
-    """Those of its written milestones that are not reached, with what their due dates are."""
-    if not standing.task.milestones:
+    """Its milestones that are not reached, with when they are due; none in a plan that writes no goals."""
+    if not standing.basis.goals:
         return ()
     return tuple(Goal(one.name, _due(one)) for one in milestones.of(standing) if one.reached_on is None)
 
 
 def _due(one: MilestoneStanding) -> str:
     moved = f"（延至{one.due_in_force}）" if one.due_in_force != one.due else ""
-    return f"{one.milestone.deadline.wording}{moved}，{one.phrase}"
+    wording = one.milestone.deadline.wording if one.milestone.written else one.due
+    return f"{wording}{moved}，{one.phrase}"
 
 
 def _asked_across(standing: Standing) -> FormRow:
