@@ -154,14 +154,20 @@ def printed(example: Example, folder: Path) -> list[str]:
 
 
 def _fill_in(form: Path, returned: Path, table: str) -> None:
-    """A form as it comes back, with what a table says of those tasks that are in it: ids, then columns of the form."""
-    ids = [row[0] for row in forms.sheets(form)[FORM_SHEET][HEADING_ROW:]]
-    answers = {row.pop("编号"): row for row in csv.DictReader(table.splitlines())}
-    cells = {
-        address(row, heading): value
-        for row, task in enumerate(ids)
-        for heading, value in answers.get(str(task), {}).items()
-    }
+    """A form as it comes back, with what a table says of those tasks that are in it: ids, then columns of the form.
+
+    A task that has several rows in the form has as many in the table.
+    """
+    sheet = forms.sheets(form)[FORM_SHEET]
+    headings = [str(heading).replace("\n", "") for heading in sheet[HEADING_ROW - 1]]
+    answers: dict[str, list[dict[str, str]]] = {}
+    for each in csv.DictReader(table.splitlines()):
+        answers.setdefault(each.pop("编号"), []).append(each)
+    cells, task = {}, ""
+    for row, (id_, *_) in enumerate(sheet[HEADING_ROW:]):
+        task = str(id_) or task
+        said = answers[task].pop(0) if answers.get(task) else {}
+        cells |= {address(row, heading, headings): value for heading, value in said.items()}
     forms.filled(form, returned, cells)
 
 
