@@ -163,7 +163,8 @@ def _fill_in(form: Path, returned: Path, table: str) -> None:
     answers: dict[str, list[dict[str, str]]] = {}
     for each in csv.DictReader(table.splitlines()):
         answers.setdefault(each.pop("编号"), []).append(each)
-    cells, task = {}, ""
+    cells: dict[str, str] = {}
+    task = ""
     for row, (id_, *_) in enumerate(sheet[HEADING_ROW:]):
         task = str(id_) or task
         said = answers[task].pop(0) if answers.get(task) else {}
