@@ -32,11 +32,11 @@ def light_words(standing: Standing) -> str:
 
 
 def light_line(standing: Standing) -> str:
-    """The light of a task with its reason: 红（逾期35天）; empty where its plan writes no milestones and no targets."""
+    """The light of a task with its reason: 红：逾期35天; empty where its plan writes no milestones and no targets."""
     if not standing.basis.goals:
         return ""
     lit = light.of(standing)
-    return f"{lit.light.label if lit.light else '不亮'}（{lit.reason}）"
+    return f"{lit.light.label if lit.light else '不亮'}：{lit.reason}"
 
 
 def light_tone(standing: Standing) -> Status | None:
