@@ -63,7 +63,8 @@ CROWD = """
 import os, sys
 from renwu import filesystem
 from renwu.cli.commands import record
-from renwu.cli.options import Common, Recording
+from renwu.cli.options import Common
+from renwu.cli.recording_options import Recording
 
 filesystem._PATIENCE = 600  # the crowd is what this is about, not how long it is borne
 for name in range(int(sys.argv[1])):

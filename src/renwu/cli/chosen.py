@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from renwu.cli import console, desks, recording
-from renwu.cli.options import Common, Filters, Recording
+from renwu.cli.options import Common, Filters
+from renwu.cli.recording_options import Recording
 from renwu.cli.session import Session, open_session
 from renwu.errors import UsageError
 from renwu.journal.entries import Event

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from typing import Annotated, Any, get_args, get_type_hints
 
-from renwu.cli.options import Common, Recording
+from renwu.cli.options import Common
+from renwu.cli.recording_options import Recording
 
 
 def flat(run: Callable[..., int | None], said: Mapping[str, str] | None = None) -> Callable[..., int | None]:

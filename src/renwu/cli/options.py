@@ -20,7 +20,7 @@ def _show_version(ctx: typer.Context, asked: bool) -> None:  # noqa: FBT001  # w
         raise typer.Exit
 
 
-def _settle_day(ctx: typer.Context, param: typer.CallbackParam, typed: str | None) -> str | None:
+def settle_day(ctx: typer.Context, param: typer.CallbackParam, typed: str | None) -> str | None:
     """The day typed, in full: once read, and said, it means the same wherever the command asks."""
     if typed is None or ctx.resilient_parsing:
         return typed
@@ -50,7 +50,7 @@ class Common(NamedTuple):
             metavar="日期",
             rich_help_panel=COMMON,
             help="按哪一天计算，如 2024-12-31、6月3日、-2w；缺省今天",
-            callback=_settle_day,
+            callback=settle_day,
         ),
     ] = None
     color: Annotated[
@@ -243,38 +243,6 @@ class Original(NamedTuple):
     original: Annotated[bool, typer.Option("--original", rich_help_panel=SHOWING, help="按原定时限计算，不计延期")] = (
         False
     )
-
-
-class Recording(NamedTuple):
-    """What every entry may say."""
-
-    date: Annotated[
-        str | None,
-        typer.Option(
-            metavar="日期",
-            rich_help_panel=RECORDING,
-            help="事情发生的日期，如 昨天、6月3日；缺省今天",
-            callback=_settle_day,
-        ),
-    ] = None
-    reporter: Annotated[
-        str | None,
-        typer.Option(
-            metavar="单位", rich_help_panel=RECORDING, help="报送人：单位或督查室", autocompletion=candidates.units
-        ),
-    ] = None
-    note: Annotated[str | None, typer.Option(metavar="内容", rich_help_panel=RECORDING, help="说明")] = None
-    evidence: Annotated[
-        list[str] | None,
-        typer.Option(metavar="路径", rich_help_panel=RECORDING, help="佐证材料的路径或网址，可以有几个"),
-    ] = None
-    dry_run: Annotated[bool, typer.Option("--dry-run", rich_help_panel=RECORDING, help="只显示会登记什么，不写入")] = (
-        False
-    )
-    before_issued: Annotated[
-        bool,
-        typer.Option("--before-issued", rich_help_panel=RECORDING, help="日期早于方案的年份、印发日期的，也登记"),
-    ] = False
 
 
 class Reading(NamedTuple):

@@ -10,7 +10,7 @@ from renwu.answers.words import entry_words
 from renwu.cli import clock, console, remarks
 from renwu.cli.dates import read_day
 from renwu.cli.filters import unit_meant
-from renwu.cli.options import Recording
+from renwu.cli.recording_options import Recording
 from renwu.errors import FileError, UsageError, naming
 from renwu.journal import adding, history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order

@@ -1,11 +1,44 @@
 """The arguments and options that only commands which record take, each once."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from renwu.cli import candidates
-from renwu.cli.options import RECORDING
+from renwu.cli.options import RECORDING, settle_day
+
+
+class Recording(NamedTuple):
+    """What every entry may say."""
+
+    date: Annotated[
+        str | None,
+        typer.Option(
+            metavar="日期",
+            rich_help_panel=RECORDING,
+            help="事情发生的日期，如 昨天、6月3日；缺省今天",
+            callback=settle_day,
+        ),
+    ] = None
+    reporter: Annotated[
+        str | None,
+        typer.Option(
+            metavar="单位", rich_help_panel=RECORDING, help="报送人：单位或督查室", autocompletion=candidates.units
+        ),
+    ] = None
+    note: Annotated[str | None, typer.Option(metavar="内容", rich_help_panel=RECORDING, help="说明")] = None
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(metavar="路径", rich_help_panel=RECORDING, help="佐证材料的路径或网址，可以有几个"),
+    ] = None
+    dry_run: Annotated[bool, typer.Option("--dry-run", rich_help_panel=RECORDING, help="只显示会登记什么，不写入")] = (
+        False
+    )
+    before_issued: Annotated[
+        bool,
+        typer.Option("--before-issued", rich_help_panel=RECORDING, help="日期早于方案的年份、印发日期的，也登记"),
+    ] = False
+
 
 IdsTyped = Annotated[
     list[str],

@@ -10,8 +10,9 @@ from renwu.cli import candidates, desks, recording
 from renwu.cli.addressing import ids_meant
 from renwu.cli.dates import read_day, read_day_after, read_deadline
 from renwu.cli.goals_typed import milestone_of, values_of
-from renwu.cli.options import RECORDING, Common, Recording
+from renwu.cli.options import RECORDING, Common
 from renwu.cli.recording import Draft, units_typed
+from renwu.cli.recording_options import Recording
 from renwu.errors import UsageError
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.ledger.desk import Desk

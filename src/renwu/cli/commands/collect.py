@@ -10,7 +10,8 @@ import typer
 
 from renwu import readers
 from renwu.cli import candidates, clock, console, desks, display, forms_in, forms_out, recording
-from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Plans, Recording
+from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Plans
+from renwu.cli.recording_options import Recording
 from renwu.cli.session import Session, open_session
 from renwu.errors import FileError, UsageError
 from renwu.ledger.desk import Desk

@@ -12,8 +12,9 @@ import typer
 from renwu.answers.words import UNSETTLED
 from renwu.cli import addressing, candidates, console, desks, display, notice_files, recording
 from renwu.cli.dates import read_day_after
-from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Plans, Recording
+from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Plans
 from renwu.cli.recording import Draft, entry_fields
+from renwu.cli.recording_options import Recording
 from renwu.cli.session import Session, load, open_session, own_plans
 from renwu.errors import UsageError
 from renwu.journal.entries import Entry, Event

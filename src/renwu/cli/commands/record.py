@@ -5,7 +5,7 @@ from typing import Any
 
 from renwu.cli import addressing, chosen, console, desks, goals_typed, recording
 from renwu.cli.dates import read_day_after, read_deadline
-from renwu.cli.options import Common, Filters, Recording
+from renwu.cli.options import Common, Filters
 from renwu.cli.recording import Draft, entry_fields, units_typed
 from renwu.cli.recording_options import (
     AppliedTyped,
@@ -18,6 +18,7 @@ from renwu.cli.recording_options import (
     MilestoneTyped,
     NewUnitTyped,
     ReasonTyped,
+    Recording,
     ReplyByTyped,
     ReviewByTyped,
     SlipTyped,
