@@ -127,7 +127,9 @@ def test_the_calendar_s_ends_are_no_obstacle(as_of: str) -> None:
     assert streak(standing(as_of, text=text), lambda one: one.basis.as_of.year in {1, 9999}) in {0, 1, 11}
 
 
-EVENTS = st.sampled_from(["progress", "done", "returned", "extended", "suspended", "resumed", "reached", "cancelled"])
+EVENTS = st.sampled_from(
+    ["progress", "done", "returned", "extended", "suspended", "resumed", "reached", "cancelled", "retracted"]
+)
 STARTED = date(2025, 1, 1)
 
 
@@ -137,6 +139,8 @@ def lines(draw: st.DrawFn) -> list[str]:
     for number in range(draw(st.integers(1, 8))):
         event, day = draw(EVENTS), STARTED + timedelta(draw(st.integers(0, 400)))
         fields: dict[str, object] = {"to": (day + timedelta(draw(st.integers(1, 400)))).isoformat()}
+        if event == "retracted":
+            fields["retracts"] = f"e{draw(st.integers(0, 8))}"
         if event == "reached" or draw(st.booleans()):
             fields["milestone"] = "开工"
         if event == "progress":
