@@ -388,12 +388,14 @@ def test_a_list_on_a_terminal_names_every_lead_in_two_lines_a_task(
     result = terminal("list", *SHOWN, "--color", "never", columns=columns)
     tasks = json.loads(inside("list", *SHOWN, "--format", "json").stdout)["tasks"]
     headings = (
-        "编号 状态 完成时限 牵头单位 协办单位 重点任务" if columns > 80 else "编号 状态 完成时限 牵头单位 重点任务"
+        "编号 状态 亮灯 完成时限 牵头单位 协办单位 重点任务"
+        if columns > 80
+        else "编号 状态 亮灯 完成时限 牵头单位 重点任务"
     )
     assert result.stdout.splitlines()[2].split() == headings.split()
     rows = drawn(result.stdout)
     assert ["".join(row[0]) for row in rows] == [task["id"] for task in tasks]
-    assert ["".join(row[3]) for row in rows] == ["、".join(task["lead"]) for task in tasks]
+    assert ["".join(row[4]) for row in rows] == ["、".join(task["lead"]) for task in tasks]
     assert max(len(lines) for row in rows for lines in row) == 2
     for row, task in zip(rows, tasks, strict=True):
         shown = "".join(row[-1])
@@ -415,7 +417,7 @@ def test_a_table_on_a_terminal_is_whole_lines_up_and_is_no_wider(
     whole = drawn(inside(*command.split(), *SHOWN).stdout, key=key)
     texts = [["".join(lines) for lines in row] for row in drawn(result.stdout, key=key)]
     if command == "list --full" and columns < 100:
-        whole = [[*row[:4], row[5]] for row in whole]
+        whole = [[*row[:5], row[6]] for row in whole]
     assert texts == [["".join(lines) for lines in row] for row in whole]
     assert max(map(cell_len, result.stdout.splitlines())) <= columns
 
@@ -444,16 +446,16 @@ def test_a_card_on_a_terminal_is_no_wider(terminal: Callable[..., Result]) -> No
 
 def test_what_is_clipped_ends_in_two_dots(terminal: Callable[..., Result]) -> None:
     result = terminal("list", "--lead", "区城管和综合执法局", *SHOWN, "--color", "never", columns=80)
-    assert drawn(result.stdout)[0][4][1].endswith("..")
+    assert drawn(result.stdout)[0][5][1].endswith("..")
 
 
 def test_nothing_is_clipped_and_only_what_is_very_long_is_wrapped_off_a_terminal(inside: Callable[..., Result]) -> None:
     result = inside("list", *SHOWN)
     tasks = json.loads(inside("list", *SHOWN, "--format", "json").stdout)["tasks"]
     rows = drawn(result.stdout)
-    assert ["".join(row[5]) for row in rows] == [task["text"] for task in tasks]
-    assert sum(len(row[5]) > 1 for row in rows) == 1
-    assert [row[4] for row in rows] == [[unit for unit in ["、".join(task["support"])] if unit] for task in tasks]
+    assert ["".join(row[6]) for row in rows] == [task["text"] for task in tasks]
+    assert sum(len(row[6]) > 1 for row in rows) == 1
+    assert [row[5] for row in rows] == [[unit for unit in ["、".join(task["support"])] if unit] for task in tasks]
 
 
 def test_columns_sets_the_width_off_a_terminal_and_still_nothing_is_clipped(
@@ -461,7 +463,7 @@ def test_columns_sets_the_width_off_a_terminal_and_still_nothing_is_clipped(
 ) -> None:
     result = inside("list", *SHOWN, env={"COLUMNS": "80"})
     tasks = json.loads(inside("list", *SHOWN, "--format", "json").stdout)["tasks"]
-    assert ["".join(row[4]) for row in drawn(result.stdout)] == [task["text"] for task in tasks]
+    assert ["".join(row[5]) for row in drawn(result.stdout)] == [task["text"] for task in tasks]
     assert max(map(cell_len, result.stdout.splitlines())) <= 80
 
 

@@ -399,9 +399,9 @@ def test_a_narrow_list_leaves_out_the_supporting_units_a_wide_one_has_them() -> 
     narrow, _ = columns_of(shown(task_list(SHIPPED), 99, clip=True))
     wide, lines = columns_of(shown(task_list(SHIPPED), 100))
 
-    assert narrow == ["编号", "状态", "完成时限", "牵头单位", "重点任务"]
-    assert wide == ["编号", "状态", "完成时限", "牵头单位", "协办单位", "重点任务"]
-    assert [joined(task, 4) for task in by_task(lines)] == ["、".join(at.support) for at in SHIPPED]
+    assert narrow == ["编号", "状态", "亮灯", "完成时限", "牵头单位", "重点任务"]
+    assert wide == ["编号", "状态", "亮灯", "完成时限", "牵头单位", "协办单位", "重点任务"]
+    assert [joined(task, 5) for task in by_task(lines)] == ["、".join(at.support) for at in SHIPPED]
 
 
 def test_without_a_width_every_task_has_its_whole_text_in_lines_of_two_hundred_at_most() -> None:
@@ -426,14 +426,14 @@ def test_a_list_looks_like_this_on_eighty_columns() -> None:
     assert (
         shown(task_list(SHIPPED[4:7]), 80, clip=True)
         == """\
-编号  状态       完成时限    牵头单位              重点任务
-----  ---------  ----------  --------------------  -----------------------------
-5     逾期69天   2024年12月  区政务服务数据管理局  优化整合现有政务服务资源，在
-                                                   口岸周边区域、港人聚集地设..
-6     逾期435天  2023年12月  区政务服务数据管理局  在港人港企集聚区域宣传推广“港
-                                                   企港人一件事”整合办服务，并..
-7     逾期69天   2024年12月  区司法局              建设深港商事争议调解中心，推
-                                                   进商事纠纷多元化解机制建..
+编号  状态       亮灯  完成时限    牵头单位              重点任务
+----  ---------  ----  ----------  --------------------  -----------------------
+5     逾期69天   红    2024年12月  区政务服务数据管理局  优化整合现有政务服务资
+                                                         源，在口岸周边区域..
+6     逾期435天  红    2023年12月  区政务服务数据管理局  在港人港企集聚区域宣传
+                                                         推广“港企港人一件事”..
+7     逾期69天   红    2024年12月  区司法局              建设深港商事争议调解中
+                                                         心，推进商事纠纷多元..
 """
     )
 
