@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from renwu.errors import UsageError
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,24})(?:\.[0-9]{1,12})?")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,24})(?:\.[0-9]{1,12})?(?![0-9.,/~-])")
+"""A number, whole: 1/3, 6-8 and 1.2.3 don't begin with one."""
 _SCALED = re.compile("((?:[十百千]?万)?亿?)(.*)", re.DOTALL)
 _POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _WAYS = {"m2": "平方米", "km2": "平方公里", "千米": "公里", "km": "公里"}
@@ -46,11 +47,9 @@ def read(text: str, unit: str) -> Decimal:
     power, name = _scaled(plain[found.end() :])
     own_power, own_name = _scaled(_plain(unit))
     if name and name != own_name:
-        said = f"单位是{unit}" if unit else "没有单位"
-        raise UsageError(f"“{text}”的单位是{name}，指标的{said}；写成如 {_example(unit)}")
-    value = Decimal(found[0].replace(",", ""))
-    scaled = power != own_power and (power or name)
-    return value.scaleb(power - own_power).normalize() if scaled else value
+        said = f"指标的单位是{unit}" if unit else "指标没有单位"
+        raise UsageError(f"“{text}”的单位是{name}，{said}；写成如 {_example(unit)}")
+    return _times(found[0].replace(",", ""), power - own_power if power or name else 0)
 
 
 def with_unit(text: str, unit: str) -> str:
@@ -61,6 +60,12 @@ def with_unit(text: str, unit: str) -> str:
     if name:
         return plain
     return f"{plain}{_scaled(_plain(unit))[1] if power else unit}"
+
+
+def _times(text: str, power: int) -> Decimal:
+    """A number times a power of ten: exact, whatever arithmetic would round, and without zeros that nobody wrote."""
+    value = Decimal(f"{text}E{power}")
+    return Decimal(f"{value:f}".rstrip("0").rstrip(".")) if power < 0 else value
 
 
 def _example(unit: str) -> str:

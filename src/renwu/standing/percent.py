@@ -1,11 +1,6 @@
 """Fractions as people read them: 49.5%, 15个百分点."""
 
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-
-from renwu.plan.quantities import written
-
-_TENTH = Decimal("0.1")
 
 
 def percent(share: Fraction) -> str:
@@ -14,8 +9,9 @@ def percent(share: Fraction) -> str:
 
 
 def points(number: Fraction) -> str:
-    """Percentage points, to one decimal at most; what is too little to show is still not nothing."""
-    rounded = (Decimal(number.numerator) / Decimal(number.denominator)).quantize(_TENTH, ROUND_HALF_UP)
-    if number and not rounded:
+    """Percentage points, rounded half up to one decimal at most; what is too little to show is still not nothing."""
+    tenths = int(abs(number) * 10 + Fraction(1, 2))
+    if number and not tenths:
         return "不到0.1"
-    return written(rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded)
+    whole, tenth = divmod(tenths, 10)
+    return f"{'-' if number < 0 else ''}{whole}{f'.{tenth}' if tenth else ''}"
