@@ -122,7 +122,8 @@ class Entry(NamedTuple):
     def values(self) -> Mapping[str, str]:
         """What its task's targets stand at on its date: by name, what was typed; most lines need not be parsed."""
         said = self.fields.get("values") if b'"values"' in self.raw else None
-        return {name: text for name, text in said.items() if isinstance(text, str)} if isinstance(said, dict) else {}
+        # A line written by hand may have a number, which is shown as it was written; only its type is binary.
+        return {name: str(value) for name, value in said.items()} if isinstance(said, dict) else {}
 
     @property
     def recorded_on(self) -> str:

@@ -5,8 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 from renwu.errors import UsageError
 from renwu.journal.entries import Entry
 from renwu.plan import deadlines, quantities
@@ -15,7 +13,7 @@ from renwu.plan.targets import Target, TargetKind
 from renwu.plan.units import fold
 from renwu.standing.status import Standing
 
-_BY_MONTHS = relativedelta(months=3)
+_DAILY_MONTHS = 3
 """Where a target builds up for longer, what is asked for moves at month ends, so that none falls behind in between."""
 
 
@@ -114,20 +112,25 @@ def _share(target: Target, standing: Standing, start: date | None) -> Fraction |
         return None
     if day <= start:
         return Fraction(0)
-    if end > start + _BY_MONTHS:
+    if _months(start, end) > (_DAILY_MONTHS, start.day):
         day = max(start, _month_end(day))
     return Fraction((day - start).days, (end - start).days)
 
 
 def _step_share(target: Target, standing: Standing, day: date) -> Fraction:
     """How much of the way the last step up to a day asks for."""
-    reached = target.begins_at
+    reached, latest = target.begins_at, date.min
     for step in target.steps:
         deadline = deadlines.within(standing.plan, step.deadline, standing.task.base)
-        if isinstance(deadline, Dated) and deadline.due <= day:
-            reached = step.value
+        if isinstance(deadline, Dated) and latest <= deadline.due <= day:
+            reached, latest = step.value, deadline.due
     begins_at = Fraction(target.begins_at)
     return min(Fraction(1), max(Fraction(0), (Fraction(reached) - begins_at) / (Fraction(target.value) - begins_at)))
+
+
+def _months(start: date, end: date) -> tuple[int, int]:
+    """From the month of a start to an end: how many months, and the day of the last."""
+    return (end.year - start.year) * 12 + end.month - start.month, end.day
 
 
 def _month_end(day: date) -> date:
