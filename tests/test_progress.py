@@ -122,7 +122,7 @@ MOVED = (extended("x", "2025-06-01", "2026年3月"), extended("y", "2025-06-02",
     ],
 )
 def test_the_share_follows_the_date_in_force_and_by_original_dates_the_plan_s(
-    as_of: str, recorded_by: str | None, original: bool, share: Fraction
+    *, as_of: str, recorded_by: str | None, original: bool, share: Fraction
 ) -> None:
     standing = goals.standing(TASK, as_of, *MOVED, original=original, recorded_by=recorded_by)
     assert progress.of(standing)[0].share == share
@@ -138,7 +138,7 @@ def test_the_share_follows_the_date_in_force_and_by_original_dates_the_plan_s(
     ],
 )
 def test_time_stands_still_while_a_task_is_suspended_but_not_by_original_dates(
-    as_of: str, original: bool, share: Fraction
+    *, as_of: str, original: bool, share: Fraction
 ) -> None:
     assert target(TASK, as_of, suspended("s", "2025-06-10"), original=original).share == share
 

@@ -54,7 +54,7 @@ def standing(
     return only
 
 
-def value(entry: str, day: str, quantity: str, name: str = "收储产业用地", **fields: object) -> str:
+def value(entry: str, day: str, quantity: str, name: str = "收储产业用地", **fields: str) -> str:
     """A line that reports a value of a target."""
     return journals.line(entry, day, "progress", values={name: quantity}, **fields)
 

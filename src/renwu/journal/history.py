@@ -107,7 +107,7 @@ def _of_milestone(history: History, entry: Entry, plan: Plan) -> str | None:
         return f"{stopped}，先退回重办" if history.done else stopped
     if entry.event is Event.REACHED and history.suspended:
         return f"已于{history.suspended.date}中止，恢复后才能完成节点"
-    refusal = milestones.apply(history.milestones, entry, plan, history.due)
+    refusal = milestones.apply(history.milestones, entry, plan, history.due, task_late=history.late)
     if refusal is None and entry.event is Event.REACHED:
         _reported(history, entry)
     return refusal

@@ -15,13 +15,15 @@ class MilestoneHistory:
     """What has happened to one milestone, up to a date.
 
     Attributes:
-        due: its due date in force, if any.
-        extended: how often that was moved.
+        due: its due date in force, if any; where it moves with its task, that counts until it is reached.
+        final: whether it does.
+        extended: how often it was moved by itself.
         late: whether it was overdue when that was forgiven.
         reached: the entry that says it was reached, if it was.
     """
 
     due: date | None
+    final: bool
     extended: int = 0
     late: bool = False
     reached: Entry | None = None
@@ -30,12 +32,14 @@ class MilestoneHistory:
 def begun(task: Task, plan: Plan) -> dict[str, MilestoneHistory]:
     """The milestones of a task, by their folded names, before anything happened to them."""
     return {
-        fold(one.name): MilestoneHistory(one.deadline.due if isinstance(one.deadline, Dated) else None)
+        fold(one.name): MilestoneHistory(one.deadline.due if isinstance(one.deadline, Dated) else None, one.final)
         for one in milestones.of(task, plan)
     }
 
 
-def apply(found: Mapping[str, MilestoneHistory], entry: Entry, plan: Plan, task_due: date | None) -> str | None:
+def apply(
+    found: Mapping[str, MilestoneHistory], entry: Entry, plan: Plan, task_due: date | None, *, task_late: bool
+) -> str | None:
     """Apply an entry about a milestone, or say in Chinese why it can't be.
 
     Args:
@@ -43,6 +47,7 @@ def apply(found: Mapping[str, MilestoneHistory], entry: Entry, plan: Plan, task_
         entry: the entry: reached, returned or extended.
         plan: the plan.
         task_due: the task's due date in force, which no milestone may be extended beyond.
+        task_late: whether the task was overdue when that was forgiven.
     """
     name = entry.milestone
     one = found.get(fold(name))
@@ -54,6 +59,8 @@ def apply(found: Mapping[str, MilestoneHistory], entry: Entry, plan: Plan, task_
         return None
     if one.reached:
         return f"的节点“{name}”已于{one.reached.date}完成"
+    if one.final:
+        one.due, one.late = task_due, task_late
     if entry.event is Event.EXTENDED:
         return _extended(one, entry, plan, task_due)
     one.reached = entry

@@ -1,6 +1,7 @@
 """节点: the steps on the way to a task's due date, as they are written, or as a wording with several dates has them."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from renwu.errors import Place
@@ -19,20 +20,31 @@ class WrittenMilestone:
 
 
 class Milestone(NamedTuple):
-    """节点: a step of a task, with its deadline as it is read; `written` where the plan names it by itself."""
+    """节点: a step of a task.
+
+    Attributes:
+        name: what it is called.
+        deadline: its deadline as it is read.
+        written: whether the plan names it by itself.
+        final: whether it is due on its task's own day, with which it moves.
+    """
 
     name: str
     deadline: Deadline
     written: bool
+    final: bool
 
 
 def of(task: Task, plan: Plan) -> tuple[Milestone, ...]:
     """The milestones of a task: those that are written, else the dates of its deadline's wording, if it has several."""
-    if task.milestones:
-        return tuple(
-            Milestone(one.name, deadlines.within(plan, one.deadline, task.base), written=True)
-            for one in task.milestones
-        )
     deadline = deadlines.of(task, plan)
+    due = deadline.due if isinstance(deadline, Dated) else None
+    if task.milestones:
+        return tuple(_written(one, deadlines.within(plan, one.deadline, task.base), due) for one in task.milestones)
     dates = deadline.milestones if isinstance(deadline, Dated) else ()
-    return tuple(Milestone(one.text, Dated(one.text, one.due), written=False) for one in dates)
+    return tuple(Milestone(one.text, Dated(one.text, one.due), written=False, final=one.due == due) for one in dates)
+
+
+def _written(one: WrittenMilestone, deadline: Deadline, due: date | None) -> Milestone:
+    final = isinstance(deadline, Dated) and deadline.due == due
+    return Milestone(one.name, deadline, written=True, final=final)

@@ -72,14 +72,12 @@ def of(standing: Standing) -> tuple[MilestoneStanding, ...]:
 
 
 def _standing(one: Milestone, history: "MilestoneHistory | None", task: Standing) -> MilestoneStanding:
-    due, original = one.deadline.due if isinstance(one.deadline, Dated) else None, task.basis.original
-    if due is not None and due == task.due:
-        due = task.due_in_force  # what is due with its task moves with it
-    extensions = history.extended if history else 0
-    if history and extensions and not original:
-        due = history.due
-    late = history is not None and history.late and not original
     reached = history.reached.date if history and history.reached else None
+    said = task.history if one.final and reached is None else history
+    due, late = one.deadline.due if isinstance(one.deadline, Dated) else None, False
+    if said is not None and not task.basis.original:
+        due, late = said.due, said.late
+    extensions = history.extended if history else 0
     closed_on = reached or task.done_on
     if closed_on is not None:
         status = Status.DONE_LATE if late or (due is not None and closed_on > due) else Status.DONE
