@@ -67,40 +67,49 @@ def _facts(standing: Standing) -> _Facts:
 
 
 def _suspended(standing: Standing) -> Lit:
-    """The light of a suspended task: red as it was, or none."""
-    reasons = _red(_facts(_as_if_open(standing))) or (["已逾期"] if standing.late else [])
-    if not reasons:
-        return Lit(None, standing.status.label)
+    """The light of a suspended task: red as it was, yellow where it was red by its original dates, or none."""
+    then = _when_suspended(standing)
     when = "中止；按原时限" if standing.basis.original else "中止时"
-    return Lit(Light.RED, f"{when}{'；'.join(reasons)}")
+    if reasons := _red(_facts(then)) or (["已逾期"] if standing.late else []):
+        return Lit(Light.RED, f"{when}{'；'.join(reasons)}")
+    if reasons := _red(_facts(_by_original_dates(then))):
+        return Lit(Light.YELLOW, f"{when}按原时限{'；'.join(reasons)}")
+    return Lit(None, standing.status.label)
 
 
-def _as_if_open(standing: Standing) -> Standing:
-    """A suspended task as it was when it was suspended; by original dates, as it would be without that."""
-    if standing.history is None:
-        return standing
-    day, due = standing.counted_on, standing.due_in_force
-    left = None if due is None else (due - day).days
-    return standing._replace(
-        status=open_status(standing.deadline, left, standing.basis.soon),
-        days_left=left,
-        history=replace(standing.history, suspended=None),
-        basis=standing.basis._replace(as_of=day),
-    )
+def _when_suspended(standing: Standing) -> Standing:
+    """A suspended task as it was then; by original dates, as it would be without that."""
+    history = standing.history and replace(standing.history, suspended=None)
+    basis = standing.basis._replace(as_of=standing.counted_on)
+    return _counted_anew(standing._replace(history=history, basis=basis))
+
+
+def _by_original_dates(standing: Standing) -> Standing:
+    """An open task as it would be if no due date had been extended."""
+    return _counted_anew(standing._replace(due_in_force=standing.due, basis=standing.basis._replace(original=True)))
+
+
+def _counted_anew(standing: Standing) -> Standing:
+    """An open task that goes by something else, with the status and the days that this gives."""
+    left = None if standing.due_in_force is None else (standing.due_in_force - standing.basis.as_of).days
+    status = open_status(standing.deadline, left, standing.basis.soon)
+    return standing._replace(status=status, days_left=left)
 
 
 def _open(facts: _Facts) -> Lit:
-    standing = facts.standing
+    standing, moved = facts.standing, _moved(facts)
     by_dates = "" if standing.basis.recorded else f"（{_BY_DATES}）"
     if reasons := _red(facts):
         return Lit(Light.RED, "；".join(reasons) + by_dates)
-    if standing.status is Status.UNCLEAR:
-        return Lit(None, standing.status.label)
     if reasons := [*_nearing(facts), *_wanting(facts)]:
         return Lit(Light.YELLOW, "；".join(reasons) + by_dates)
+    if standing.latest is None and moved:
+        return Lit(Light.YELLOW, f"{moved[0]}已过，延期后没有报送")
+    if standing.status is Status.UNCLEAR and not moved:
+        return Lit(None, standing.status.label)
     if standing.latest is not None:
         return Lit(Light.GREEN, f"{standing.latest.date}有{standing.latest.event.label}")
-    return _unreported(facts)
+    return Lit(None, _NOTHING_KNOWN if standing.basis.recorded else _BY_DATES)
 
 
 def _red(facts: _Facts) -> list[str]:
@@ -135,7 +144,7 @@ def _wanting(facts: _Facts) -> Iterator[str]:
 
         yield from gaps.behind(goals, standing.plan)
         yield from gaps.missed(goals)
-    if not basis.recorded or basis.begun is None:
+    if standing.status is Status.UNCLEAR or not basis.recorded or basis.begun is None:
         return
     from renwu.standing.silence import is_silent, last_closed  # noqa: PLC0415  # a plan without a journal never loads it
 
@@ -146,12 +155,9 @@ def _wanting(facts: _Facts) -> Iterator[str]:
     yield from (f"“{one.target.name}”未报数" for one in goals if one.value is None)
 
 
-def _unreported(facts: _Facts) -> Lit:
-    """The light of a task that nobody was to report on yet: none, unless a date has passed that was moved."""
+def _moved(facts: _Facts) -> list[str]:
+    """The original dates that have passed, and were moved."""
     standing, as_of = facts.standing, facts.standing.basis.as_of
-    passed = [f"节点“{one.name}”的原时限{one.due}" for one in facts.steps if one.due and one.due < as_of]
-    if standing.extended and standing.due is not None and standing.due < as_of:
-        passed.insert(0, f"原时限{standing.due}")
-    if passed:
-        return Lit(Light.YELLOW, f"{passed[0]}已过，延期后没有报送")
-    return Lit(None, _NOTHING_KNOWN if standing.basis.recorded else _BY_DATES)
+    dates = [("原时限", standing.due)] if standing.extended else []
+    dates += [(f"节点“{one.name}”的原时限", one.due) for one in facts.steps if one.due != one.due_in_force]
+    return [f"{what}{due}" for what, due in dates if due is not None and due < as_of]
