@@ -5,6 +5,7 @@ from typing import Any
 
 from renwu.errors import UsageError, naming
 from renwu.plan.model import Plan, Task
+from renwu.plan.units import fold
 
 
 def of(plan: Plan, ids: Sequence[str], milestone: str | None, values: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
@@ -61,3 +62,26 @@ def values_of(task: Task, typed: Sequence[str]) -> dict[str, str]:
             if found.setdefault(name, quantity) != quantity:
                 raise UsageError(f"指标“{name}”写了两个值：{found[name]}、{quantity}；留下一个")
     return found
+
+
+def amended_values(task: Task, typed: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:
+    """The values that were typed, and of those that were there before what they leave. Raises as `values_of` does."""
+    new = values_of(task, typed)
+    named = set(map(fold, new))
+    unfit = _unfit(task, before)
+    return {name: text for name, text in before.items() if name not in unfit and fold(name) not in named} | new
+
+
+def refuse_unfit(task: Task, values: Mapping[str, str]) -> None:
+    """Refuse to have a task say values that none of its targets can take. Raises UsageError, with each of them."""
+    if unfit := _unfit(task, values):
+        raise UsageError(f"{'；'.join(unfit.values())}；用 --value 写明这一项的完成值。没有登记任何记录")
+
+
+def _unfit(task: Task, values: Mapping[str, str]) -> dict[str, str]:
+    """The values that none of a task's targets can take, by name, with what is wrong."""
+    if not values:
+        return {}
+    from renwu.plan.goal_names import unfit_value  # noqa: PLC0415  # few entries have any
+
+    return {name: wrong for name, text in values.items() if (wrong := unfit_value(name, text, task))}

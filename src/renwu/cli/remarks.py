@@ -8,8 +8,6 @@ from renwu.journal.entries import Entry, Event, named_day
 from renwu.ledger.desk import Desk
 from renwu.plan import deadlines
 from renwu.plan.model import Dated
-from renwu.plan.quantities import measured
-from renwu.plan.targets import TargetKind
 from renwu.plan.units import Directory, fold
 from renwu.standing import milestones
 from renwu.standing.status import Standing, standings
@@ -72,19 +70,23 @@ def _before(desk: Desk, entry: Entry) -> Standing | None:
 
 
 def _goals(desk: Desk, entry: Entry) -> Iterator[str]:
-    """A value that falls, and a task that is closed with a target not met."""
+    """A value that falls back, and a task that is closed with a target not met."""
     if not entry.values and entry.event is not Event.DONE:
         return
     standing = _before(desk, entry)
     if standing is None or not standing.task.targets:
         return
-    from renwu.standing import progress  # noqa: PLC0415  # few tasks have targets
+    from renwu.answers.goal_words import aim_words  # noqa: PLC0415  # few tasks have targets
+    from renwu.plan.quantities import measured  # noqa: PLC0415  # the same
+    from renwu.standing import progress  # noqa: PLC0415  # the same
 
     for one in progress.of(standing):
         target, now = one.target, progress.said(entry, one.target)
         last = one.value if now is None else now
-        if now is not None and one.value is not None and now < one.value and target.kind is TargetKind.CUMULATIVE:
-            yield f"“{target.name}”由{measured(one.value, target.unit)}降为{measured(now, target.unit)}，照写的登记"
-        if entry.event is Event.DONE and (last is None or not progress.meets(target, last)):
-            stands = "没有报过数" if last is None else f"是{measured(last, target.unit)}"
-            yield f"第{entry.task}项办结时“{target.name}”{stands}，没有达到{measured(target.value, target.unit)}"
+        if now is not None and one.value is not None and progress.falls_back(target, one.value, now):
+            way = "升" if now > one.value else "降"
+            yield f"“{target.name}”由{measured(one.value, target.unit)}{way}为{measured(now, target.unit)}，照写的登记"
+        if entry.event is not Event.DONE or (last is not None and progress.meets(target, last)):
+            continue
+        stands = "没有报过数" if last is None else f"是{measured(last, target.unit)}，没有达到"
+        yield f"第{entry.task}项办结时“{target.name}”{stands}，目标是{aim_words(target)}"

@@ -27,7 +27,7 @@ def refusal(task: Task, plan: Plan, entries: Sequence[Entry], added: Sequence[En
         return None
     entry, reason = found
     if entry not in added:
-        reason = f"与{entry.date}的“{entry.event.label}”（记录号{entry.entry}）矛盾：{reason}"
+        reason = f"与{entry.date}的“{entry.event.label}”（记录号{entry.entry}）矛盾：{reason.removeprefix('的')}"
     if late := reopened(task, plan, entries, added):
         reason += f"；{late.returned.date}才退回重办，这次的日期写{late.returned.date}或以后"
         if late.closed not in added and entry.event is Event.DONE:

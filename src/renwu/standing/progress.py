@@ -90,6 +90,12 @@ def meets(target: Target, value: Decimal) -> bool:
     return value <= target.value if falling else value >= target.value
 
 
+def falls_back(target: Target, before: Decimal, now: Decimal) -> bool:
+    """Whether a value of a target that builds up is further from it than the one before."""
+    rising = target.value > target.begins_at
+    return target.kind is TargetKind.CUMULATIVE and (now < before if rising else now > before)
+
+
 def _start(target: Target, standing: Standing) -> date | None:
     """From when a target builds up: its own day, else the start of the plan's year, if due then, else the issue."""
     plan, due = standing.plan, standing.due

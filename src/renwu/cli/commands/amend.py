@@ -9,7 +9,7 @@ import typer
 from renwu.cli import candidates, desks, recording
 from renwu.cli.addressing import ids_meant
 from renwu.cli.dates import read_day, read_day_after, read_deadline
-from renwu.cli.goals_typed import milestone_of, values_of
+from renwu.cli.goals_typed import amended_values, milestone_of, refuse_unfit
 from renwu.cli.options import RECORDING, Common
 from renwu.cli.recording import Draft, units_typed
 from renwu.cli.recording_options import Recording
@@ -71,7 +71,9 @@ class Changes(NamedTuple):
     ] = None
     value: Annotated[
         list[str] | None,
-        typer.Option(metavar="完成值", rich_help_panel=RECORDING, help="进展、办结：完成值，写了就代替原来的"),
+        typer.Option(
+            metavar="完成值", rich_help_panel=RECORDING, help="进展、办结、节点完成：完成值，写哪个指标就改哪个"
+        ),
     ] = None
     applied: Annotated[str | None, typer.Option(metavar="日期", rich_help_panel=RECORDING, help="延期：申请的日期")] = (
         None
@@ -151,13 +153,22 @@ def _changed(desk: Desk, wrong: Entry, changes: Changes, given: Recording) -> di
 
 
 def _goals(desk: Desk, wrong: Entry, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The milestone and the values, where they are given, of the task that the entry is about, or is to be about."""
+    """The milestone and the values, where they are given, of the task that the entry is about, or is to be about.
+
+    Raises UsageError where that has no such milestone or target, or none for what the entry says.
+    """
     id_ = asked.get("task", wrong.task)
     task = next((placed.task for placed in desk.plan.tasks() if placed.task.id == id_), None)
     if task is None:
         return {}
-    milestone = {"milestone": milestone_of(desk.plan, task, asked["milestone"])} if "milestone" in asked else {}
-    return milestone | ({"values": values_of(task, asked["values"])} if "values" in asked else {})
+    new: dict[str, Any] = (
+        {"milestone": milestone_of(desk.plan, task, asked["milestone"])} if "milestone" in asked else {}
+    )
+    if "values" in asked:
+        new["values"] = amended_values(task, asked["values"], wrong.values)
+    elif "task" in asked:
+        refuse_unfit(task, wrong.values)
+    return new
 
 
 def _days(changes: Changes, day: date) -> dict[str, str]:
