@@ -599,7 +599,7 @@ def test_the_summary_of_a_plan_without_targets_stays_as_it_was(office: Callable[
         "--------  ------  --------  ----------  ----  ------  ------\n"
         "合计           1         0           0     0       1       0\n"
         "\n"
-        "截至2025-07-10，按现行时限。\n无办结记录，仅按时限推算。\n"
+        "截至2025-07-10。\n无办结记录，仅按时限推算。\n"
     )
 
 

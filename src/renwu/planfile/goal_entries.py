@@ -13,6 +13,7 @@ from renwu.plan.units import fold
 from renwu.planfile.events import YamlEvent, YamlStream
 from renwu.planfile.values import Values
 
+_LIGHTS_HINT = "写成如 lights: {yellow: 10, red: 30}：滞后10至30个百分点黄灯，超过30个红灯"
 _NAMED_TWICE = "同一项任务里各用各的名称；改掉其中一个"
 
 
@@ -38,12 +39,12 @@ class GoalEntries:
         start = self._stream.next()
         found = LIGHTS._asdict()
         for key in self._values.keys(start, LIGHTS_KEYS, "亮灯规则"):
-            found[key] = self._number(key, LIGHTS_KEYS[key].heading) or found[key]
+            number = self._number(key, LIGHTS_KEYS[key].heading, _LIGHTS_HINT)
+            found[key] = found[key] if number is None else number
         lights = Lights(**found)
         if 0 < lights.yellow <= lights.red:
             return lights
-        hint = "写成如 lights: {yellow: 10, red: 30}：滞后10至30个百分点黄灯，超过30个红灯"
-        self._stream.report("RW213", start, "亮灯规则的黄灯要大于0，不超过红灯", hint)
+        self._stream.report("RW213", start, "亮灯规则的黄灯要大于0，不超过红灯", _LIGHTS_HINT)
         return None
 
     def _named(self, found: Iterator[Any], what: str) -> Iterator[Any]:
@@ -110,13 +111,13 @@ class GoalEntries:
     def _name(self, key: str) -> str:
         return self._values.filled_text(key)[0].strip()
 
-    def _number(self, key: str, what: str) -> Decimal | None:
+    def _number(self, key: str, what: str, hint: str = "") -> Decimal | None:
         """A decimal, or None; a text that is none is a problem."""
         event, text = self._values.typed(key)
         found = quantities.number(text)
         if found is None and event is not None:
-            hint = f"写成数，如 {key}: 12，单位写在 unit 里，如 unit: 公顷"
-            self._stream.report("RW213", event, f"{what}“{text}”不是数", hint)
+            written = hint or f"写成数，如 {key}: 12，单位写在 unit 里，如 unit: 公顷"
+            self._stream.report("RW213", event, f"{what}“{text}”不是数", written)
         return found
 
     def _kind(self, key: str) -> TargetKind | None:
