@@ -321,6 +321,19 @@ def test_a_reached_milestone_is_a_report() -> None:
     assert (standing.latest.entry, standing.status) == ("m", Status.NOT_DUE)
 
 
+def test_two_units_may_say_on_one_day_that_a_milestone_was_reached() -> None:
+    lines = [
+        journals.line(entry, day, "reached", milestone="完成收储", reporter=unit)
+        for entry, day, unit in (("m", "2025-06-20", "甲局"), ("n", "2025-06-20", "乙局"), ("o", "2025-06-21", "丙局"))
+    ]
+    standing = goals.standing(TASK, "2025-07-10", *lines)
+    assert standing.history is not None
+    assert [(entry.entry, said) for entry, said in standing.history.broken] == [
+        ("o", "的节点“完成收储”已于2025-06-20完成")
+    ]
+    assert milestones.of(standing)[0].phrase == "2025-06-20完成"
+
+
 def test_as_of_and_recorded_by_hold_for_a_milestone() -> None:
     late = journals.line("m", "2025-06-20", "reached", milestone="完成收储", recorded="2025-07-05T09:00:00+08:00")
     known = [
