@@ -534,6 +534,31 @@ def test_show_says_why_a_light_is_on(asked: Callable[..., Result]) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ((), ["2025-02-28：2025年2月底前完成招标", "2025-06-30：2025年6月底前完成设计"]),
+        (
+            (line("z", "2025-07-01", "reached", "12", milestone="开工"),),
+            ["2025-02-28：2025年2月底前完成招标", "2025-06-30：2025年6月底前完成设计"],
+        ),
+        (
+            (line("z", "2025-07-01", "done", "12"),),
+            ["2025-02-28：2025年2月底前完成招标", "2025-06-30：2025年6月底前完成设计"],
+        ),
+        (
+            (line("z", "2025-02-20", "reached", "12", milestone="2025年2月底前完成招标"),),
+            ["2025-02-28：2025年2月底前完成招标，2025-02-20完成", "2025-06-30：2025年6月底前完成设计，逾期10天"],
+        ),
+    ],
+)
+def test_show_has_the_dates_of_a_wording_as_before_until_something_happens_to_one(
+    office: Callable[..., Result], plan: Path, lines: tuple[str, ...], told: list[str]
+) -> None:
+    journals.saved(plan, *lines)
+    assert re.findall(r"(?:时间节点| {8})  (20.*)", office("show", "12").stdout)[:2] == told
+
+
 def test_overdue_lists_tasks_with_an_overdue_milestone_where_asked(asked: Callable[..., Result]) -> None:
     alone = asked("overdue", "--as-of", "2025-09-10", "--exit-code")
     both = asked("overdue", "--as-of", "2025-09-10", "--milestones", "--exit-code")

@@ -9,8 +9,7 @@ _TONES = {light.Light.RED: Status.OVERDUE, light.Light.YELLOW: Status.DUE_SOON, 
 def milestone_lines(standing: Standing) -> str:
     """The milestones of a task as they stand, one a line; only the dates where nothing but a wording names them."""
     found = milestones.of(standing)
-    plain = not standing.task.milestones and not (standing.history and standing.history.milestones)
-    if plain:
+    if not any(one.milestone.written or one.extensions or one.by_itself for one in found):
         return "\n".join(f"{one.due}：{one.name}" for one in found)
     return "\n".join(f"{one.due_in_force or one.milestone.deadline.wording}：{one.name}，{one.phrase}" for one in found)
 

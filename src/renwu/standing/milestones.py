@@ -47,6 +47,11 @@ class MilestoneStanding(NamedTuple):
         return self.milestone.deadline.due if isinstance(self.milestone.deadline, Dated) else None
 
     @property
+    def by_itself(self) -> bool:
+        """Whether it was reached by itself."""
+        return self.reached_on is not None and not self.with_task
+
+    @property
     def overdue(self) -> bool:
         """Whether it is open and its due date has passed."""
         return self.status is Status.OVERDUE
