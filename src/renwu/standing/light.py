@@ -97,12 +97,13 @@ def _counted_anew(standing: Standing) -> Standing:
 
 
 def _open(facts: _Facts) -> Lit:
-    standing, moved = facts.standing, _moved(facts)
+    standing = facts.standing
     by_dates = "" if standing.basis.recorded else f"（{_BY_DATES}）"
     if reasons := _red(facts):
         return Lit(Light.RED, "；".join(reasons) + by_dates)
     if reasons := [*_nearing(facts), *_wanting(facts)]:
         return Lit(Light.YELLOW, "；".join(reasons) + by_dates)
+    moved = _moved(facts)
     if standing.latest is None and moved:
         return Lit(Light.YELLOW, f"{moved[0]}已过，延期后没有报送")
     if standing.status is Status.UNCLEAR and not moved:
