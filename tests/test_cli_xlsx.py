@@ -56,6 +56,44 @@ def test_tasks_make_a_sheet_to_work_with_and_one_to_print(
     ]
 
 
+GOALS = """\
+title: 云溪区2024年重点任务分解表
+year: 2024
+sections:
+  - measures:
+      - tasks:
+          - id: 8
+            text: 收储产业用地12公顷，群众满意度95%以上。
+            deadline: 2024年12月
+            lead: [区自然资源局]
+            targets:
+              - {name: 收储产业用地, value: 12, unit: 公顷}
+              - {name: 群众满意度, value: 95, unit: "%"}
+          - {id: 9, text: 开展巡查。, deadline: 常态化推进, lead: [区城管局]}
+"""
+
+
+def test_both_sheets_say_how_targets_stand_where_a_plan_has_any(inside: Callable[..., Result], tmp_path: Path) -> None:
+    plan, path = tmp_path / "tasks.yaml", tmp_path / "台账.xlsx"
+    plan.write_text(GOALS, encoding="utf-8")
+    values = {"收储产业用地": "6公顷", "群众满意度": "96%"}
+    journals.saved(plan, journals.line("a", "2024-06-20", "progress", "8", note="签约", values=values))
+    assert inside("list", "--file", plan, *AS_OF, "-o", path) == (0, "", f"已写入 {path}\n")
+    read = sheets(path)
+
+    headings = ["目标值", "完成值", "序时进度", "差距", "亮灯"]
+    stands = [
+        "收储产业用地：12公顷\n群众满意度：不低于95%",
+        "收储产业用地：6公顷（2024-06-20）\n群众满意度：96%（2024-06-20）",
+        "收储产业用地：49.6%（2024-01-01至2024-12-31）\n群众满意度：不适用",
+        "收储产业用地：超0.4个百分点\n群众满意度：达标",
+        "绿",
+    ]
+    assert (read["任务"][0][-5:], read["任务"][1][-5:], read["任务"][2][-5:]) == (headings, stands, [*[""] * 4, "黄"])
+    printed = [row[-5:] for row in read["打印"]]
+    assert printed.index(stands) > printed.index(headings) >= 0
+
+
 @pytest.mark.parametrize(
     ("command", "sheet", "headings"),
     [

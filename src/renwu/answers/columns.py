@@ -145,11 +145,14 @@ _LATEST: Column[Standing] = Column(
 _OF_MEASURE = {"section_number", "section_title", "measure_number", "measure_title"}
 
 _PLAIN_DEADLINE = replace(TASK_COLUMNS["deadline"], words=None)  # until when it was extended has its own column
-_GOALS: tuple[Column[Standing], ...] = tuple(
-    Column(key, heading, _of_targets("values"), _of_targets(key), Fit.PROSE)
-    for key, heading in (("aim", "目标值"), ("reported", "完成值"), ("share", "序时进度"), ("gap", "差距"))
+_GOALS: tuple[Column[Standing], ...] = (
+    *(
+        Column(key, heading, _of_targets("values"), _of_targets(key), Fit.PROSE)
+        for key, heading in (("aim", "目标值"), ("reported", "完成值"), ("share", "序时进度"), ("gap", "差距"))
+    ),
+    replace(TASK_COLUMNS["light"], words=lambda s: light_words(s) if s.basis.goals else ""),
 )
-"""How the targets of a task stand, a target a line in each, in the same order."""
+"""How the targets of a task stand, a target a line in each, in the same order, and its light."""
 _IF_ANY = {"section_title", "leader", "contact", "note", "source", "base", *(column.key for column in _GOALS)}
 SHEET_COLUMNS = (
     *(TASK_COLUMNS[key] for key in ("id", "section_title", "measure_title", "text")),

@@ -59,7 +59,9 @@ CELLS: Mapping[str, Callable[[Standing], str]] = {
     "targets": _each(stand_words),
     "aim": _each(lambda one, _: aim_words(one.target)),
     "reported": _each(lambda one, _: value_words(one)),
-    "share": _each(lambda one, standing: "" if one.target.kind is TargetKind.LEVEL else share_words(one, standing)),
+    "share": _each(
+        lambda one, standing: "不适用" if one.target.kind is TargetKind.LEVEL else share_words(one, standing)
+    ),
     "gap": _each(lambda one, _: gap_words(one)),
 }
 """What a cell says of all targets of a task, a target a line: `values` for programs, the others for people."""

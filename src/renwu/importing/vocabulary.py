@@ -105,7 +105,12 @@ WORDS: Mapping[Sense, str] = {
 }
 """Each kind's words; a word may be of several kinds, and is what makes sense of the heading."""
 
-COMPUTED = frozenset({"状态", "最新进展", "到期日", "现行到期日", "剩余天数", "办结日期", "销号日期", "延期"})
+COMPUTED = frozenset(
+    {
+        *("状态", "最新进展", "到期日", "现行到期日", "剩余天数", "办结日期", "销号日期", "延期"),
+        *("完成值", "序时进度", "差距", "亮灯", "亮灯理由"),
+    }
+)
 """The headings of columns in renwu's own sheets that are worked out of plan and journal: no part of a plan."""
 
 SIMPLIFIED = str.maketrans(
