@@ -54,6 +54,11 @@ def test_milestones_and_targets_without_faults_have_no_problems(said: str) -> No
     assert found(said) == []
 
 
+def test_a_milestone_without_a_deadline_is_told_once() -> None:
+    (only,) = found("milestones: [{name: 甲}]")
+    assert (only.code, only.message) == ("RW110", "节点缺少“deadline”（完成时限）")
+
+
 @pytest.mark.parametrize(
     ("said", "column", "what", "wording", "reason"),
     [

@@ -57,6 +57,12 @@ def made(*lines: str, unit: str = "区规划资源局") -> Form:
     return form
 
 
+def test_a_milestone_that_was_sent_back_is_not_told_as_if_its_task_was() -> None:
+    reached = line("a", "2025-06-20", "reached", "8", milestone="完成收储", note="全部签约")
+    back = line("b", "2025-06-25", "returned", "8", milestone="完成收储", reason="少一份协议")
+    assert made(reached, back).rows[0].latest == "2025-06-20 节点完成：全部签约"
+
+
 def written(form: Form) -> bytes:
     out = io.BytesIO()
     write(form, out)

@@ -13,7 +13,8 @@ from renwu.plan.targets import Step, Target
 def undated_milestones(plan: Plan) -> Iterator[Problem]:
     """RW204: a milestone, or a step of a target, whose deadline has no date that can be read."""
     for task in _with_goals(plan):
-        named = [("节点", one.name, one.deadline, one.deadline_place) for one in task.milestones]
+        said = [one for one in task.milestones if one.deadline_place != one.place]  # reading tells of a missing one
+        named = [("节点", one.name, one.deadline, one.deadline_place) for one in said]
         for target in task.targets:
             named += [("分步目标", target.name, step.deadline, step.place) for step in target.steps]
         for what, name, wording, place in named:

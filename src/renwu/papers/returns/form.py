@@ -179,7 +179,7 @@ def _asked_across(standing: Standing) -> FormRow:
 def _latest(standing: Standing) -> str:
     """What was reported last, and that the task was sent back, with the reason, each on its line."""
     entries = standing.history.entries if standing.history else ()
-    returned = [entry for entry in entries if entry.event is Event.RETURNED][-1:]
+    returned = [entry for entry in entries if entry.event is Event.RETURNED and not entry.milestone][-1:]
     reported = [standing.latest] if standing.latest else []
     return "\n".join(map(_told, sorted([*reported, *returned])))
 
