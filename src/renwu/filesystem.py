@@ -34,6 +34,9 @@ _PAUSE = 0.02  # seconds between two tries
 if sys.platform == "win32":
     import msvcrt
 
+    def limit_process(_memory: int, _seconds: int) -> None:
+        """Windows has no such limits for a process that it would set itself."""
+
     def _try_lock(descriptor: int) -> bool:
         # A lock far past the end excludes other writers without hindering readers.
         os.lseek(descriptor, 1 << 40, os.SEEK_SET)
@@ -45,6 +48,15 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+    import resource
+
+    def limit_process(memory: int, seconds: int) -> None:
+        """Let this process have no more than so many bytes of memory, and of seconds on the processor."""
+        for kind, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+            _, highest = resource.getrlimit(kind)
+            allowed = most if highest == resource.RLIM_INFINITY else min(most, highest)
+            with suppress(ValueError):  # macOS refuses to limit what is in use already
+                resource.setrlimit(kind, (allowed, highest))
 
     def _try_lock(descriptor: int) -> bool:
         try:

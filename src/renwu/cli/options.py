@@ -252,6 +252,9 @@ class Reading(NamedTuple):
         int | None, typer.Option(metavar="第几张", min=1, rich_help_panel=READING, help="文件里的第几张表")
     ] = None
     sheet: Annotated[str | None, typer.Option(metavar="名称", rich_help_panel=READING, help="哪一张工作表")] = None
+    pages: Annotated[
+        str | None, typer.Option(metavar="第几页", rich_help_panel=READING, help="PDF 的哪几页，如 3-7")
+    ] = None
     map: Annotated[
         str | None,
         typer.Option(metavar="列名=第几列", rich_help_panel=READING, help="指明各列，如 任务=3,牵头=5；0表示没有"),

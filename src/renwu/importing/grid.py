@@ -53,10 +53,11 @@ class Grid:
         name: what people call it in its file: 表1, 工作表“任务”; empty if the file is one table.
         before: the paragraphs of text between the table before it, or the file's beginning, and this one; none empty.
         rows: the cells that begin in each row, by column; a row that holds none but merged ones' lower parts is empty.
-        numbers: each row's number as people count it: in its table or sheet, or the line of a text file, from 1.
+        numbers: each row's number as people count it: in its table, sheet or page, or the line of a text file, from 1.
         findings: what else the document says, by row.
         hidden_rows: the rows that the document doesn't show, from 0; `hidden_columns` likewise.
         hidden_columns: see `hidden_rows`.
+        pages: the page that each row stands on, from 1; empty where the document doesn't say.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Grid:
     findings: tuple[Finding, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    pages: tuple[int, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -73,7 +75,9 @@ class Grid:
         return max((cell.column + cell.columns for cells in self.rows for cell in cells), default=0)
 
     def place(self, row: int) -> str:
-        """Where a row stands, as people say it: 表1 第9行."""
+        """Where a row stands, as people say it: 表1 第9行, or 第3页第5行."""
+        if self.pages:
+            return f"第{self.pages[row]}页第{self.numbers[row]}行"
         return f"{self.name} 第{self.numbers[row]}行".lstrip()
 
     def legible(self) -> "Grid":

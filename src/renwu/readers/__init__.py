@@ -9,9 +9,10 @@ from typing import cast
 from zipfile import BadZipFile, ZipFile
 
 from renwu import filesystem
-from renwu.errors import FileError
+from renwu.errors import FileError, UsageError
 from renwu.importing.grid import Grid
 from renwu.progress import Track, untracked
+from renwu.readers.page_range import PageRange
 
 _READERS: Mapping[str, str] = {
     **dict.fromkeys((".docx", ".docm"), "docx"),
@@ -20,12 +21,19 @@ _READERS: Mapping[str, str] = {
     **dict.fromkeys((".csv", ".tsv"), "delimited"),
     **dict.fromkeys((".md", ".markdown"), "markdown"),
     ".txt": "tabbed",
+    ".pdf": "pdf",
 }
 """Ending → module."""
 
 _SAVE_AS: Mapping[str, str] = {
-    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt", ".pdf"), "先用 Word 或 WPS 打开，另存为 .docx"),
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), "先用 Word 或 WPS 打开，另存为 .docx"),
     **dict.fromkeys((".xls", ".et", ".ods", ".xlsb"), "先用 Excel 或 WPS 打开，另存为 .xlsx"),
+    ".ofd": "用数科、福昕等版式阅读器打开，另存为 PDF 或 .docx",  # GB/T 33190
+    ".ceb": "用方正 Apabi 阅读器打开，打印成 PDF；或向来文单位要 .docx",
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".heic"),
+        "图片里没有文字；先用 OCR 识别成 .docx，核对后再读",
+    ),
 }
 _READABLE = "、".join(_READERS)
 
@@ -36,19 +44,26 @@ _PAGE = re.compile(
 _PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 
 
-def read(path: Path, track: Track = untracked) -> tuple[Grid, ...]:
+def read(path: Path, track: Track = untracked, pages: PageRange | None = None) -> tuple[Grid, ...]:
     """Every table in a document, read as its ending says, or as what it plainly is.
 
     Args:
         path: the document.
         track: watches the reading.
+        pages: which pages of it; None for all.
 
     Raises:
         FileError: it can't be opened, is larger than 128 MiB, is of a format that can't be read, or damaged.
+        UsageError: it hasn't the pages that are meant.
     """
     data = content(path)
-    reader = import_module(f"renwu.readers.{_reader(data, path)}")  # so that no format pays for another's libraries
-    return cast(tuple[Grid, ...], reader.read(data, str(path), track))
+    name = _reader(data, path)
+    reader = import_module(f"renwu.readers.{name}")  # so that no format pays for another's libraries
+    if pages is None:
+        return cast(tuple[Grid, ...], reader.read(data, str(path), track))
+    if name != "pdf":
+        raise UsageError(f"--pages：{path} 不分页；--pages 只用于 PDF")
+    return cast(tuple[Grid, ...], reader.read(data, str(path), track, pages))
 
 
 def _office(data: bytes) -> str:
@@ -75,6 +90,8 @@ def _reader(data: bytes, path: Path) -> str:
     named = _READERS.get(ending, "")
     if data.startswith(b"PK"):
         named = _office(data) or named
+    elif data.startswith(b"%PDF-"):
+        named = "pdf"
     elif (ending in _SAVE_AS or named in {"docx", "xlsx"}) and _PAGE.match(data):
         named = "html"
     if named:

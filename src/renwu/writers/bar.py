@@ -9,7 +9,7 @@ from renwu.progress import Track
 T = TypeVar("T")
 
 _QUIET_SECONDS = 1.0
-_STEP = 64  # items between two looks at the clock
+_MOST_STEP = 64  # items between two looks at the clock; fewer where there are few, which then take long
 
 
 def track_on(out: TextIO) -> Track:
@@ -22,9 +22,9 @@ def track_on(out: TextIO) -> Track:
 
 
 def _watched(items: Sequence[T], label: str, out: TextIO) -> Iterator[T]:
-    begun = time.monotonic()
+    begun, step = time.monotonic(), _step(items)
     for at, item in enumerate(items):
-        if at % _STEP == 0 and time.monotonic() - begun > _QUIET_SECONDS:
+        if at % step == 0 and time.monotonic() - begun > _QUIET_SECONDS:
             yield from _drawn(items, at, label, out)
             return
         yield item
@@ -39,5 +39,9 @@ def _drawn(items: Sequence[T], start: int, label: str, out: TextIO) -> Iterator[
         task = progress.add_task(label, total=len(items), completed=start)
         for at in range(start, len(items)):
             yield items[at]
-            if at % _STEP == 0:
+            if at % _step(items) == 0:
                 progress.update(task, completed=at)
+
+
+def _step(items: Sequence[T]) -> int:
+    return min(_MOST_STEP, 1 + len(items) // _MOST_STEP)

@@ -17,6 +17,7 @@ from renwu.importing.mapping import read_map
 from renwu.ledger import reading
 from renwu.ledger.book import Book
 from renwu.plan.model import Plan
+from renwu.readers.page_range import read_page_range
 from renwu.writers.bar import track_on
 
 EXAMPLES = {
@@ -71,7 +72,7 @@ def _side(file: str, meant: Reading) -> _Side:
         visible_only=meant.visible_only,
         first_lead=meant.first_lead,
     )
-    made = draft(readers.read(path, track), file, instructions, track)
+    made = draft(readers.read(path, track, read_page_range(meant.pages)), file, instructions, track)
     if made.guesses:
         console.note(f"{file}：读表时有{made.guesses}处推断；renwu import 逐处列出")
     unsaid = frozenset(key for key, field in _OPTIONAL.items() if field not in made.columns)

@@ -18,6 +18,7 @@ from renwu.ledger import reading
 from renwu.ledger.checking import changed_under_entries
 from renwu.plan import checks
 from renwu.planfile.write import plan_text
+from renwu.readers.page_range import read_page_range
 from renwu.writers.bar import track_on
 
 EXAMPLES = {
@@ -25,9 +26,12 @@ EXAMPLES = {
         "renwu import 任务分解表.docx -o data/tasks.yaml",
         "renwu import 台账.xlsx --sheet 任务 --issued 2023-11-23",
         "renwu import 任务表.html --map 任务=3,牵头=5",
+        "renwu import 文件.pdf --pages 3-7",
     )
 }
-_Document = Annotated[str, typer.Argument(metavar="文件", help="任务表：.docx、.xlsx、.html、.csv、.tsv、.md 或 .txt")]
+_Document = Annotated[
+    str, typer.Argument(metavar="文件", help="任务表：.docx、.xlsx、.pdf、.html、.csv、.tsv、.md 或 .txt")
+]
 _Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="文件", rich_help_panel=SHOWING, help="写到文件；缺省写到标准输出"),
@@ -63,7 +67,7 @@ def run(
     )
     source, track = Path(document), track_on(sys.stderr)
     target = None if output is None else _target(Path(output), source, force=force)
-    made = draft(readers.read(source, track), document, instructions, track)
+    made = draft(readers.read(source, track, read_page_range(meant.pages)), document, instructions, track)
     moved = []
     if target is not None:
         filesystem.make_folder(target.parent, "-o")

@@ -1,0 +1,99 @@
+"""Signs as the lines that they stand in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from statistics import median
+from typing import NamedTuple
+
+from renwu.readers.pdf.meaning import meant
+from renwu.readers.pdf.page import Sign
+
+_GAP = 0.5
+"""How much of a sign's height lies at least between two words; justified 汉字 stand apart, too, though less."""
+_APART = 1.5
+"""How many times a sign's height lies at least between the texts of different columns."""
+_SAME_LINE = 0.5
+"""How much of a sign's height its middle may lie off that of its line."""
+
+
+class Line(NamedTuple):
+    """Signs that stand beside each other, from left to right.
+
+    Attributes:
+        page: the number of their page.
+        signs: they, at least one that isn't blank.
+        left: where the room begins that they stand in; `right` where it ends.
+        right: see `left`.
+    """
+
+    page: int
+    signs: tuple[Sign, ...]
+    left: float
+    right: float
+
+    @property
+    def x0(self) -> float:
+        """Where its first sign begins that isn't blank."""
+        return min(sign.box.x0 for sign in self.signs if not sign.text.isspace())
+
+    @property
+    def x1(self) -> float:
+        """Where its last one ends."""
+        return max(sign.box.x1 for sign in self.signs if not sign.text.isspace())
+
+    @property
+    def middle(self) -> float:
+        """How far down it stands; signs of other fonts may stand a little higher or lower."""
+        return median(sign.middle[1] for sign in self.signs)
+
+    @property
+    def height(self) -> float:
+        """How high its highest sign is."""
+        return max(sign.height for sign in self.signs)
+
+    @property
+    def text(self) -> str:
+        """What it says, with a space where one is left free, and without any at its ends."""
+        said = meant(self.signs[0].text)
+        for before, sign in pairwise(self.signs):
+            apart = sign.box.x0 - before.box.x1 > max(sign.height, before.height) * _GAP
+            if apart and not said.endswith(" ") and sign.text != " ":
+                said += " "
+            said += meant(sign.text)
+        return said.strip()
+
+    @property
+    def words(self) -> list[str]:
+        """Its words, where they stand as far from each other as the texts of different columns do."""
+        words = [meant(self.signs[0].text)]
+        for before, sign in pairwise(self.signs):
+            if sign.box.x0 - before.box.x1 > _APART * sign.height:
+                words.append("")
+            words[-1] += meant(sign.text)
+        return [word for word in words if word.strip()]
+
+
+def lines(page: int, signs: Iterable[Sign], left: float, right: float) -> list[Line]:
+    """Signs as the lines that they stand in, from the top; lines that are blank are none.
+
+    Args:
+        page: the number of their page.
+        signs: all of them.
+        left: where the room for them begins; `right` where it ends.
+        right: see `left`.
+    """
+    found: list[list[Sign]] = []
+    for sign in sorted(signs, key=lambda sign: sign.middle[1]):
+        first = found[-1][0] if found else None
+        if first and sign.middle[1] - first.middle[1] <= max(sign.height, first.height) * _SAME_LINE:
+            found[-1].append(sign)
+        else:
+            found.append([sign])
+    rows = (sorted(each, key=lambda sign: sign.box.x0) for each in found)
+    return [Line(page, tuple(row), left, right) for row in rows if any(sign.text.strip() for sign in row)]
+
+
+def paragraphs(parts: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines of running text, those of one size together."""
+    for _, group in groupby(parts, key=lambda line: round(line.height)):
+        yield list(group)

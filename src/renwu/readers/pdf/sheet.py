@@ -1,0 +1,105 @@
+"""What a page has: tables, and the lines of text around them; what is no part of them is left out and said."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from renwu.readers.pdf.cells import RuledCell, RuledTable, TooManyCrossingsError, tables
+from renwu.readers.pdf.lines import Line, lines
+from renwu.readers.pdf.page import Page, Sign, Turn
+from renwu.readers.pdf.refusals import Refusals
+
+_LARGE = 2.5
+"""How many times as high as most signs one is that is printed over the table, not in it."""
+_TOUCHING = 1.0
+"""How far apart, in points, signs at most stand that are printed as one word."""
+_LONGEST_SHOWN = 20
+_FEWEST_SEGMENTS = 3
+
+
+class Sheet(NamedTuple):
+    """A page.
+
+    Attributes:
+        page: its number.
+        tables: its tables, from the top.
+        around: the lines of text in none of them, from the top.
+        left_out: what was left out within its tables, in Chinese.
+    """
+
+    page: int
+    tables: tuple[RuledTable, ...]
+    around: tuple[Line, ...]
+    left_out: tuple[str, ...]
+
+
+def sheet(page: Page, refusals: Refusals) -> Sheet:
+    """What a page has; `refusals` takes why it can't be read."""
+    kept, left_out = _kept(page, refusals)
+    page.signs = kept
+    try:
+        found = tables(page)
+    except TooManyCrossingsError:
+        refusals.add(page.number, "横竖线交叉得太多，不像表格；请核对文件")
+        return Sheet(page.number, (), (), ())
+    inside = {id(sign) for table in found for cell in _cells(table) for sign in cell.signs}
+    outside = [sign for sign in kept if id(sign) not in inside]
+    _refuse_overflow(page, found, refusals)
+    edges = [edge for sign in outside for edge in (sign.box.x0, sign.box.x1)]
+    edges += [edge for table in found for edge in (table.box.x0, table.box.x1)]
+    around = lines(page.number, outside, min(edges, default=0.0), max(edges, default=0.0))
+    for line in around:
+        _refuse_stray(line, found, refusals)
+    return Sheet(page.number, tuple(found), tuple(around), tuple(left_out))
+
+
+def _kept(page: Page, refusals: Refusals) -> tuple[list[Sign], list[str]]:
+    """The signs that are text, and what was left out of them, in Chinese."""
+    heights = [sign.height for sign in page.signs if sign.text.strip()]
+    large = _LARGE * median(heights) if heights else 0.0
+    frame = [rule.box for rule in page.rules if rule.is_upright]
+    top, bottom = min((box.top for box in frame), default=0.0), max((box.bottom for box in frame), default=0.0)
+    kept, marks, sideways = [], [], []
+    for sign in page.signs:
+        within = top <= sign.middle[1] <= bottom
+        if sign.artifact or sign.turn is Turn.SLANTED or (within and sign.height > large):
+            if within or sign.turn is Turn.SLANTED:
+                marks.append(sign.text)
+        elif sign.turn is Turn.SIDEWAYS:
+            sideways.append(sign.text)
+        else:
+            kept.append(sign)
+    if said := "".join(sideways).strip():
+        refusals.add_turned(page.number, said)
+    said = "".join(marks).strip()
+    return kept, [f"第{page.number}页表里的水印、页码“{said[:_LONGEST_SHOWN]}”没有读入"] if said else []
+
+
+def _cells(table: RuledTable) -> Iterator[RuledCell]:
+    return (cell for row in table.rows for cell in row)
+
+
+def _refuse_stray(line: Line, found: Iterable[RuledTable], refusals: Refusals) -> None:
+    """Refuse a line of text that stands within a table's frame in no cell, or beside others as a row without lines."""
+    middle = line.middle
+    shown = line.text[:_LONGEST_SHOWN]
+    for table in found:
+        if table.box.top <= middle <= table.box.bottom and table.box.x0 <= line.signs[0].middle[0] <= table.box.x1:
+            refusals.add(line.page, f"“{shown}”在表的范围里，却不在任何一格；请核对表的框线")
+            return
+    if len(line.words) >= _FEWEST_SEGMENTS and "：" not in line.text and ":" not in line.text:
+        refusals.add(line.page, f"“{shown}”像是表的一行，却没有框线；给表加上框线，再导出")
+
+
+def _refuse_overflow(page: Page, found: Iterable[RuledTable], refusals: Refusals) -> None:
+    """Refuse words that go on from one cell into the next: where a cell is too narrow, programs print over its edge."""
+    cell_of = {id(sign): cell for table in found for cell in _cells(table) for sign in cell.signs}
+    for sign, after in pairwise(page.signs):
+        cell, other = cell_of.get(id(sign)), cell_of.get(id(after))
+        if cell is None or other is None or cell is other or not sign.text.strip() or not after.text.strip():
+            continue
+        level = abs(sign.middle[1] - after.middle[1]) < _TOUCHING
+        if level and abs(after.box.x0 - sign.box.x1) < _TOUCHING:
+            words = "".join(each.text for each in cell.signs)[:_LONGEST_SHOWN]
+            refusals.add(page.number, f"“{words}”伸到旁边的格里，分不清是哪一格的；在原来的程序里设成自动换行，再导出")
