@@ -60,7 +60,7 @@ def padding(parts: Iterable[Line]) -> float:
 
 def _pitch(above: Line, below: Line) -> float:
     """How far one line stands below another; nobody knows across pages."""
-    return below.middle - above.middle if above.page == below.page else math.inf
+    return below.base - above.base if above.page == below.page else math.inf
 
 
 def joined(parts: Sequence[Line], free: float, pitch: float = math.inf) -> str:

@@ -49,6 +49,11 @@ class RuledCell:
     open_below: bool = False
     signs: list[Sign] = field(default_factory=list)
 
+    @property
+    def words(self) -> str:
+        """What stands in it, in the order in which it is drawn."""
+        return "".join(sign.text for sign in self.signs).strip()
+
 
 @dataclass(slots=True)
 class RuledTable:

@@ -251,7 +251,7 @@ class Device(PDFTextDevice):
         box = self._box(apply_matrix_rect(matrix, corners))
         number, artifact = (None, False) if mark is None else (mark.number, mark.artifact)
         turn = Turn.SIDEWAYS if font.is_vertical() else _turn(matrix)
-        sign = Sign(text, box, number, artifact, turn)
+        sign = Sign(text, box, self._page.height - matrix[5], number, artifact, turn)
         if self._shows(sign):
             self._page.signs.append(sign)
         if len(self._page.signs) > _MOST_DRAWN:

@@ -75,7 +75,7 @@ def repeats(first: RuledTable, part: RuledTable) -> int:
 
 
 def _row_words(part: RuledTable, at: int) -> tuple[str, ...]:
-    return tuple(said for cell in part.rows[at] if (said := "".join(sign.text for sign in cell.signs).strip()))
+    return tuple(cell.words for cell in part.rows[at] if cell.words)
 
 
 def grid(name: str, before: tuple[str, ...], parts: Sequence[RuledTable], begun: Sequence[int]) -> Grid:
@@ -87,7 +87,7 @@ def grid(name: str, before: tuple[str, ...], parts: Sequence[RuledTable], begun:
         parts: the tables that it is on each page; they fit.
         begun: how many rows of other tables stand above each of them on its page.
     """
-    table = _Joining(max((part.across for part in parts), key=len), _numbered(parts))
+    table = _Joining(parts)
     for part, above in zip(parts, begun, strict=True):
         table.add(part, repeats(parts[0], part) if part is not parts[0] else 0, above)
     return table.grid(name, before)
@@ -95,7 +95,7 @@ def grid(name: str, before: tuple[str, ...], parts: Sequence[RuledTable], begun:
 
 def divides_a_row(upper: RuledTable, lower: RuledTable) -> bool:
     """Whether a table on the next page begins with the rest of the last row of one; they fit."""
-    table = _Joining(max(upper.across, lower.across, key=len), _numbered([upper, lower]))
+    table = _Joining([upper, lower])
     table.add(upper, 0, 0)
     rows = table.height
     table.add(lower, repeats(upper, lower), 0)
@@ -110,11 +110,26 @@ def _numbered(parts: Iterable[RuledTable]) -> float | None:
         for cells in part.rows:
             rows += len(cells) > _WIDE
             for cell in cells:
-                words = "".join(sign.text for sign in cell.signs).strip()
-                if _is_numbered(words) and len(cells) > _WIDE:
+                if _is_numbered(cell.words) and len(cells) > _WIDE:
                     counts[part.across[cell.column]] = counts.get(part.across[cell.column], 0) + 1
     column, count = max(counts.items(), key=lambda item: item[1], default=(None, 0))
     return column if count > 1 and count * 2 >= rows else None
+
+
+def _merging(parts: Sequence[RuledTable], own: Sequence[float]) -> frozenset[int]:
+    """The columns in which a blank is part of a merged cell: some are merged there, and none is blank by itself."""
+    merged, blank = set(), set()
+    for part in parts:
+        inner = [cell for cells in part.rows[1:] for cell in cells if cell.columns == 1]
+        places = {cell.column: _nearest(own, part.across[cell.column]) for cell in inner}
+        merged |= {places[cell.column] for cell in inner if cell.rows > 1}
+        ends = len(part.rows) - 1
+        blank |= {places[cell.column] for cell in inner if cell.rows == 1 and cell.row < ends and not cell.words}
+    return frozenset(merged - blank)
+
+
+def _nearest(places: Sequence[float], place: float) -> int:
+    return min(range(len(places)), key=lambda at: abs(places[at] - place))
 
 
 def _is_numbered(words: str) -> bool:
@@ -143,18 +158,17 @@ def _are_one(number: _Cell, below: _Cell, title: _Cell, rest: _Cell) -> bool:
 class _Joining:
     """A table, page by page."""
 
-    def __init__(self, across: Sequence[float], numbered: float | None) -> None:
-        self._across = across
-        self._number = None if numbered is None else self._column(numbered)
+    def __init__(self, parts: Sequence[RuledTable]) -> None:
+        self._across = max((part.across for part in parts), key=len)
+        numbered = _numbered(parts)
+        self._number = None if numbered is None else _nearest(self._across, numbered)
+        self._merging = _merging(parts, self._across)
         self._rows: _Rows = []
         self._pages: list[int] = []
         self._numbers: list[int] = []
         self._findings: list[Finding] = []
         self._under: dict[int, _Cell] = {}
         """The cell of the last row that begins in each column, or goes on there from above."""
-
-    def _column(self, place: float) -> int:
-        return min(range(len(self._across)), key=lambda at: abs(self._across[at] - place))
 
     @property
     def height(self) -> int:
@@ -183,7 +197,7 @@ class _Joining:
         self._numbers += numbers
 
     def _cell(self, part: RuledTable, cell: RuledCell, at: int, repeated: int) -> _Cell:
-        begin, end = (self._column(part.across[at]) for at in (cell.column, cell.column + cell.columns))
+        begin, end = (_nearest(self._across, part.across[at]) for at in (cell.column, cell.column + cell.columns))
         # What divides a row from a heading that is repeated over it is the heading's own line.
         of_cell = lines(part.page, cell.signs, cell.box.x0, cell.box.x1)
         return _Cell(
@@ -221,13 +235,19 @@ class _Joining:
         titled = self._titles(pairs)
         for upper, lower in pairs:
             is_open = _is_open(upper, lower)
-            if is_open or lower.column in titled or (not lower.lines and (upper.rows > 1 or lower.rows > 1)):
+            if is_open or lower.column in titled or self._is_merged(upper, lower):
                 upper.go_on(lower)
                 if not is_open:
-                    self._findings.append(Finding("页首这一格按接着上一页的合并单元格读", at, lower.column))
+                    self._findings.append(Finding(f"页首第{lower.column + 1}列按接着上一页的合并单元格读", at, lower.column))
             else:
                 begun.append(lower)
         return begun
+
+    def _is_merged(self, upper: _Cell, lower: _Cell) -> bool:
+        """Whether two cells are one that a page's end has divided, so that its text stands in one of them."""
+        if lower.column in self._merging and not upper.lines and upper.rows == 1:
+            return True
+        return not lower.lines and (lower.column in self._merging or upper.rows > 1 or lower.rows > 1)
 
     def _titles(self, pairs: Sequence[_Pair]) -> set[int]:
         """The columns of a number and the title beside it, where the page has the one or only a rest of the other."""

@@ -42,9 +42,9 @@ class Line(NamedTuple):
         return max(sign.box.x1 for sign in self.signs if not sign.text.isspace())
 
     @property
-    def middle(self) -> float:
-        """How far down it stands; signs of other fonts may stand a little higher or lower."""
-        return median(sign.middle[1] for sign in self.signs)
+    def base(self) -> float:
+        """How far down it stands."""
+        return median(sign.base for sign in self.signs)
 
     @property
     def height(self) -> float:

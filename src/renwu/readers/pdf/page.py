@@ -28,6 +28,7 @@ class Sign(NamedTuple):
     Attributes:
         text: what it means; empty where it is part of what the sign before it means.
         box: where it stands.
+        base: how far down the line is that it stands on, whatever its font.
         mark: the number by which the document's tags name what it is part of; None where it has none.
         artifact: whether the document says that it is no part of its text, as page numbers and watermarks are.
         turn: how it stands.
@@ -35,6 +36,7 @@ class Sign(NamedTuple):
 
     text: str
     box: Box
+    base: float
     mark: int | None = None
     artifact: bool = False
     turn: Turn = Turn.UPRIGHT

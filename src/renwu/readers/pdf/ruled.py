@@ -64,7 +64,7 @@ def _add(each: Sheet, groups: list[_Group], running: frozenset[tuple[int, str]],
     around = [line for line in each.around if not _is_running(line, running)]
     above = 0
     for table in each.tables:
-        between = [line for line in around if line.middle < table.box.top]
+        between = [line for line in around if line.base < table.box.top]
         around = around[len(between) :]
         _tell(groups[-1], between)
         _place(table, above, groups, refusals)
@@ -115,8 +115,7 @@ def divide_a_row(upper: Sheet, lower: Sheet) -> bool:
 
 
 def _has_heading(table: RuledTable) -> bool:
-    words = ["".join(sign.text for sign in cell.signs) for cell in table.rows[0]]
-    return sum(headings.meaning(word) is not None for word in words) > 1
+    return sum(headings.meaning(cell.words) is not None for cell in table.rows[0]) > 1
 
 
 def _running(sheets: Sequence[Sheet]) -> frozenset[tuple[int, str]]:
@@ -129,7 +128,7 @@ def _running(sheets: Sequence[Sheet]) -> frozenset[tuple[int, str]]:
 
 
 def _look(line: Line) -> tuple[int, str]:
-    return round(line.middle), re.sub("[0-9]+", "0", line.text)
+    return round(line.base), re.sub("[0-9]+", "0", line.text)
 
 
 def _is_running(line: Line, running: frozenset[tuple[int, str]]) -> bool:

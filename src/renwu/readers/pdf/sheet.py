@@ -82,7 +82,7 @@ def _cells(table: RuledTable) -> Iterator[RuledCell]:
 
 def _refuse_stray(line: Line, found: Iterable[RuledTable], refusals: Refusals) -> None:
     """Refuse a line of text that stands within a table's frame in no cell, or beside others as a row without lines."""
-    middle = line.middle
+    middle = line.base
     shown = line.text[:_LONGEST_SHOWN]
     for table in found:
         if table.box.top <= middle <= table.box.bottom and table.box.x0 <= line.signs[0].middle[0] <= table.box.x1:

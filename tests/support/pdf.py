@@ -1,0 +1,216 @@
+"""PDF files for tests: tables drawn as programs draw them, in a font that is made for the characters they have."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import pairwise
+from typing import NamedTuple
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from support.tables import Rows
+
+PORTRAIT, LANDSCAPE = (595.0, 842.0), (842.0, 595.0)
+MARGIN = 40.0
+PADDING = 5.0
+_CLOSING = "，。、；：？！）”’》"
+
+
+def font(characters: Iterable[str]) -> str:
+    """The name of a font that has these characters, each a box, those of ASCII half as wide; PDF files embed it."""
+    wanted = sorted({*characters, " "})
+    name = f"Test{hashlib.sha256(''.join(wanted).encode()).hexdigest()[:12]}"
+    if name in pdfmetrics.getRegisteredFontNames():
+        return name
+    names = {ord(char): f"u{ord(char):04X}" for char in wanted}
+    pen = TTGlyphPen(None)
+    for x, y in ((50, 0), (50, 700), (450, 700), (450, 0)):
+        (pen.lineTo if (x, y) != (50, 0) else pen.moveTo)((x, y))
+    pen.closePath()
+    box = pen.glyph()
+    widths = {glyph: (500 if code < 128 else 1000, 0) for code, glyph in names.items()}  # noqa: PLR2004  # ASCII
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", *names.values()])
+    builder.setupCharacterMap(names)
+    builder.setupGlyf(dict.fromkeys([".notdef", *names.values()], box))
+    builder.setupHorizontalMetrics({".notdef": (500, 0), **widths})
+    builder.setupHorizontalHeader(ascent=850, descent=-150)
+    builder.setupNameTable({"familyName": name, "styleName": "Regular", "psName": name})
+    builder.setupOS2(sTypoAscender=850, sTypoDescender=-150)
+    builder.setupPost()
+    made = BytesIO()
+    builder.save(made)
+    made.seek(0)
+    pdfmetrics.registerFont(TTFont(name, made))
+    return name
+
+
+class Look(NamedTuple):
+    """How a table is set.
+
+    Attributes:
+        widths: the columns' widths; those of the shipped plan's table unless a test has another.
+        page: how wide and high a page is.
+        size: the font's, in points.
+        first: how many lines of text the first page has room for; None for as many as fit.
+        closed: whether a line is drawn where a page ends within a row, as some programs do.
+        repeated: with how many rows each page begins again.
+        centred: whether the text stands in the middle of its cell, from top to bottom.
+    """
+
+    widths: tuple[float, ...] = (45, 75, 185, 65, 70, 75)
+    page: tuple[float, float] = PORTRAIT
+    size: float = 10.5
+    first: int | None = None
+    closed: bool = False
+    repeated: int = 0
+    centred: bool = False
+
+
+@dataclass(slots=True)
+class _Cell:
+    column: int
+    columns: int
+    slots: range
+    """The lines of the table that it takes."""
+    texts: list[str]
+
+
+def wrapped(text: str, width: float, size: float) -> list[str]:
+    """A text in lines that are not wider, broken between 汉字 but not before what closes; words are whole."""
+    lines = []
+    for paragraph in text.split("\n"):
+        line, used = "", 0.0
+        for part in _parts(paragraph):
+            wide = sum(size / 2 if char.isascii() else size for char in part)
+            if line and used + wide > width:
+                lines.append(line)
+                line, used = "", 0.0
+            line, used = line + part, used + wide
+        lines.append(line)
+    return lines
+
+
+def _parts(text: str) -> list[str]:
+    parts: list[str] = []
+    for char in text:
+        if parts and (char in _CLOSING or (_is_word(char) and _is_word(parts[-1][-1]))):
+            parts[-1] += char
+        else:
+            parts.append(char)
+    return parts
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char != " "
+
+
+def ruled(rows: Rows, look: Look = Look(), before: Sequence[str] = (), behind: Sequence[str] = ()) -> bytes:  # noqa: B008  # a record
+    """A PDF with a table that lines are drawn around, and texts before it and behind."""
+    said = [text for row in rows for text, _, _ in row]
+    made = BytesIO()
+    canvas = Canvas(made, pagesize=look.page, invariant=True)
+    name = font("".join((*said, *before, *behind)))
+    Drawing(canvas, name, look).table(rows, before, behind)
+    canvas.save()
+    return made.getvalue()
+
+
+class Drawing:
+    """A document while its pages are drawn."""
+
+    def __init__(self, canvas: Canvas, font_name: str, look: Look) -> None:
+        self.canvas, self.font, self.look = canvas, font_name, look
+        self.pitch = look.size * 1.25
+
+    def text(self, x: float, y: float, text: str) -> None:
+        """A line of text, whose foot stands so far from the page's upper edge."""
+        self.canvas.setFont(self.font, self.look.size)
+        self.canvas.drawString(x, self.look.page[1] - y, text)
+
+    def table(self, rows: Rows, before: Sequence[str], behind: Sequence[str]) -> None:
+        """Texts, a table over as many pages as it takes, and texts."""
+        cells, ends = self._placed(rows)
+        top = MARGIN
+        for text in before:
+            top += self.pitch
+            self.text(MARGIN, top, text)
+        head = ends[self.look.repeated - 1] if self.look.repeated else 0
+        at, total = 0, ends[-1]
+        while at < total:
+            top += self.pitch
+            again = range(head if at else 0)
+            room = int((self.look.page[1] - MARGIN - top) / self.pitch) - len(again)
+            if not at and self.look.first is not None:
+                room = self.look.first
+            shown = range(at, min(total, at + room))
+            self._part(cells, again, top, range(head))
+            self._part(cells, shown, top + len(again) * self.pitch, range(total))
+            at = shown.stop
+            if at < total:
+                self.canvas.showPage()
+                top = MARGIN
+            else:
+                top += (len(again) + len(shown) + 1) * self.pitch
+        for text in behind:
+            top += self.pitch
+            self.text(MARGIN, top, text)
+        self.canvas.showPage()
+
+    def _placed(self, rows: Rows) -> tuple[list[_Cell], list[int]]:
+        """The cells, each with the lines that it takes, and where each row ends."""
+        edges = self._edges()
+        taken: set[tuple[int, int]] = set()
+        found = []
+        for at, row in enumerate(rows):
+            column = 0
+            for text, height, width in row:
+                while (at, column) in taken:
+                    column += 1
+                room = edges[column + width] - edges[column] - 2 * PADDING
+                found.append((at, column, height, width, wrapped(text, room, self.look.size)))
+                taken |= {(at + down, column + across) for down in range(height) for across in range(width)}
+                column += width
+        needed = [1] * len(rows)
+        for at, _, height, _, texts in found:
+            if height == 1:
+                needed[at] = max(needed[at], len(texts))
+        for at, _, height, _, texts in found:
+            needed[at + height - 1] += max(0, len(texts) - sum(needed[at : at + height]))
+        ends = [sum(needed[: at + 1]) for at in range(len(rows))]
+        return [
+            _Cell(column, width, range(ends[at] - needed[at], ends[at + height - 1]), texts)
+            for at, column, height, width, texts in found
+        ], ends
+
+    def _edges(self) -> list[float]:
+        return [MARGIN + sum(self.look.widths[:at]) for at in range(len(self.look.widths) + 1)]
+
+    def _part(self, cells: Iterable[_Cell], shown: range, top: float, table: range) -> None:
+        """Draw the lines of the table that a page has, from a height on."""
+        edges = self._edges()
+        for cell in cells:
+            part = range(max(cell.slots.start, shown.start), min(cell.slots.stop, shown.stop))
+            if not part or cell.slots.start not in table:
+                continue
+            x0, x1 = edges[cell.column], edges[cell.column + cell.columns]
+            y0, y1 = (top + (at - shown.start) * self.pitch for at in (part.start, part.stop))
+            self._line(x0, y0, x0, y1)
+            self._line(x1, y0, x1, y1)
+            if part.start == cell.slots.start or self.look.closed:
+                self._line(x0, y0, x1, y0)
+            if part.stop == cell.slots.stop or self.look.closed:
+                self._line(x0, y1, x1, y1)
+            skipped = (len(cell.slots) - len(cell.texts)) // 2 if self.look.centred else 0
+            for at, text in enumerate(cell.texts, cell.slots.start + skipped):
+                if at in part:
+                    self.text(x0 + PADDING, top + (at - shown.start + 0.8) * self.pitch, text)
+
+    def _line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        height = self.look.page[1]
+        self.canvas.line(x0, height - y0, x1, height - y1)
