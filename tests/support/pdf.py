@@ -1,10 +1,9 @@
 """PDF files for tests: tables drawn as programs draw them, in a font that is made for the characters they have."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
-from itertools import pairwise
 from typing import NamedTuple
 
 from fontTools.fontBuilder import FontBuilder
@@ -13,6 +12,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from renwu.importing.grid import Grid
+from renwu.readers.pdf.document import Document
 from support.tables import Rows
 
 PORTRAIT, LANDSCAPE = (595.0, 842.0), (842.0, 595.0)
@@ -33,7 +34,7 @@ def font(characters: Iterable[str]) -> str:
         (pen.lineTo if (x, y) != (50, 0) else pen.moveTo)((x, y))
     pen.closePath()
     box = pen.glyph()
-    widths = {glyph: (500 if code < 128 else 1000, 0) for code, glyph in names.items()}  # noqa: PLR2004  # ASCII
+    widths = {glyph: (500 if code < 128 else 1000, 0) for code, glyph in names.items()}
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", *names.values()])
     builder.setupCharacterMap(names)
@@ -61,6 +62,7 @@ class Look(NamedTuple):
         closed: whether a line is drawn where a page ends within a row, as some programs do.
         repeated: with how many rows each page begins again.
         centred: whether the text stands in the middle of its cell, from top to bottom.
+        turned: whether the page lies on its side, and says that it is to be turned.
     """
 
     widths: tuple[float, ...] = (45, 75, 185, 65, 70, 75)
@@ -70,6 +72,7 @@ class Look(NamedTuple):
     closed: bool = False
     repeated: int = 0
     centred: bool = False
+    turned: bool = False
 
 
 @dataclass(slots=True)
@@ -113,12 +116,28 @@ def _is_word(char: str) -> bool:
 def ruled(rows: Rows, look: Look = Look(), before: Sequence[str] = (), behind: Sequence[str] = ()) -> bytes:  # noqa: B008  # a record
     """A PDF with a table that lines are drawn around, and texts before it and behind."""
     said = [text for row in rows for text, _, _ in row]
+    return drawn(lambda drawing: drawing.table(rows, before, behind), "".join((*said, *before, *behind)), look)
+
+
+def drawn(draw: Callable[["Drawing"], object], text: str, look: Look = Look(), password: str | None = None) -> bytes:  # noqa: B008  # a record
+    """A PDF with what is drawn, in a font that has the characters of a text."""
     made = BytesIO()
-    canvas = Canvas(made, pagesize=look.page, invariant=True)
-    name = font("".join((*said, *before, *behind)))
-    Drawing(canvas, name, look).table(rows, before, behind)
+    size = look.page[::-1] if look.turned else look.page
+    canvas = Canvas(made, pagesize=size, invariant=True, encrypt=password)
+    draw(Drawing(canvas, font(text), look))
     canvas.save()
     return made.getvalue()
+
+
+def written(*rows: Sequence[str]) -> Rows:
+    """Rows of cells that span nothing."""
+    return [[(text, 1, 1) for text in row] for row in rows]
+
+
+def grids(data: bytes, pages: Sequence[int] = ()) -> tuple[Grid, ...]:
+    """The tables of a PDF, read in this process."""
+    document = Document(data, "表.pdf")
+    return document.grids(pages or range(1, document.count + 1), lambda _: None)
 
 
 class Drawing:
@@ -127,16 +146,29 @@ class Drawing:
     def __init__(self, canvas: Canvas, font_name: str, look: Look) -> None:
         self.canvas, self.font, self.look = canvas, font_name, look
         self.pitch = look.size * 1.25
+        self.top = MARGIN
+        self._turn()
+
+    def end_page(self) -> None:
+        """End the page, and begin the next."""
+        self.canvas.showPage()
+        self.top = MARGIN
+        self._turn()
+
+    def _turn(self) -> None:
+        if self.look.turned:
+            self.canvas.setPageRotation(90)
+            self.canvas.transform(0, 1, -1, 0, self.look.page[1], 0)
 
     def text(self, x: float, y: float, text: str) -> None:
         """A line of text, whose foot stands so far from the page's upper edge."""
-        self.canvas.setFont(self.font, self.look.size)
+        self.canvas.setFont(self.font, self.look.size)  # which a new page forgets
         self.canvas.drawString(x, self.look.page[1] - y, text)
 
     def table(self, rows: Rows, before: Sequence[str], behind: Sequence[str]) -> None:
         """Texts, a table over as many pages as it takes, and texts."""
         cells, ends = self._placed(rows)
-        top = MARGIN
+        top = self.top
         for text in before:
             top += self.pitch
             self.text(MARGIN, top, text)
@@ -153,14 +185,14 @@ class Drawing:
             self._part(cells, shown, top + len(again) * self.pitch, range(total))
             at = shown.stop
             if at < total:
-                self.canvas.showPage()
+                self.end_page()
                 top = MARGIN
             else:
                 top += (len(again) + len(shown) + 1) * self.pitch
         for text in behind:
             top += self.pitch
             self.text(MARGIN, top, text)
-        self.canvas.showPage()
+        self.top = top
 
     def _placed(self, rows: Rows) -> tuple[list[_Cell], list[int]]:
         """The cells, each with the lines that it takes, and where each row ends."""
@@ -200,17 +232,18 @@ class Drawing:
                 continue
             x0, x1 = edges[cell.column], edges[cell.column + cell.columns]
             y0, y1 = (top + (at - shown.start) * self.pitch for at in (part.start, part.stop))
-            self._line(x0, y0, x0, y1)
-            self._line(x1, y0, x1, y1)
+            self.line(x0, y0, x0, y1)
+            self.line(x1, y0, x1, y1)
             if part.start == cell.slots.start or self.look.closed:
-                self._line(x0, y0, x1, y0)
+                self.line(x0, y0, x1, y0)
             if part.stop == cell.slots.stop or self.look.closed:
-                self._line(x0, y1, x1, y1)
+                self.line(x0, y1, x1, y1)
             skipped = (len(cell.slots) - len(cell.texts)) // 2 if self.look.centred else 0
             for at, text in enumerate(cell.texts, cell.slots.start + skipped):
                 if at in part:
                     self.text(x0 + PADDING, top + (at - shown.start + 0.8) * self.pitch, text)
 
-    def _line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Draw a line between two points, each so far from the page's left and upper edges."""
         height = self.look.page[1]
         self.canvas.line(x0, height - y0, x1, height - y1)

@@ -46,6 +46,9 @@ def composed(rows: Sequence[Sequence[SetCell]]) -> tuple[tuple[tuple[Cell, ...],
         for cell in row:
             parts = [joined(part, free.get(cell.column, 0.0), pitch) for part in cell.paragraphs if part]
             cells.append(Cell("\n".join(parts), at, cell.column, cell.rows, cell.columns))
+            said += [
+                Finding(text, at, cell.column) for part in cell.paragraphs for line in part for text in line.left_out
+            ]
             said += findings(
                 (sign for part in cell.paragraphs for line in part for sign in line.signs), at, cell.column
             )
@@ -60,7 +63,12 @@ def _lost_spaces(rows: Sequence[Sequence[SetCell]], made: Sequence[Sequence[Cell
     people |= {column for column, _, text in texts if _NAMES.search(text)}
     for at, (row, cells) in enumerate(zip(rows, made, strict=True)):
         for each, cell in zip(row, cells, strict=True):
-            if each.column in people and "\n" not in cell.text and any(map(may_lack_spaces, each.paragraphs)):
+            if (
+                each.column in people
+                and not _is_of_people(cell.text)
+                and "\n" not in cell.text
+                and any(map(may_lack_spaces, each.paragraphs))
+            ):
                 text = f"“{cell.text}”是换行接起来的，原来若有空格，打印时丢了；是几个人的，补上分隔"
                 yield Finding(text, at, each.column)
 

@@ -18,6 +18,7 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect, decode_text
 
 from renwu.errors import FileError
+from renwu.readers.pdf import strokes
 from renwu.readers.pdf.page import Box, Page, Rule, Sign, Turn
 
 _MOST_DRAWN = 100_000
@@ -110,6 +111,8 @@ class Device(PDFTextDevice):
         self._marks = []
         self.clip = _EVERYWHERE
         Interpreter(self.rsrcmgr, self).process_page(page)
+        self._page.signs = strokes.once(self._page.signs)
+        strokes.set_apart(self._page)
         return self._page
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:

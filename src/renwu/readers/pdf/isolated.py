@@ -20,9 +20,10 @@ from renwu.readers.page_range import PageRange
 
 _MOST_MEMORY = 1 << 30
 """In bytes: 100 pages take a fifth of it."""
-_SECONDS = 60
-_SECONDS_A_PAGE = 2
-"""How long a page may take, ten times what is usual, and all else."""
+_SECONDS, _SECONDS_A_PAGE = 30, 2
+"""How long, on the processor, a file may take, and each of its pages besides: ten times what is usual."""
+_PATIENCE = 10
+"""How many times as long it may take by the clock, on a machine that has other things to do."""
 
 
 def read(data: bytes, file: str, track: Track = untracked, pages: PageRange | None = None) -> tuple[Grid, ...]:
@@ -51,9 +52,9 @@ def read(data: bytes, file: str, track: Track = untracked, pages: PageRange | No
     process.start()
     theirs.close()
     try:
-        deadline = time.monotonic() + _SECONDS
+        deadline = time.monotonic() + _SECONDS * _PATIENCE
         numbers = cast(Sequence[int], _next(ours, deadline, file))
-        deadline += _SECONDS_A_PAGE * len(numbers)
+        deadline += _SECONDS_A_PAGE * len(numbers) * _PATIENCE
         for _ in track(numbers, "读取页面"):
             _next(ours, deadline, file)
         return cast(tuple[Grid, ...], _next(ours, deadline, file))
@@ -85,12 +86,13 @@ def _run(messages: Connection, data: bytes, file: str, pages: PageRange | None) 
     """Read the file, in the process that is made for it: its pages' numbers, each page as it is read, the tables."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the one that waits for this one, which ends it
     logging.disable()  # pdfminer.six tells of whatever it passes over
-    filesystem.limit_process(_MOST_MEMORY, _SECONDS + _SECONDS_A_PAGE * 1000)
+    filesystem.limit_process(_MOST_MEMORY, _SECONDS)
     try:
         from renwu.readers.pdf.document import Document  # noqa: PLC0415  # pdfplumber, and only within the limits
 
         document = Document(data, file)
         numbers = pages.among(document.count) if pages else range(1, document.count + 1)
+        filesystem.limit_process(_MOST_MEMORY, _SECONDS + _SECONDS_A_PAGE * len(numbers))
         messages.send(numbers)
         messages.send(document.grids(numbers, messages.send))
     except RenwuError as error:

@@ -1,8 +1,10 @@
 """A table that goes on over several pages as one grid."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from renwu.importing import numbering
 from renwu.importing.grid import Finding, Grid
@@ -102,17 +104,17 @@ def divides_a_row(upper: RuledTable, lower: RuledTable) -> bool:
     return table.height < rows + len(lower.rows) - repeats(upper, lower)
 
 
-def _numbered(parts: Iterable[RuledTable]) -> float | None:
-    """Where the column begins that numbers the tasks; None where there is none."""
-    counts: dict[float, int] = {}
-    rows = 0
+def _numbered(parts: Sequence[RuledTable], own: Sequence[float]) -> int | None:
+    """The column that numbers the tasks, as it does in half of the rows below the heading; None where there is none."""
+    counts: Counter[int] = Counter()
+    rows = -1  # the heading itself
     for part in parts:
-        for cells in part.rows:
-            rows += len(cells) > _WIDE
-            for cell in cells:
-                if _is_numbered(cell.words) and len(cells) > _WIDE:
-                    counts[part.across[cell.column]] = counts.get(part.across[cell.column], 0) + 1
-    column, count = max(counts.items(), key=lambda item: item[1], default=(None, 0))
+        below = part.rows[repeats(parts[0], part) if part is not parts[0] else 0 :]
+        wide = [cells for cells in below if len(cells) > _WIDE]
+        rows += len(wide)
+        numbered = (cell for cells in wide for cell in cells if _is_numbered(cell.words))
+        counts.update(_nearest(own, part.across[cell.column]) for cell in numbered)
+    column, count = max(counts.items(), key=itemgetter(1), default=(None, 0))
     return column if count > 1 and count * 2 >= rows else None
 
 
@@ -160,8 +162,7 @@ class _Joining:
 
     def __init__(self, parts: Sequence[RuledTable]) -> None:
         self._across = max((part.across for part in parts), key=len)
-        numbered = _numbered(parts)
-        self._number = None if numbered is None else _nearest(self._across, numbered)
+        self._number = _numbered(parts, self._across)
         self._merging = _merging(parts, self._across)
         self._rows: _Rows = []
         self._pages: list[int] = []
@@ -238,7 +239,9 @@ class _Joining:
             if is_open or lower.column in titled or self._is_merged(upper, lower):
                 upper.go_on(lower)
                 if not is_open:
-                    self._findings.append(Finding(f"页首第{lower.column + 1}列按接着上一页的合并单元格读", at, lower.column))
+                    self._findings.append(
+                        Finding(f"页首第{lower.column + 1}列按接着上一页的合并单元格读", at, lower.column)
+                    )
             else:
                 begun.append(lower)
         return begun

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from renwu.readers.pdf.meaning import meant
 from renwu.readers.pdf.page import Sign
+from renwu.readers.runs import Run, settle
 
 _GAP = 0.5
 """How much of a sign's height lies at least between two words; justified 汉字 stand apart, too, though less."""
@@ -14,6 +15,10 @@ _APART = 1.5
 """How many times a sign's height lies at least between the texts of different columns."""
 _SAME_LINE = 0.5
 """How much of a sign's height its middle may lie off that of its line."""
+_SMALL = 0.8
+"""How high a sign is at most, of the height of its line, that is raised or lowered."""
+_RAISED = 0.15
+"""How far above or below its line's foot it stands at least, of that height."""
 
 
 class Line(NamedTuple):
@@ -24,12 +29,18 @@ class Line(NamedTuple):
         signs: they, at least one that isn't blank.
         left: where the room begins that they stand in; `right` where it ends.
         right: see `left`.
+        base: how far down the page they stand.
+        text: what they say, with a space where one is left free, and without any at its ends.
+        left_out: what they say that doesn't count, in sentences of Chinese for people.
     """
 
     page: int
     signs: tuple[Sign, ...]
     left: float
     right: float
+    base: float
+    text: str
+    left_out: tuple[str, ...]
 
     @property
     def x0(self) -> float:
@@ -42,34 +53,18 @@ class Line(NamedTuple):
         return max(sign.box.x1 for sign in self.signs if not sign.text.isspace())
 
     @property
-    def base(self) -> float:
-        """How far down it stands."""
-        return median(sign.base for sign in self.signs)
-
-    @property
     def height(self) -> float:
         """How high its highest sign is."""
         return max(sign.height for sign in self.signs)
 
     @property
-    def text(self) -> str:
-        """What it says, with a space where one is left free, and without any at its ends."""
-        said = meant(self.signs[0].text)
-        for before, sign in pairwise(self.signs):
-            apart = sign.box.x0 - before.box.x1 > max(sign.height, before.height) * _GAP
-            if apart and not said.endswith(" ") and sign.text != " ":
-                said += " "
-            said += meant(sign.text)
-        return said.strip()
-
-    @property
     def words(self) -> list[str]:
         """Its words, where they stand as far from each other as the texts of different columns do."""
-        words = [meant(self.signs[0].text)]
+        words = [self.signs[0].text]
         for before, sign in pairwise(self.signs):
             if sign.box.x0 - before.box.x1 > _APART * sign.height:
                 words.append("")
-            words[-1] += meant(sign.text)
+            words[-1] += sign.text
         return [word for word in words if word.strip()]
 
 
@@ -90,7 +85,27 @@ def lines(page: int, signs: Iterable[Sign], left: float, right: float) -> list[L
         else:
             found.append([sign])
     rows = (sorted(each, key=lambda sign: sign.box.x0) for each in found)
-    return [Line(page, tuple(row), left, right) for row in rows if any(sign.text.strip() for sign in row)]
+    return [_line(page, tuple(row), left, right) for row in rows if any(sign.text.strip() for sign in row)]
+
+
+def _line(page: int, signs: tuple[Sign, ...], left: float, right: float) -> Line:
+    base = median(sign.base for sign in signs)
+    said = settle(_runs(signs, base))
+    return Line(page, signs, left, right, base, said.text.strip(), said.left_out)
+
+
+def _runs(signs: Sequence[Sign], base: float) -> Iterator[Run]:
+    """What the signs of a line say, each with its look."""
+    height = max(sign.height for sign in signs)
+    before = None
+    for sign in signs:
+        text = meant(sign.text)
+        apart = before and sign.box.x0 - before.box.x1 > max(sign.height, before.height) * _GAP
+        if apart and before and not before.text.endswith(" ") and text != " ":
+            text = f" {text}"
+        off = (base - sign.base) / height if sign.height < height * _SMALL else 0.0
+        yield Run(text, sign.struck, off > _RAISED, off < -_RAISED)
+        before = sign
 
 
 def paragraphs(parts: Sequence[Line]) -> Iterator[list[Line]]:

@@ -32,6 +32,7 @@ class Sign(NamedTuple):
         mark: the number by which the document's tags name what it is part of; None where it has none.
         artifact: whether the document says that it is no part of its text, as page numbers and watermarks are.
         turn: how it stands.
+        struck: whether a line goes through it.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Sign(NamedTuple):
     mark: int | None = None
     artifact: bool = False
     turn: Turn = Turn.UPRIGHT
+    struck: bool = False
 
     @property
     def height(self) -> float:

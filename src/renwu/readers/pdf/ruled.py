@@ -56,7 +56,7 @@ def grids(sheets: Sequence[Sheet], refusals: Refusals) -> tuple[Grid, ...]:
     for at, group in enumerate(whole, 1):
         table = joining.grid(f"表{at}", tuple(group.before), group.parts, group.above)
         made.append(replace(table, findings=(*group.findings, *table.findings)))
-    return (*made, *rest(last.before))
+    return (*made, *rest(last.before, (found.text for found in last.findings)))
 
 
 def _add(each: Sheet, groups: list[_Group], running: frozenset[tuple[int, str]], refusals: Refusals) -> None:
@@ -76,6 +76,7 @@ def _add(each: Sheet, groups: list[_Group], running: frozenset[tuple[int, str]],
 def _tell(group: _Group, texts: Sequence[Line]) -> None:
     for part in paragraphs(texts):
         group.before += joined(part, padding(part)).split("\n")
+    group.findings += [Finding(text) for line in texts for text in line.left_out]
     group.findings += findings(sign for line in texts for sign in line.signs)
 
 

@@ -155,5 +155,6 @@ class _Text:
         texts, said = [], []
         for parts in filter(None, self.lines(paragraphs)):
             texts += joined(parts, padding(parts)).split("\n")
+            said += [text for line in parts for text in line.left_out]
             said += [found.text for found in findings(sign for line in parts for sign in line.signs)]
         return tuple(texts), said
