@@ -31,6 +31,14 @@ def test_the_libraries_are_those_of_the_extra() -> None:
     assert [each.partition(">=")[0] for each in extras["office"]] == INSTALL_OFFICE.split()[-len(extras["office"]) :]
 
 
+def test_pdf_has_an_extra_of_its_own() -> None:
+    missing = ModuleNotFoundError("No module named 'pdfplumber'", name="pdfplumber")
+    pip = shlex.join((sys.executable, "-m", "pip", "install"))
+    assert str(libraries.lacking(missing)) == f"这里要用 pdfplumber，还没有安装；运行 {pip} pdfplumber"
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert [each.partition(">=")[0] for each in extras["pdf"]] == ["pdfplumber"]
+
+
 def test_another_module_that_is_missing_is_no_library_of_the_extra() -> None:
     with pytest.raises(ModuleNotFoundError, match="No module named 'yaml'"):
         libraries.lacking(ModuleNotFoundError("No module named 'yaml'", name="yaml"))

@@ -11,10 +11,12 @@ import pytest
 from renwu import readers
 from renwu.errors import FileError
 from renwu.filesystem import MOST_BYTES
+from support.pdf import Look, ruled
 from support.tables import html_table, texts, xlsx_table
 
 ROWS = [[("序号", 1, 1), ("任务", 1, 1)], [("1", 1, 1), ("甲", 1, 1)]]
 SHEET, PAGE = xlsx_table(ROWS), html_table(ROWS)
+PRINTED = ruled(ROWS, Look(widths=(60, 60)))
 TEXT, MARKS = "序号\t任务\n1\t甲\n".encode(), "|序号|任务|\n|-|-|\n|1|甲|\n".encode()
 COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 512
 
@@ -46,6 +48,8 @@ def refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, b
         ("a.txt", "\t序号\n\t任务\n\n\t1\n\t甲\n".encode()),
         ("a.md", MARKS),
         ("a.markdown", MARKS),
+        ("a.pdf", PRINTED),
+        ("a.docx", PRINTED),
     ],
 )
 def test_a_file_is_read_as_its_ending_says(tmp_path: Path, name: str, data: bytes) -> None:
@@ -78,13 +82,20 @@ def test_a_workbook_is_read_whatever_its_ending(tmp_path: Path, name: str) -> No
         ("a.doc", COMPOUND, "a.doc 是 .doc 文件，读不了；先用 Word 或 WPS 打开，另存为 .docx"),
         ("a.WPS", COMPOUND, "a.WPS 是 .wps 文件，读不了；先用 Word 或 WPS 打开，另存为 .docx"),
         ("a.rtf", b"{\\rtf1}", "a.rtf 是 .rtf 文件，读不了；先用 Word 或 WPS 打开，另存为 .docx"),
-        ("a.pdf", b"%PDF-1.4", "a.pdf 是 .pdf 文件，读不了；先用 Word 或 WPS 打开，另存为 .docx"),
+        ("a.pdf", b"%PDF-1.4", "a.pdf 已损坏，读不出；请重新取一份，或用原来的程序重新导出"),
+        ("a.ofd", b"PK", "a.ofd 是 .ofd 文件，读不了；用数科、福昕等版式阅读器打开，另存为 PDF 或 .docx"),
+        ("a.ceb", b"", "a.ceb 是 .ceb 文件，读不了；用方正 Apabi 阅读器打开，打印成 PDF；或向来文单位要 .docx"),
         ("a.xls", COMPOUND, "a.xls 是 .xls 文件，读不了；先用 Excel 或 WPS 打开，另存为 .xlsx"),
         ("a.et", b"", "a.et 是 .et 文件，读不了；先用 Excel 或 WPS 打开，另存为 .xlsx"),
         (
-            "a.png",
+            "a.PNG",
             b"\x89PNG",
-            "a.png 的格式读不了；能读的有 .docx、.docm、.xlsx、.xlsm、.html、.htm、.csv、.tsv、.md、.markdown、.txt",
+            "a.PNG 是 .png 文件，读不了；图片里没有文字，先用 OCR 识别成 .docx，核对后再读",
+        ),
+        (
+            "a.zip",
+            b"PK",
+            "a.zip 的格式读不了；能读的有 .docx、.docm、.xlsx、.xlsm、.html、.htm、.csv、.tsv、.md、.markdown、.txt、.pdf",
         ),
         ("a.xlsx", b"", "a.xlsx 是空文件；请核对文件"),
         ("a.xlsx", b"MZ\x90\0", "a.xlsx 的内容不是 .xlsx 格式；请核对文件"),

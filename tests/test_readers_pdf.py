@@ -7,7 +7,7 @@ import pytest
 from renwu.importing.drafting import Instructions, draft
 from renwu.importing.grid import Cell, Grid
 from renwu.plan.model import Plan
-from renwu.readers.pdf.document import Document
+from renwu.readers.pdf.document import Pdf
 from support.pdf import LANDSCAPE, PORTRAIT, Drawing, Look, drawn, grids, ruled, written
 from support.plans import shipped
 from support.tables import Rows, source_rows, texts
@@ -70,7 +70,7 @@ def test_the_page_may_end_behind_any_line_of_the_table(look: Look, begin: int) -
 
 def test_so_many_lines_has_the_table() -> None:
     made = [ruled(source_rows(), TALL._replace(first=first)) for first in (LINES, LINES + 1)]
-    assert [Document(data, "表.pdf").count for data in made] == [2, 1]
+    assert [Pdf(data, "表.pdf").count for data in made] == [2, 1]
 
 
 # What a table is

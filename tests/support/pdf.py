@@ -4,16 +4,17 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from renwu.importing.grid import Grid
-from renwu.readers.pdf.document import Document
+from renwu.readers.pdf.document import Pdf
 from support.tables import Rows
 
 PORTRAIT, LANDSCAPE = (595.0, 842.0), (842.0, 595.0)
@@ -63,6 +64,7 @@ class Look(NamedTuple):
         repeated: with how many rows each page begins again.
         centred: whether the text stands in the middle of its cell, from top to bottom.
         turned: whether the page lies on its side, and says that it is to be turned.
+        tagged: whether tags say what is a cell, and no line is drawn.
     """
 
     widths: tuple[float, ...] = (45, 75, 185, 65, 70, 75)
@@ -73,11 +75,14 @@ class Look(NamedTuple):
     repeated: int = 0
     centred: bool = False
     turned: bool = False
+    tagged: bool = False
 
 
 @dataclass(slots=True)
 class _Cell:
+    row: int
     column: int
+    rows: int
     columns: int
     slots: range
     """The lines of the table that it takes."""
@@ -116,7 +121,13 @@ def _is_word(char: str) -> bool:
 def ruled(rows: Rows, look: Look = Look(), before: Sequence[str] = (), behind: Sequence[str] = ()) -> bytes:  # noqa: B008  # a record
     """A PDF with a table that lines are drawn around, and texts before it and behind."""
     said = [text for row in rows for text, _, _ in row]
-    return drawn(lambda drawing: drawing.table(rows, before, behind), "".join((*said, *before, *behind)), look)
+
+    def draw(drawing: "Drawing") -> None:
+        drawing.table(rows, before, behind)
+        if look.tagged:
+            drawing.tag()
+
+    return drawn(draw, "".join((*said, *before, *behind)), look)
 
 
 def drawn(draw: Callable[["Drawing"], object], text: str, look: Look = Look(), password: str | None = None) -> bytes:  # noqa: B008  # a record
@@ -136,7 +147,7 @@ def written(*rows: Sequence[str]) -> Rows:
 
 def grids(data: bytes, pages: Sequence[int] = ()) -> tuple[Grid, ...]:
     """The tables of a PDF, read in this process."""
-    document = Document(data, "表.pdf")
+    document = Pdf(data, "表.pdf")
     return document.grids(pages or range(1, document.count + 1), lambda _: None)
 
 
@@ -147,6 +158,8 @@ class Drawing:
         self.canvas, self.font, self.look = canvas, font_name, look
         self.pitch = look.size * 1.25
         self.top = MARGIN
+        self._cells: list[_Cell] = []
+        self._marks: list[tuple[_Cell, object, int]] = []
         self._turn()
 
     def end_page(self) -> None:
@@ -168,6 +181,7 @@ class Drawing:
     def table(self, rows: Rows, before: Sequence[str], behind: Sequence[str]) -> None:
         """Texts, a table over as many pages as it takes, and texts."""
         cells, ends = self._placed(rows)
+        self._cells = cells
         top = self.top
         for text in before:
             top += self.pitch
@@ -216,7 +230,7 @@ class Drawing:
             needed[at + height - 1] += max(0, len(texts) - sum(needed[at : at + height]))
         ends = [sum(needed[: at + 1]) for at in range(len(rows))]
         return [
-            _Cell(column, width, range(ends[at] - needed[at], ends[at + height - 1]), texts)
+            _Cell(at, column, height, width, range(ends[at] - needed[at], ends[at + height - 1]), texts)
             for at, column, height, width, texts in found
         ], ends
 
@@ -232,16 +246,62 @@ class Drawing:
                 continue
             x0, x1 = edges[cell.column], edges[cell.column + cell.columns]
             y0, y1 = (top + (at - shown.start) * self.pitch for at in (part.start, part.stop))
-            self.line(x0, y0, x0, y1)
-            self.line(x1, y0, x1, y1)
-            if part.start == cell.slots.start or self.look.closed:
-                self.line(x0, y0, x1, y0)
-            if part.stop == cell.slots.stop or self.look.closed:
-                self.line(x0, y1, x1, y1)
+            if not self.look.tagged:
+                self.line(x0, y0, x0, y1)
+                self.line(x1, y0, x1, y1)
+                if part.start == cell.slots.start or self.look.closed:
+                    self.line(x0, y0, x1, y0)
+                if part.stop == cell.slots.stop or self.look.closed:
+                    self.line(x0, y1, x1, y1)
             skipped = (len(cell.slots) - len(cell.texts)) // 2 if self.look.centred else 0
             for at, text in enumerate(cell.texts, cell.slots.start + skipped):
                 if at in part:
-                    self.text(x0 + PADDING, top + (at - shown.start + 0.8) * self.pitch, text)
+                    self._cell_text(cell, x0 + PADDING, top + (at - shown.start + 0.8) * self.pitch, text)
+
+    def _cell_text(self, cell: _Cell, x: float, y: float, text: str) -> None:
+        if not self.look.tagged:
+            self.text(x, y, text)
+            return
+        page = self._document.thisPageRef()
+        self._marks.append((cell, page, len(self._marks)))
+        self.canvas.addLiteral(f"/P <</MCID {len(self._marks) - 1}>> BDC /Span <</Lang (zh-CN)>> BDC")
+        self.text(x, y, text[:1])
+        self.canvas.addLiteral("EMC")
+        self.text(x + (self.look.size / 2 if text[:1].isascii() else self.look.size), y, text[1:])
+        self.canvas.addLiteral("EMC")
+
+    @property
+    def _document(self) -> Any:  # noqa: ANN401  # reportlab's own, which its stubs don't have
+        """What the file is made of: reportlab has no tags."""
+        return vars(self.canvas)["_doc"]
+
+    def tag(self) -> None:
+        """Say in tags which cells the table has: ISO 32000-1, 14.7."""
+        document = self._document
+        rows: dict[int, dict[int, list[PDFDictionary]]] = {}
+        cells = {(cell.row, cell.column): cell for cell in self._cells}
+        for cell in self._cells:
+            rows.setdefault(cell.row, {})[cell.column] = []
+        for cell, page, number in self._marks:
+            mark = PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": number})
+            rows[cell.row][cell.column].append(mark)
+
+        def element(kind: str, kids: Sequence[object], **more: object) -> object:
+            said = {"Type": PDFName("StructElem"), "S": PDFName(kind), "K": PDFArray(list(kids)), **more}
+            return document.Reference(PDFDictionary(said))
+
+        def cell_element(row: int, column: int, marks: Sequence[object]) -> object:
+            cell = cells[row, column]
+            spans = PDFDictionary({"O": PDFName("Table"), "RowSpan": cell.rows, "ColSpan": cell.columns})
+            return element("Cell", [element("P", marks)] if marks else [], A=PDFArray([spans]))
+
+        body = [
+            element("TR", [cell_element(row, column, marks) for column, marks in sorted(found.items())])
+            for row, found in sorted(rows.items())
+        ]
+        roles = PDFDictionary({"Cell": PDFName("TD")})
+        root = {"Type": PDFName("StructTreeRoot"), "K": PDFArray([element("Table", body)]), "RoleMap": roles}
+        document.Catalog.StructTreeRoot = document.Reference(PDFDictionary(root))
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Draw a line between two points, each so far from the page's left and upper edges."""

@@ -32,7 +32,7 @@ _SAVE_AS: Mapping[str, str] = {
     ".ceb": "用方正 Apabi 阅读器打开，打印成 PDF；或向来文单位要 .docx",
     **dict.fromkeys(
         (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".heic"),
-        "图片里没有文字；先用 OCR 识别成 .docx，核对后再读",
+        "图片里没有文字，先用 OCR 识别成 .docx，核对后再读",
     ),
 }
 _READABLE = "、".join(_READERS)

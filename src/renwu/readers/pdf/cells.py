@@ -10,14 +10,14 @@ from typing import Any
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 from pdfplumber.utils.geometry import filter_edges
 
-from renwu.readers.pdf.page import Box, Page, Rule, Sign
+from renwu.readers.pdf.page import Box, Page, Sign, Stroke
 
 CLOSE = 3.0
 """How far apart, in points, lines may lie that are meant as one."""
 _Edge = dict[str, Any]
 """A line as pdfplumber has them."""
 _SHORTEST = 3.0
-_MOST_RULES = 2000
+_MOST_STROKES = 2000
 _MOST_CROSSINGS = 5000
 
 
@@ -83,23 +83,23 @@ def tables(page: Page) -> list[RuledTable]:
     Raises:
         TooManyCrossingsError: its lines make no table.
     """
-    rules = _merged(page.rules)
-    if len(rules) > _MOST_RULES:
+    strokes = _merged(page.strokes)
+    if len(strokes) > _MOST_STROKES:
         raise TooManyCrossingsError
-    ends = (edge for at in ("top", "bottom") for edge in _closing(rules, at))
-    edges = merge_edges([*rules, *ends], CLOSE, CLOSE, CLOSE, CLOSE)
+    ends = (edge for at in ("top", "bottom") for edge in _closing(strokes, at))
+    edges = merge_edges([*strokes, *ends], CLOSE, CLOSE, CLOSE, CLOSE)
     crossings = edges_to_intersections(edges, CLOSE, CLOSE)
     if len(crossings) > _MOST_CROSSINGS:
         raise TooManyCrossingsError
-    flat = _flat(rules)
+    flat = _flat(strokes)
     found = [_table(page.number, boxes, flat) for boxes in cells_to_tables(intersections_to_cells(crossings))]
     for table in found:
         _fill(table, page.signs)
     return found
 
 
-def _merged(rules: Iterable[Rule]) -> list[_Edge]:
-    edges = [_edge(rule.box, "v" if rule.is_upright else "h") for rule in rules]
+def _merged(strokes: Iterable[Stroke]) -> list[_Edge]:
+    edges = [_edge(stroke.box, "v" if stroke.is_upright else "h") for stroke in strokes]
     return filter_edges(merge_edges(edges, CLOSE, CLOSE, CLOSE, CLOSE), min_length=_SHORTEST)
 
 
@@ -118,31 +118,31 @@ def _edge(box: Box, orientation: str) -> _Edge:
     }
 
 
-def _closing(rules: Sequence[_Edge], end: str) -> Iterator[_Edge]:
+def _closing(strokes: Sequence[_Edge], end: str) -> Iterator[_Edge]:
     """A line between two upright ones that end at one height, wherever none closes what stands between them.
 
     Where a page ends within a row nothing is drawn; without this the row would be in no table.
     """
-    upright = sorted((rule for rule in rules if rule["orientation"] == "v"), key=itemgetter(end))
-    flat = _flat(rules)
+    upright = sorted((stroke for stroke in strokes if stroke["orientation"] == "v"), key=itemgetter(end))
+    flat = _flat(strokes)
     for _, group in groupby(_levels(upright, end), key=itemgetter(0)):
-        at_once = sorted((rule for _, rule in group), key=itemgetter("x0"))
+        at_once = sorted((stroke for _, stroke in group), key=itemgetter("x0"))
         for left, right in pairwise(at_once):
             if not any(_covers(each, (left["x0"] + right["x0"]) / 2, left[end]) for each in flat):
                 yield _edge(Box(left["x0"], left[end], right["x0"], left[end]), "h")
 
 
-def _flat(rules: Iterable[_Edge]) -> list[_Edge]:
-    return [rule for rule in rules if rule["orientation"] == "h"]
+def _flat(strokes: Iterable[_Edge]) -> list[_Edge]:
+    return [stroke for stroke in strokes if stroke["orientation"] == "h"]
 
 
 def _levels(upright: Iterable[_Edge], end: str) -> Iterator[tuple[float, _Edge]]:
     """Upright lines, sorted by where they end, each with the height that it shares with those close to it."""
     level = -CLOSE
-    for rule in upright:
-        if rule[end] - level > CLOSE:
-            level = rule[end]
-        yield level, rule
+    for stroke in upright:
+        if stroke[end] - level > CLOSE:
+            level = stroke[end]
+        yield level, stroke
 
 
 def _covers(flat: _Edge, x: float, y: float) -> bool:

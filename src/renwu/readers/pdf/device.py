@@ -19,7 +19,7 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_mat
 
 from renwu.errors import FileError
 from renwu.readers.pdf import strokes
-from renwu.readers.pdf.page import Box, Page, Rule, Sign, Turn
+from renwu.readers.pdf.page import Box, Page, Sign, Stroke, Turn
 
 _MOST_DRAWN = 100_000
 """How many signs, and how many lines, a page may have; one printed full has some 3,000 signs."""
@@ -70,7 +70,7 @@ class Interpreter(PDFPageInterpreter):
         self.device.narrow(self.curpath)
 
     def do_W_a(self) -> None:  # noqa: N802  # the operator's name
-        """The same, by the other rule of what lies within."""
+        """The same, by the other stroke of what lies within."""
         self.device.narrow(self.curpath)
 
     def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802  # the operator's name, and its parameter's
@@ -217,11 +217,11 @@ class Device(PDFTextDevice):
         width, height = x1 - x0, bottom - top
         if width >= height and height <= max(_THIN, width * _LEAN):
             middle = (top + bottom) / 2
-            self._page.rules.append(Rule(Box(x0, middle, x1, middle), is_upright=False))
+            self._page.strokes.append(Stroke(Box(x0, middle, x1, middle), is_upright=False))
         elif height > width and width <= max(_THIN, height * _LEAN):
             middle = (x0 + x1) / 2
-            self._page.rules.append(Rule(Box(middle, top, middle, bottom), is_upright=True))
-        if len(self._page.rules) > _MOST_DRAWN:
+            self._page.strokes.append(Stroke(Box(middle, top, middle, bottom), is_upright=True))
+        if len(self._page.strokes) > _MOST_DRAWN:
             raise self._too_much("线")
 
     # Signs

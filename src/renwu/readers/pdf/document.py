@@ -14,8 +14,8 @@ from renwu.importing.grid import Grid
 from renwu.readers.pdf import ruled, tagged
 from renwu.readers.pdf.device import Device
 from renwu.readers.pdf.page import Page
+from renwu.readers.pdf.page_parts import PageParts, parts_of
 from renwu.readers.pdf.refusals import Refusals
-from renwu.readers.pdf.sheet import Sheet, sheet
 from renwu.readers.pdf.structure import Structure, UnusableTagsError
 
 _MOST_PAGES = 1000
@@ -24,7 +24,7 @@ _SCANNED = 0.3
 """How much of a page without text a picture takes at least where it was scanned."""
 
 
-class Document:
+class Pdf:
     """A PDF that has been opened."""
 
     def __init__(self, data: bytes, file: str) -> None:
@@ -97,23 +97,23 @@ class Document:
         if structure and covered and structure.tables:
             made = tagged.grids(structure, pages, refusals)
         else:
-            sheets = [sheet(page, refusals) for page in pages]
-            if structure and covered and not refusals and not any(each.tables for each in sheets):
+            parts = [parts_of(page, refusals) for page in pages]
+            if structure and covered and not any(each.tables or each.unruled for each in parts):
                 made = tagged.grids(structure, pages, refusals)  # its text has no table
             else:
-                made = ruled.grids(sheets, refusals)
-                self._refuse_cut_rows(sheets, refusals)
+                made = ruled.grids(parts, refusals)
+                self._refuse_cut_rows(parts, refusals)
         refusals.raise_any()
         return made
 
-    def _refuse_cut_rows(self, sheets: Sequence[Sheet], refusals: Refusals) -> None:
+    def _refuse_cut_rows(self, parts: Sequence[PageParts], refusals: Refusals) -> None:
         """Refuse a row that the pages which are not read have the rest of."""
-        first, last = sheets[0], sheets[-1]
+        first, last = parts[0], parts[-1]
         ignored = Refusals(self._file)
         for number, upper, lower in ((first.page - 1, None, first), (last.page + 1, last, None)):
             if 1 <= number <= self.count:
                 (page,) = self._read([number], lambda _: None)
-                beside = sheet(page, ignored)
+                beside = parts_of(page, ignored)
                 if ruled.divide_a_row(upper or beside, lower or beside):
                     refusals.add(number, "有一行跨到这一页，--pages 却没有选它；连这一页一起选")
 
@@ -144,6 +144,10 @@ class Document:
 
 
 def _refuse_scans(pages: Sequence[Page], refusals: Refusals) -> None:
-    for page in pages:
-        if page.pictured >= _SCANNED and not any(sign.text.strip() for sign in page.signs):
+    """Refuse pages that are pictures, and a document without any text."""
+    blank = [page for page in pages if not any(sign.text.strip() for sign in page.signs)]
+    for page in blank:
+        if page.pictured >= _SCANNED:
             refusals.add(page.number, "是扫描件，没有文字；先用 OCR 识别成 .docx，核对后再读")
+    if len(blank) == len(pages) and not refusals:
+        refusals.add(pages[0].number, "没有文字，或已转成图形；用原来的程序重新导出，或先用 OCR 识别成 .docx")

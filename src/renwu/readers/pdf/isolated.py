@@ -88,9 +88,9 @@ def _run(messages: Connection, data: bytes, file: str, pages: PageRange | None) 
     logging.disable()  # pdfminer.six tells of whatever it passes over
     filesystem.limit_process(_MOST_MEMORY, _SECONDS)
     try:
-        from renwu.readers.pdf.document import Document  # noqa: PLC0415  # pdfplumber, and only within the limits
+        from renwu.readers.pdf.document import Pdf  # noqa: PLC0415  # pdfplumber, and only within the limits
 
-        document = Document(data, file)
+        document = Pdf(data, file)
         numbers = pages.among(document.count) if pages else range(1, document.count + 1)
         filesystem.limit_process(_MOST_MEMORY, _SECONDS + _SECONDS_A_PAGE * len(numbers))
         messages.send(numbers)

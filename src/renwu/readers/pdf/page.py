@@ -55,7 +55,7 @@ class Sign(NamedTuple):
         return (x0 + x1) / 2, (top + bottom) / 2
 
 
-class Rule(NamedTuple):
+class Stroke(NamedTuple):
     """A straight line, from left to right or from top to bottom."""
 
     box: Box
@@ -71,7 +71,7 @@ class Page:
         width: how wide it is; `height` likewise.
         height: see `width`.
         signs: in the order in which they are drawn.
-        rules: the lines.
+        strokes: the lines.
         pictured: the largest part of the page that one picture takes, from 0 to 1.
     """
 
@@ -79,5 +79,5 @@ class Page:
     width: float
     height: float
     signs: list[Sign] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
     pictured: float = 0.0

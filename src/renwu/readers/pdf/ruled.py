@@ -12,8 +12,9 @@ from renwu.readers.pdf.breaks import joined, padding
 from renwu.readers.pdf.cells import CLOSE, RuledTable
 from renwu.readers.pdf.lines import Line, paragraphs
 from renwu.readers.pdf.meaning import findings
+from renwu.readers.pdf.page_numbers import take_out
+from renwu.readers.pdf.page_parts import PageParts
 from renwu.readers.pdf.refusals import Refusals
-from renwu.readers.pdf.sheet import Sheet
 
 _LONGEST_SHOWN = 20
 _FEWEST_ROWS = 4
@@ -30,24 +31,30 @@ class _Group:
     above: list[int] = field(default_factory=list)
 
 
-def grids(sheets: Sequence[Sheet], refusals: Refusals) -> tuple[Grid, ...]:
+def grids(pages: Sequence[PageParts], refusals: Refusals) -> tuple[Grid, ...]:
     """Every table of a document, and the text behind the last; those that go on over pages are one.
 
     Args:
-        sheets: its pages.
+        pages: its pages.
         refusals: takes why one can't be read.
     """
-    if not any(each.tables for each in sheets):
+    if not any(each.tables for each in pages):
         if not refusals:
             refusals.add(
-                sheets[0].page,
+                pages[0].page,
                 "没有标签，表格也没有画框线，哪些字是一格看不出；导出时选带标签的，或改用 .docx",
             )
         return ()
+    for each in pages:
+        if rows := each.unruled:
+            shown = f"“{rows[0].text[:_LONGEST_SHOWN]}”{f'等{len(rows)}行' if len(rows) > 1 else ''}"
+            refusals.add(each.page, f"{shown}像是表的行，却没有框线；给表加上框线，再导出")
     groups = [_Group([], [])]
-    running = _running(sheets)
-    for each in sheets:
+    numbers = map(Finding, take_out(pages))
+    running = _running(pages)
+    for each in pages:
         _add(each, groups, running, refusals)
+    groups[0].findings += numbers
     _refuse_cut_sheet(groups, refusals)
     if refusals:
         return ()
@@ -59,7 +66,7 @@ def grids(sheets: Sequence[Sheet], refusals: Refusals) -> tuple[Grid, ...]:
     return (*made, *rest(last.before, (found.text for found in last.findings)))
 
 
-def _add(each: Sheet, groups: list[_Group], running: frozenset[tuple[int, str]], refusals: Refusals) -> None:
+def _add(each: PageParts, groups: list[_Group], running: frozenset[tuple[int, str]], refusals: Refusals) -> None:
     """Add a page: the last group takes the texts until a table comes that they stand before."""
     around = [line for line in each.around if not _is_running(line, running)]
     above = 0
@@ -86,17 +93,15 @@ def _place(table: RuledTable, above: int, groups: list[_Group], refusals: Refusa
     before = groups[-2] if len(groups) > 1 else None
     turned = before is not None and before.parts[-1].page < table.page and not above
     if before is not None and turned and joining.fits(before.parts, table):
-        between = [text for text in last.before if not CONTINUED.fullmatch(text)]
-        if not between or joining.repeats(before.parts[0], table):
-            if between:
-                shown = between[0][:_LONGEST_SHOWN]
-                refusals.add(table.page, f"“{shown}”在同一张表的两页之间，却不在任何一格；请核对表的框线")
+        again = joining.repeats(before.parts[0], table) > 0
+        if last.before and (again or not _has_heading(table)):
+            shown = last.before[0][:_LONGEST_SHOWN]
+            refusals.add(table.page, f"“{shown}”在表的两页之间，却不在任何一格；请核对表的框线")
+        if again or not last.before:
             before.parts.append(table)
             before.above.append(above)
             last.before.clear()
             return
-        if not _has_heading(table):
-            refusals.add(table.page, f"“{between[0][:_LONGEST_SHOWN]}”在表的两页之间，却不在任何一格；请核对表的框线")
     elif before is not None and turned and not last.before and not _has_heading(table):
         columns, own = len(before.parts[0].across) - 1, len(table.across) - 1
         refusals.add(
@@ -108,7 +113,7 @@ def _place(table: RuledTable, above: int, groups: list[_Group], refusals: Refusa
     groups.append(_Group([], []))
 
 
-def divide_a_row(upper: Sheet, lower: Sheet) -> bool:
+def divide_a_row(upper: PageParts, lower: PageParts) -> bool:
     """Whether the end of a page divides a row, so that the next one has its rest."""
     if not upper.tables or not lower.tables or not joining.fits(upper.tables[-1:], lower.tables[0]):
         return False
@@ -119,13 +124,13 @@ def _has_heading(table: RuledTable) -> bool:
     return sum(headings.meaning(cell.words) is not None for cell in table.rows[0]) > 1
 
 
-def _running(sheets: Sequence[Sheet]) -> frozenset[tuple[int, str]]:
+def _running(pages: Sequence[PageParts]) -> frozenset[tuple[int, str]]:
     """Where, and what, the lines are that stand at the same height of several pages, but for their numbers."""
     seen: dict[tuple[int, str], set[int]] = {}
-    for each in sheets:
+    for each in pages:
         for line in each.around:
             seen.setdefault(_look(line), set()).add(each.page)
-    return frozenset(look for look, pages in seen.items() if len(pages) > 1)
+    return frozenset(look for look, on in seen.items() if len(on) > 1)
 
 
 def _look(line: Line) -> tuple[int, str]:

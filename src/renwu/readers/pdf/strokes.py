@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from renwu.readers.pdf.page import Page, Rule, Sign
+from renwu.readers.pdf.page import Page, Sign, Stroke
 
 _BELOW = 0.35
 """How far, of a sign's height, a line stands at most below the foot of the text that it underlines."""
@@ -21,21 +21,21 @@ def set_apart(page: Page) -> None:
     order = sorted(range(len(page.signs)), key=lambda at: page.signs[at].base)
     bases = [page.signs[at].base for at in order]
     kept = []
-    for rule in page.rules:
-        at = rule.box.top
+    for stroke in page.strokes:
+        at = stroke.box.top
         near = order[bisect_left(bases, at - _HIGHEST * _BELOW) : bisect_right(bases, at + _HIGHEST * _THROUGH[1])]
-        found = () if rule.is_upright else _of_text(page.signs, near, rule)
+        found = () if stroke.is_upright else _of_text(page.signs, near, stroke)
         if not found:
-            kept.append(rule)
+            kept.append(stroke)
         for each in found:
             if page.signs[each].base > at:
                 page.signs[each] = page.signs[each]._replace(struck=True)
-    page.rules = kept
+    page.strokes = kept
 
 
-def _of_text(signs: Sequence[Sign], near: Sequence[int], rule: Rule) -> Sequence[int]:
+def _of_text(signs: Sequence[Sign], near: Sequence[int], stroke: Stroke) -> Sequence[int]:
     """The signs that a line goes through, or stands below, from their first to their last; none where it is no such."""
-    x0, at, x1, _ = rule.box
+    x0, at, x1, _ = stroke.box
     within = [
         each
         for each in near

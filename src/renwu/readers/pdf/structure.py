@@ -21,14 +21,14 @@ class UnusableTagsError(Exception):
     """Tags that contradict themselves, or name what can't be found."""
 
 
-class Ref(NamedTuple):
+class Marked(NamedTuple):
     """Marked content: its page, from 1, and its number there."""
 
     page: int
     mark: int
 
 
-Paragraph = list[Ref]
+Paragraph = list[Marked]
 
 
 @dataclass(slots=True)
@@ -70,12 +70,12 @@ class Structure:
         tree = _dictionary(root)
         self.tables: list[TaggedTable] = []
         self.after: list[Paragraph] = []
-        self.means: dict[Ref, str] = {}
+        self.means: dict[Marked, str] = {}
         self._pages = pages
         self._roles = _dictionary(tree.get("RoleMap"))
         self._classes = _dictionary(tree.get("ClassMap"))
         self._seen: set[int] = set()
-        self._refs: list[Ref] = []
+        self._refs: list[Marked] = []
         self._table: TaggedTable | None = None
         self._cell: TaggedCell | None = None
         self._new = True
@@ -91,14 +91,14 @@ class Structure:
             self._seen.add(node.objid)
         found = resolve1(node)
         if isinstance(found, int):
-            self._add(Ref(page, found))
+            self._add(Marked(page, found))
         elif isinstance(found, dict):
             page = self._page(found) or page
             kind = _name(found.get("Type"))
             if kind == "MCR":
                 if "Stm" in found:  # its number counts in a drawing of its own, not in the page
                     raise UnusableTagsError
-                self._add(Ref(page, resolve1(found.get("MCID"))))
+                self._add(Marked(page, resolve1(found.get("MCID"))))
             elif kind != "OBJR":
                 self._element(found, page, depth)
 
@@ -161,7 +161,7 @@ class Structure:
                 yield from _dictionary(each).items()
 
     def _add(self, ref: object) -> None:
-        if not isinstance(ref, Ref) or not ref.page or not isinstance(ref.mark, int):
+        if not isinstance(ref, Marked) or not ref.page or not isinstance(ref.mark, int):
             raise UnusableTagsError
         self._refs.append(ref)
         if self._cell is not None:

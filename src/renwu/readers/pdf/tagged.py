@@ -13,7 +13,7 @@ from renwu.readers.pdf.lines import Line, lines
 from renwu.readers.pdf.meaning import findings
 from renwu.readers.pdf.page import Page, Sign, Turn
 from renwu.readers.pdf.refusals import Refusals
-from renwu.readers.pdf.structure import Paragraph, Ref, Structure, TaggedCell, TaggedTable
+from renwu.readers.pdf.structure import Marked, Paragraph, Structure, TaggedCell, TaggedTable
 
 
 def covers(structure: Structure, pages: Iterable[Page]) -> bool:
@@ -22,13 +22,13 @@ def covers(structure: Structure, pages: Iterable[Page]) -> bool:
     for table in structure.tables:
         named.update(chain.from_iterable(table.before), *(_refs(row) for row in table.rows))
     return all(
-        sign.artifact or not sign.text.strip() or (sign.mark is not None and Ref(page.number, sign.mark) in named)
+        sign.artifact or not sign.text.strip() or (sign.mark is not None and Marked(page.number, sign.mark) in named)
         for page in pages
         for sign in page.signs
     )
 
 
-def _refs(row: Iterable[TaggedCell]) -> Iterator[Ref]:
+def _refs(row: Iterable[TaggedCell]) -> Iterator[Marked]:
     return (ref for cell in row for paragraph in cell.paragraphs for ref in paragraph)
 
 
@@ -118,17 +118,17 @@ class _Text:
 
     def __init__(self, structure: Structure, pages: Sequence[Page]) -> None:
         self.pages = {page.number: page for page in pages}
-        self._signs: dict[Ref, list[Sign]] = {}
+        self._signs: dict[Marked, list[Sign]] = {}
         for page in pages:
             for sign in page.signs:
                 if sign.mark is not None and not sign.artifact:
-                    self._signs.setdefault(Ref(page.number, sign.mark), []).append(sign)
+                    self._signs.setdefault(Marked(page.number, sign.mark), []).append(sign)
         for ref, means in structure.means.items():
             if signs := self._signs.get(ref):
                 first, *others = signs
                 self._signs[ref] = [first._replace(text=means), *(sign._replace(text="") for sign in others)]
         self._uprights = {
-            page.number: sorted((rule.box for rule in page.rules if rule.is_upright), key=attrgetter("x0"))
+            page.number: sorted((stroke.box for stroke in page.strokes if stroke.is_upright), key=attrgetter("x0"))
             for page in pages
         }
 

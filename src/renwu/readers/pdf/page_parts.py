@@ -15,10 +15,10 @@ _LARGE = 2.5
 _TOUCHING = 1.0
 """How far apart, in points, signs at most stand that are printed as one word."""
 _LONGEST_SHOWN = 20
-_FEWEST_SEGMENTS = 3
+_FEWEST_WORDS = 3
 
 
-class Sheet(NamedTuple):
+class PageParts(NamedTuple):
     """A page.
 
     Attributes:
@@ -33,8 +33,13 @@ class Sheet(NamedTuple):
     around: tuple[Line, ...]
     left_out: tuple[str, ...]
 
+    @property
+    def unruled(self) -> list[Line]:
+        """The lines of text that look like rows of a table without lines: they have several texts side by side."""
+        return [line for line in self.around if len(line.words) >= _FEWEST_WORDS and not set("：:") & set(line.text)]
 
-def sheet(page: Page, refusals: Refusals) -> Sheet:
+
+def parts_of(page: Page, refusals: Refusals) -> PageParts:
     """What a page has; `refusals` takes why it can't be read."""
     kept, left_out = _kept(page, refusals)
     page.signs = kept
@@ -42,7 +47,7 @@ def sheet(page: Page, refusals: Refusals) -> Sheet:
         found = tables(page)
     except TooManyCrossingsError:
         refusals.add(page.number, "横竖线交叉得太多，不像表格；请核对文件")
-        return Sheet(page.number, (), (), ())
+        return PageParts(page.number, (), (), ())
     inside = {id(sign) for table in found for cell in _cells(table) for sign in cell.signs}
     outside = [sign for sign in kept if id(sign) not in inside]
     _refuse_overflow(page, found, refusals)
@@ -51,14 +56,14 @@ def sheet(page: Page, refusals: Refusals) -> Sheet:
     around = lines(page.number, outside, min(edges, default=0.0), max(edges, default=0.0))
     for line in around:
         _refuse_stray(line, found, refusals)
-    return Sheet(page.number, tuple(found), tuple(around), tuple(left_out))
+    return PageParts(page.number, tuple(found), tuple(around), tuple(left_out))
 
 
 def _kept(page: Page, refusals: Refusals) -> tuple[list[Sign], list[str]]:
     """The signs that are text, and what was left out of them, in Chinese."""
     heights = [sign.height for sign in page.signs if sign.text.strip()]
     large = _LARGE * median(heights) if heights else 0.0
-    frame = [rule.box for rule in page.rules if rule.is_upright]
+    frame = [stroke.box for stroke in page.strokes if stroke.is_upright]
     top, bottom = min((box.top for box in frame), default=0.0), max((box.bottom for box in frame), default=0.0)
     kept, marks, sideways = [], [], []
     for sign in page.signs:
@@ -81,15 +86,11 @@ def _cells(table: RuledTable) -> Iterator[RuledCell]:
 
 
 def _refuse_stray(line: Line, found: Iterable[RuledTable], refusals: Refusals) -> None:
-    """Refuse a line of text that stands within a table's frame in no cell, or beside others as a row without lines."""
-    middle = line.base
-    shown = line.text[:_LONGEST_SHOWN]
+    """Refuse a line of text that stands within a table's frame, but in no cell."""
     for table in found:
-        if table.box.top <= middle <= table.box.bottom and table.box.x0 <= line.signs[0].middle[0] <= table.box.x1:
+        if table.box.top <= line.base <= table.box.bottom and table.box.x0 <= line.signs[0].middle[0] <= table.box.x1:
+            shown = line.text[:_LONGEST_SHOWN]
             refusals.add(line.page, f"“{shown}”在表的范围里，却不在任何一格；请核对表的框线")
-            return
-    if len(line.words) >= _FEWEST_SEGMENTS and "：" not in line.text and ":" not in line.text:
-        refusals.add(line.page, f"“{shown}”像是表的一行，却没有框线；给表加上框线，再导出")
 
 
 def _refuse_overflow(page: Page, found: Iterable[RuledTable], refusals: Refusals) -> None:
