@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from fontTools.fontBuilder import FontBuilder
@@ -307,3 +308,18 @@ class Drawing:
         """Draw a line between two points, each so far from the page's left and upper edges."""
         height = self.look.page[1]
         self.canvas.line(x0, height - y0, x1, height - y1)
+
+
+def raw(*objects: bytes) -> bytes:
+    """A PDF of these objects, numbered from 1, of which the first is its catalog."""
+    made = [b"%PDF-1.7\n", *(b"%d 0 obj\n%b\nendobj\n" % numbered for numbered in enumerate(objects, 1))]
+    *places, end = accumulate(map(len, made))
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(made)
+    trailer = b"trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, end)
+    return b"".join([*made, b"xref\n0 %d\n0000000000 65535 f \n" % size, table, trailer])
+
+
+def stream(data: bytes, said: bytes = b"") -> bytes:
+    """A stream object."""
+    return b"<</Length %d %b>>\nstream\n%b\nendstream" % (len(data), said, data)

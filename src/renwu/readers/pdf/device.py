@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pdfminer import settings
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdfexceptions import PDFValueError
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFStackT
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.psparser import PSLiteral
+from pdfminer.psparser import LIT, PSLiteral, literal_name
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect, decode_text
 
 from renwu.errors import FileError
@@ -76,6 +78,9 @@ class Interpreter(PDFPageInterpreter):
     def do_Do(self, xobjid_arg: PDFStackT) -> None:  # noqa: N802  # the operator's name, and its parameter's
         """Draw a drawing of its own."""
         before = self.device.clip
+        drawing = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        if isinstance(drawing, PDFStream) and drawing.get("Subtype") is LIT("Form"):
+            _unpack(drawing)
         super().do_Do(xobjid_arg)
         self.device.clip = before
 
@@ -110,6 +115,8 @@ class Device(PDFTextDevice):
         self._page = Page(number, 0, 0)
         self._marks = []
         self.clip = _EVERYWHERE
+        for content in page.contents:
+            _unpack(content)
         Interpreter(self.rsrcmgr, self).process_page(page)
         self._page.signs = strokes.once(self._page.signs)
         strokes.set_apart(self._page)
@@ -222,7 +229,7 @@ class Device(PDFTextDevice):
             middle = (x0 + x1) / 2
             self._page.strokes.append(Stroke(Box(middle, top, middle, bottom), is_upright=True))
         if len(self._page.strokes) > _MOST_DRAWN:
-            raise self._too_much("线")
+            raise self._too_much("条线")
 
     # Signs
 
@@ -258,7 +265,7 @@ class Device(PDFTextDevice):
         if self._shows(sign):
             self._page.signs.append(sign)
         if len(self._page.signs) > _MOST_DRAWN:
-            raise self._too_much("字")
+            raise self._too_much("个字")
         return advance
 
     def _shows(self, sign: Sign) -> bool:
@@ -267,9 +274,19 @@ class Device(PDFTextDevice):
         return clip.x0 <= x <= clip.x1 and clip.top <= y <= clip.bottom
 
     def _too_much(self, what: str) -> FileError:
-        return FileError(
-            f"{self._file} 第{self._page.number}页有超过{_MOST_DRAWN}个{what}；任务表不会这么多，请核对文件"
-        )
+        return FileError(f"{self._file} 第{self._page.number}页有超过{_MOST_DRAWN}{what}；任务表不会这么多，请核对文件")
+
+
+def _unpack(content: object) -> None:
+    """Unpack a stream, which then stays so. Raises where it isn't whole: pdfminer.six goes on with a part of it."""
+    found = resolve1(content)
+    if not isinstance(found, PDFStream):
+        raise PDFValueError
+    settings.STRICT = True
+    try:
+        found.get_data()
+    finally:
+        settings.STRICT = False
 
 
 def _turn(matrix: Matrix) -> Turn:

@@ -68,7 +68,7 @@ class Pdf:
         for page in PDFPage.create_pages(self._document):
             pages.append(page)
             if len(pages) > _MOST_PAGES:
-                raise FileError(f"{self._file} 超过{_MOST_PAGES}页；用 --pages 也读不了，先拆出任务表那几页")
+                raise FileError(f"{self._file} 超过{_MOST_PAGES}页；先拆出任务表那几页，再读")
         said = resolve1(resolve1(self._document.catalog.get("Pages")).get("Count"))
         if not pages or said != len(pages):
             raise self._damaged()
