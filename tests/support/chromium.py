@@ -52,6 +52,14 @@ def opened(path: Path, *, width: int = 1280, script: bool = True) -> Iterator[Op
         browser.close()
 
 
+def printed(path: Path, *, tagged: bool) -> Path:
+    """A page as Chromium prints it to PDF, beside it."""
+    made = path.with_suffix(".pdf")
+    with opened(path) as shown:
+        shown.page.pdf(path=made, prefer_css_page_size=True, tagged=tagged)
+    return made
+
+
 def filtered(page: Page, words: str) -> float:
     """Type words into the ledger's filter; the milliseconds until its answer is on the screen."""
     return float(page.evaluate(_FILTER, words))

@@ -28,7 +28,7 @@ def xlsx_table(rows: Rows) -> bytes:
     out = BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet("任务")
-        for row, column, (text, height, width) in _placed(rows):
+        for row, column, (text, height, width) in placed(rows):
             if (height, width) == (1, 1):
                 sheet.write_string(row, column, text)
             else:
@@ -96,7 +96,7 @@ def printed_rows() -> list[list[str]]:
     return [row for row in rows if row]
 
 
-def _placed(rows: Rows) -> Iterator[tuple[int, int, Spanning]]:
+def placed(rows: Rows) -> Iterator[tuple[int, int, Spanning]]:
     """Each cell with the row and the column where it begins."""
     taken: set[tuple[int, int]] = set()
     for row, cells in enumerate(rows):
