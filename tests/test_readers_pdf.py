@@ -25,7 +25,7 @@ FOUR = Look(widths=(50, 130, 80, 80))
 def imported(data: bytes) -> Plan:
     """What a table gives, with what it doesn't say itself: its title, and what the whole plan is from."""
     plan = shipped()
-    made = draft(grids(data), "任务表.pdf", Instructions(title=plan.title, issued=plan.issued))
+    made = draft(grids(data), "任务表.pdf", Instructions(title=plan.title, issued=plan.issued, targets=True))
     return dataclasses.replace(made.plan, document=plan.document)
 
 

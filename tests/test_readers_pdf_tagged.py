@@ -24,7 +24,7 @@ def test_the_source_s_table_is_the_shipped_plan(
 ) -> None:
     plan = shipped()
     data = ruled(source_rows(), Look(widths, page, size, tagged=True))
-    made = draft(grids(data), "任务表.pdf", Instructions(title=plan.title, issued=plan.issued))
+    made = draft(grids(data), "任务表.pdf", Instructions(title=plan.title, issued=plan.issued, targets=True))
     assert dataclasses.replace(made.plan, document=plan.document) == plan
 
 
