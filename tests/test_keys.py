@@ -49,6 +49,7 @@ TYPED: Mapping[Shape, str] = {
         ' {name: 满意度, value: 95, unit: "%", kind: 累计}, {name: 投诉, at_most: 5}]'
     ),
     Shape.LIGHTS: "{yellow: 5, red: 20.5}",
+    Shape.GRADES: "[催办, 督办, 挂牌督办]",
 }
 KEYS = [
     *(("", key) for key in PLAN_KEYS.values() if key.shape is not Shape.PARTS),
@@ -118,7 +119,7 @@ def test_plans_differ_in_a_key(task: str, key: Key) -> None:
 def test_json_has_every_key_of_a_plan_but_those_that_only_reading_needs() -> None:
     assert set(contract.envelope([Book(LEAST, Path("tasks.yaml"))], date(2025, 3, 10))["plan"]) == set(PLAN_KEYS) - {
         *("units", "sections"),
-        *("key", "kind", "soon", "round", "lights"),  # of its place in a ledger: `plans` has the key
+        *("key", "kind", "soon", "round", "lights", "grades"),  # of its place in a ledger: `plans` has the key
     }
 
 

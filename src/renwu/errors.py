@@ -66,6 +66,7 @@ CODES: Mapping[str, Code] = {
     "RW214": Code(Severity.ERROR, "节点或指标重名", fatal=True),
     "RW215": Code(Severity.ERROR, "节点晚于任务的完成时限"),
     "RW216": Code(Severity.WARNING, "指标的起算日期或分步目标对不上"),
+    "RW217": Code(Severity.ERROR, "督办等级写了两次", fatal=True),
     "RW301": Code(Severity.ERROR, "编号重复", fatal=True),
     "RW302": Code(Severity.WARNING, "同一单位有两种写法"),
     "RW303": Code(Severity.ERROR, "一个简称指两个单位"),

@@ -37,4 +37,5 @@ def settled(plan: Plan, path: Path, settings: Settings) -> Plan:
         soon=settings.soon if plan.soon is None else plan.soon,
         round=plan.round or settings.round,
         lights=plan.lights or settings.lights,
+        grades=plan.grades or settings.grades,
     )

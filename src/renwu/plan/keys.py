@@ -31,6 +31,7 @@ class Shape(Enum):
     TARGET_KIND = auto()
     STEPS = auto()  # deadlines with what a target is to stand at by each
     LIGHTS = auto()  # how far behind makes which light
+    GRADES = auto()  # a list of names, each above the one before
     PARTS = auto()  # a list of what lies a level below
 
     __hash__ = object.__hash__  # Enum's own is a Python call, and each plan looks up dozens
@@ -61,6 +62,7 @@ PLAN_KEYS = _level(
     Key("soon", "临期天数", Shape.COUNT),
     Key("round", "报送期", Shape.SCHEDULE),
     Key("lights", "亮灯规则", Shape.LIGHTS),
+    Key("grades", "督办等级", Shape.GRADES),
     Key("units", "单位简称", Shape.ALIASES),
     Key("sections", "板块", Shape.PARTS, required=True),
 )
@@ -109,7 +111,7 @@ PRINTED_KEYS = _level(*(Key(key.name, key.heading) for key in TASK_KEYS.values()
 
 LEDGER_KEYS = _level(
     Key("title", "标题"),
-    *(PLAN_KEYS[name] for name in ("kind", "soon", "round", "lights")),
+    *(PLAN_KEYS[name] for name in ("kind", "soon", "round", "lights", "grades")),
 )
 """What a ledger says: what it is called, and what holds for its plans where they say nothing."""
 

@@ -129,7 +129,7 @@ class Plan:
 
     `key` is its short name among others, `kind` what it comes from (会议议定事项, 民生实事), in the office's own words;
     `soon` says within how many days its tasks are 临期, `round` when its reports are due, `lights` from how far behind
-    which light is on.
+    which light is on, `grades` which grades of 督办 there are, each above the one before.
     """
 
     title: str
@@ -145,6 +145,7 @@ class Plan:
     soon: int | None = None
     round: "Schedule | None" = None
     lights: "Lights | None" = None
+    grades: tuple[str, ...] = ()
 
     def tasks(self) -> Iterator[PlacedTask]:
         """Every task, in the plan's order."""
@@ -163,6 +164,7 @@ class Settings:
     soon: int | None = None
     round: "Schedule | None" = None
     lights: "Lights | None" = None
+    grades: tuple[str, ...] = ()
 
 
 class Cycle(StrEnum):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # most plans have none
 _EMPTY: Mapping[Shape, Any] = {
     **dict.fromkeys((Shape.TEXT, Shape.WORDS, Shape.ID, Shape.WORDING, Shape.SHORT), ""),
     **dict.fromkeys((Shape.DAY, Shape.YEAR, Shape.COUNT, Shape.SCHEDULE, Shape.LIGHTS)),
-    **dict.fromkeys((Shape.UNITS, Shape.ALIASES, Shape.PARTS, Shape.MILESTONES, Shape.TARGETS), ()),
+    **dict.fromkeys((Shape.UNITS, Shape.ALIASES, Shape.PARTS, Shape.MILESTONES, Shape.TARGETS, Shape.GRADES), ()),
     Shape.PRINTED: {},  # nobody changes it: it is typed as a Mapping, which unlike a proxy can be pickled
 }
 """What a record has where the file has no such key."""
@@ -102,6 +102,7 @@ class _Reader:
             Shape.PRINTED: self._printed,
             Shape.MILESTONES: lambda key: self._goals().milestones(key),
             Shape.TARGETS: lambda key: self._goals().targets(key),
+            Shape.GRADES: values.grades,
             Shape.LIGHTS: lambda key: self._goals().lights(key),
             Shape.PARTS: self._list,
         }

@@ -248,6 +248,19 @@ class Values:
             self._stream.report(code, event, f"{PLAN_HEADINGS[key]}“{text}”不是{what}", hint)
         return int(number[1]) if number else None
 
+    def grades(self, key: str) -> tuple[str, ...]:
+        """Names in their order, each once; anything else is a problem."""
+        found: dict[str, None] = {}
+        for event in self.items(key):
+            name = self._stream.text(event).strip() if type(event) is ScalarEvent else ""
+            if not name:
+                self._wrong_shape(event, f"“{key}”里应是督办等级的名称", f"写成如 {key}: [催办单, 督办通知单, 限时督办]")
+            elif name in found:
+                self._stream.report("RW217", event, f"督办等级“{name}”写了两次", "从轻到重写，一个等级写一次")
+            else:
+                found[name] = None
+        return tuple(found)
+
     def schedule(self, key: str) -> "Schedule | None":
         """When something is due again and again, or None; a text that doesn't say is a problem."""
         event, text = self.typed(key)

@@ -56,6 +56,7 @@ def _value(value: Any, shape: Shape, depth: int) -> str:  # noqa: ANN401  # what
 _WRITERS: Mapping[Shape, Callable[[Any, int], str]] = {
     Shape.ALIASES: lambda entries, _: "".join(f"\n  {_in_list(entry.name)}:{_unit(entry)}" for entry in entries),
     Shape.UNITS: lambda names, _: f" {_list(names)}",
+    Shape.GRADES: lambda names, _: f" {_list(names)}",
     Shape.PRINTED: lambda texts, _: f" {_mapping(texts)}",
     Shape.FORMERLY: lambda formers, _: f" {_mapping({one.name: one.last_day.isoformat() for one in formers})}",
     Shape.MILESTONES: lambda found, depth: _items(
