@@ -207,6 +207,8 @@ def test_the_log_as_json_has_every_field(ledger: Callable[..., Result]) -> None:
             "milestone": None,
             "values": None,
             "applied": None,
+            "grade": None,
+            "unit": [],
             "recorded": "2024-03-25T09:00:00+08:00",
             "recorded_late": True,
             "retracted": False,
@@ -422,7 +424,15 @@ def test_silent_as_json(ledger: Callable[..., Result]) -> None:
             "since": "2024-06-01",
             "last": None,
             "silent_days": 168,
-            "unanswered": [{"entry": "f", "date": "2024-05-10", "slip": "督〔2024〕3号", "reply_by": "2024-05-20"}],
+            "unanswered": [
+                {
+                    "entry": "f",
+                    "date": "2024-05-10",
+                    "slip": "督〔2024〕3号",
+                    "reply_by": "2024-05-20",
+                    "grade": "督办通知单",
+                }
+            ],
             "review_by": None,
             "lead_since": None,
             "lead_silent_days": 168,

@@ -29,7 +29,9 @@ sections:
             lead: [区财政局]
 """
 NO_KEY = "里面没有“/”和空白，也不全是数字，如 营商环境、民生2025"
-PLAN_HAS = "方案的键有：title、key、kind、document、issued、year、issuer、note、soon、round、lights、grades、units、sections"
+PLAN_HAS = (
+    "方案的键有：title、key、kind、document、issued、year、issuer、note、soon、round、lights、grades、units、sections"
+)
 PLAN_KEYS = PLAN_HAS.replace("方案的键有", "可以用的键")
 MEASURE_KEYS = "可以用的键：number、title、tasks"
 TASK_KEYS = (

@@ -237,21 +237,21 @@ def test_a_reminder_is_unanswered_once_its_day_has_passed_without_a_report_since
     lines: tuple[str, ...], unanswered: str
 ) -> None:
     (found,) = asked(["2024年12月"], *lines)
-    assert " ".join(entry.entry for entry in found.unanswered) == unanswered
+    assert " ".join(one.entry.entry for one in found.unanswered) == unanswered
 
 
 def test_a_task_that_was_reported_on_is_asked_about_while_a_reminder_is_unanswered() -> None:
     lines = (reported("p", "1", "2024-07-01"), urged("u", "2024-07-02", reply_by="2024-07-05"))
     assert ids(asked(["2024年12月"], *lines, as_of="2024-07-05")) == ""
     (found,) = asked(["2024年12月"], *lines)
-    assert (found.last, [entry.entry for entry in found.unanswered]) == (date(2024, 7, 1), ["u"])
+    assert (found.last, [one.entry.entry for one in found.unanswered]) == (date(2024, 7, 1), ["u"])
     assert ids(asked(["2024年12月"], *lines, reported("q", "1", "2024-07-10"))) == ""
 
 
 @pytest.mark.parametrize("reply_by", ["2024年7月5日", "2024-7-5"])
 def test_a_reply_by_that_a_person_wrote_is_read_in_any_form(reply_by: str) -> None:
     (found,) = asked(["2024年12月"], urged("u", "2024-07-02", reply_by=reply_by))
-    assert [entry.entry for entry in found.unanswered] == ["u"]
+    assert [one.entry.entry for one in found.unanswered] == ["u"]
 
 
 def test_a_report_that_came_before_the_reminder_of_the_same_day_is_no_answer_to_it() -> None:
@@ -260,7 +260,7 @@ def test_a_report_that_came_before_the_reminder_of_the_same_day_is_no_answer_to_
         urged("u", "2024-05-01", reply_by="2024-05-08", recorded="2024-05-01T10:00:00+08:00"),
     )
     (found,) = asked(["2024年12月"], *lines)
-    assert [entry.entry for entry in found.unanswered] == ["u"]
+    assert [one.entry.entry for one in found.unanswered] == ["u"]
 
 
 def test_the_first_days_of_the_calendar_have_no_cycle_before_them_and_are_asked_about_all_the_same() -> None:

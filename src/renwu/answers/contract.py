@@ -95,7 +95,7 @@ def _origin(standing: Standing) -> dict[str, Any]:
 
 def entry_record(entry: Entry) -> dict[str, Any]:
     """An entry as the JSON contract has it: every known field, then those that a newer renwu wrote."""
-    lists = ("evidence", "lead", "support")
+    lists = ("evidence", "lead", "support", "unit")
     known: dict[str, Any] = {
         key: list(entry.texts(key)) if key in lists else entry.text(key) or None for key in ENTRY_HEADINGS
     }
@@ -191,8 +191,8 @@ def silence_record(silence: "Silence") -> dict[str, Any]:
         "last": iso(silence.last),
         "silent_days": silence.days,
         "unanswered": [
-            {key: entry.text(key) or None for key in ("entry", "date", "slip", "reply_by")}
-            for entry in silence.unanswered
+            {key: one.entry.text(key) or None for key in ("entry", "date", "slip", "reply_by")} | {"grade": one.grade}
+            for one in silence.unanswered
         ],
         "review_by": iso(silence.review_by),
         "lead_since": iso(silence.lead_since),

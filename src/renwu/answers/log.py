@@ -49,6 +49,7 @@ _VALUES: Column[LogRow] = Column(
     lambda row: "\n".join(f"{key}: {text}" for key, text in row.entry.values.items()),
 )
 _OF_GOALS = (_entry_field("milestone"), _VALUES, _entry_field("applied"))
+_OF_REMINDERS = (_entry_field("grade"), _entry_field("unit"))
 """Fields of an entry that came after the others: csv has them last."""
 
 
@@ -59,7 +60,7 @@ def log_table(rows: Sequence[LogRow], around: Mapping[str, Any], *, several: boo
         "entries",
         rows,
         columns,
-        (*map(_entry_field, _FIELDS), *_FATE, *map(_entry_field, _ADDED), _PLAN, *_OF_GOALS),
+        (*map(_entry_field, _FIELDS), *_FATE, *map(_entry_field, _ADDED), _PLAN, *_OF_GOALS, *_OF_REMINDERS),
         contract.log_record,
         around,
         empty="没有进展记录。",

@@ -14,7 +14,8 @@ from renwu.standing.silence import Silence
 
 def _reminders(silence: Silence) -> str:
     return "\n".join(
-        f"{entry.text('slip') or '催办'}：限{entry.text('reply_by')}回复，未回复" for entry in silence.unanswered
+        f"{one.number or one.entry.text('grade') or '催办'}：限{one.entry.text('reply_by')}回复，未回复"
+        for one in silence.unanswered
     )
 
 

@@ -75,6 +75,8 @@ ENTRY_HEADINGS: Mapping[str, str] = {
     "milestone": "节点",
     "values": "完成值",
     "applied": "申请日期",
+    "grade": "督办等级",
+    "unit": "收文单位",
     "recorded": "登记时间",
 }
 """Every field of an entry with the field's word for it, in the order that renwu writes them."""

@@ -20,8 +20,3 @@ def rank(grades: tuple[str, ...], named: str, *, numbered: bool) -> int:
         numbered: whether it has a number, as a paper has: it is then the second by default, else the first.
     """
     return grades.index(named) if named in grades else min(int(numbered), len(grades) - 1)
-
-
-def above(grades: tuple[str, ...], at: int) -> str:
-    """The next grade above one; the last, where that is the gravest."""
-    return grades[min(at + 1, len(grades) - 1)]

@@ -254,7 +254,9 @@ class Values:
         for event in self.items(key):
             name = self._stream.text(event).strip() if type(event) is ScalarEvent else ""
             if not name:
-                self._wrong_shape(event, f"“{key}”里应是督办等级的名称", f"写成如 {key}: [催办单, 督办通知单, 限时督办]")
+                self._wrong_shape(
+                    event, f"“{key}”里应是督办等级的名称", f"写成如 {key}: [催办单, 督办通知单, 限时督办]"
+                )
             elif name in found:
                 self._stream.report("RW217", event, f"督办等级“{name}”写了两次", "从轻到重写，一个等级写一次")
             else:

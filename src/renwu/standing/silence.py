@@ -1,16 +1,18 @@
-"""未报送: which open tasks nobody has reported on, and which reminders nobody has answered."""
+"""未报送: which open tasks nobody has reported on, and which leads have left reminders unanswered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from renwu.journal.entries import Entry, Event, named_day
+from renwu.journal.entries import Event
 from renwu.plan.model import Cycle
 from renwu.plan.periods import Period
 from renwu.plan.units import NO_LEAD
+from renwu.standing import reminders
+from renwu.standing.reminders import Reminder
 from renwu.standing.status import OPEN, Standing
 
 if TYPE_CHECKING:  # few plans have one
@@ -20,7 +22,9 @@ _MONTHS = {Cycle.MONTH: 1, Cycle.QUARTER: 3, Cycle.HALF_YEAR: 6, Cycle.YEAR: 12}
 
 
 class Silence(NamedTuple):
-    """A task that nobody has reported on, under one of its leads; whoever reports, reports for all of them.
+    """A task that nobody has reported on, or a reminder of it that a lead has not answered, under that lead.
+
+    Whoever reports on a task, reports for all of its leads; each answers its reminders itself.
 
     Attributes:
         unit: the lead.
@@ -28,7 +32,7 @@ class Silence(NamedTuple):
         since: the day from which a report was expected.
         last: the day of the last report, if there ever was one.
         days: how long ago that is, or the plan was issued; None if neither is known.
-        unanswered: reminders whose reply-by day has passed without a report.
+        unanswered: its reminders whose day to reply by has passed without a reply.
         lead_since: since when this unit leads the task, if it was given to it; None if the plan did.
         lead_days: how long the unit itself has not reported: `days`, or the days since it leads where they are fewer.
         review_by: of a suspended task, the day by which it was to be reviewed (复核), which has passed.
@@ -39,14 +43,14 @@ class Silence(NamedTuple):
     since: date
     last: date | None
     days: int | None
-    unanswered: tuple[Entry, ...]
+    unanswered: tuple[Reminder, ...]
     lead_since: date | None
     lead_days: int | None
     review_by: date | None = None
 
 
 def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> list[Silence]:
-    """The open tasks without a report since a day, or with a reminder unanswered, under each lead, longest first.
+    """The open tasks without a report since a day under each lead, or under that which a reminder waits for.
 
     A report is a progress or done entry; a reminder is none.
 
@@ -57,16 +61,17 @@ def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> li
             round that the plan does.
 
     Returns:
-        A silence for each lead; a task never reported on counts from the day its plan was issued.
+        A silence for each lead, longest first; a task never reported on counts from the day its plan was issued.
     """
     found: list[Silence] = []
     for standing in standings:
         if standing.status not in OPEN:
             continue
         expected = since or last_closed(standing, as_of).first
-        unanswered = tuple(_unanswered(standing, as_of))
-        if unanswered or not _reported_since(standing, expected):
-            found += _silences(standing, as_of, expected, unanswered)
+        sent, reported = reminders.of(standing), _reported_since(standing, expected)
+        if sent or not reported:
+            silences = _silences(standing, as_of, expected, sent)
+            found += [silence for silence in silences if silence.unanswered or not reported]
     longest: dict[str, float] = {}
     for silence in found:
         longest[silence.unit] = max(longest.get(silence.unit, 0), _length(silence))
@@ -75,7 +80,10 @@ def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> li
 
 def is_silent(standing: Standing, as_of: date) -> bool:
     """Whether an open task is one that `silent` lists."""
-    return not _reported_since(standing, last_closed(standing, as_of).first) or any(_unanswered(standing, as_of))
+    if not _reported_since(standing, last_closed(standing, as_of).first):
+        return True
+    sent = reminders.of(standing)
+    return bool(sent) and any(one.unanswered for unit in _leads(standing) for one in sent.get(unit, ()))
 
 
 def _reported_since(standing: Standing, day: date) -> bool:
@@ -88,18 +96,25 @@ def unreviewed(standings: Iterable[Standing], as_of: date) -> list[Silence]:
     for standing in standings:
         if (review_by := standing.review_by) is None or review_by >= as_of:
             continue
-        found += [silence._replace(review_by=review_by) for silence in _silences(standing, as_of, review_by, ())]
+        found += [silence._replace(review_by=review_by) for silence in _silences(standing, as_of, review_by, {})]
     return sorted(found, key=lambda silence: silence.since)
 
 
-def _silences(standing: Standing, as_of: date, expected: date, unanswered: tuple[Entry, ...]) -> Iterator[Silence]:
+def _silences(
+    standing: Standing, as_of: date, expected: date, sent: Mapping[str, Sequence[Reminder]]
+) -> Iterator[Silence]:
     """A task under each of its leads."""
     last = standing.latest.date if standing.latest else None
     start = last or standing.plan.issued
-    for unit in standing.leads or (NO_LEAD,):
+    for unit in _leads(standing):
         lead_since = _lead_since(unit, standing)
         lead_days = _days(max(filter(None, (start, lead_since)), default=None), as_of)
+        unanswered = tuple(one for one in sent.get(unit, ()) if one.unanswered)
         yield Silence(unit, standing, expected, last, _days(start, as_of), unanswered, lead_since, lead_days)
+
+
+def _leads(standing: Standing) -> tuple[str, ...]:
+    return standing.leads or (NO_LEAD,)
 
 
 def _lead_since(unit: str, standing: Standing) -> date | None:
@@ -119,13 +134,6 @@ def _days(start: date | None, as_of: date) -> int | None:
 
 def _length(silence: Silence) -> float:
     return float("inf") if silence.lead_days is None else silence.lead_days
-
-
-def _unanswered(standing: Standing, as_of: date) -> Iterable[Entry]:
-    for entry in standing.history.entries if standing.history else ():
-        answered = standing.latest is not None and standing.latest > entry
-        if entry.event is Event.URGED and not answered and (named_day(entry, "reply_by") or date.max) < as_of:
-            yield entry
 
 
 def last_closed(standing: Standing, as_of: date) -> Period:

@@ -69,7 +69,8 @@ def _due_soon(report: Report) -> Part:
 def _last(silence: Silence, *, several: bool) -> str:
     told = f"最近{silence.last}" if silence.last else "从未报送"
     unanswered = "，".join(
-        f"{entry.text('slip') or '催办'}限{entry.text('reply_by')}回复，未回复" for entry in silence.unanswered
+        f"{one.number or one.entry.text('grade') or '催办'}限{one.entry.text('reply_by')}回复，未回复"
+        for one in silence.unanswered
     )
     standing = silence.standing
     return f"第{standing.ref if several else standing.task.id}项（{told}{'，' if unanswered else ''}{unanswered}）"
