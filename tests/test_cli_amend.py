@@ -111,6 +111,7 @@ def test_an_entry_of_the_wrong_task_is_moved(desk: Callable[..., Result]) -> Non
             ["区数据局"],
         ),
         (line("a", "2024-06-03", "urged", "10"), "--reply-by 5个工作日", "reply_by", "2024-06-11"),
+        (line("a", "2024-06-03", "urged", "10", grade="限时督办"), "--grade 催办单", "grade", "催办单"),
         (line("a", "2024-06-03", "progress", "10", note="x"), "--reporter 司法", "reporter", "区司法局"),
         (line("a", "2024-06-03", "progress", "10", note="x"), "--evidence a.pdf", "evidence", ["a.pdf"]),
     ],

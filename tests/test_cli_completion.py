@@ -27,6 +27,7 @@ def offered(line: str) -> list[str]:
         ("renwu log --event don", ["done\t办结"]),
         ("renwu show 9", ["9\t推广智能裁判系统。"]),
         ("renwu list --lead 区金", ["区金融服务署"]),
+        ("renwu urge 1 --grade 限", ["限时督办"]),
         ("renwu list --lead 金", ["金融服务署"]),
         ("renwu list --lead=金", ["--lead=金融服务署"]),
         ("renwu list --status=逾期未", ["--status=逾期未办结\toverdue"]),

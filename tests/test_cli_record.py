@@ -119,6 +119,13 @@ RECORDED: dict[str, tuple[tuple[str, ...], str, dict[str, object], str, str]] = 
         "催办 2024-07-01　督办单号：督〔2024〕3号；回复期限：2024-07-08",
         "逾期1天",
     ),
+    "urged-by-grade": (
+        (),
+        "urge 10 --slip 督〔2024〕3号 --grade 限时",
+        {"event": "urged", "slip": "督〔2024〕3号", "grade": "限时督办"},
+        "催办 2024-07-01　督办单号：督〔2024〕3号；督办等级：限时督办",
+        "逾期1天",
+    ),
     "urged-by-word": ((), "urge 10", {"event": "urged"}, "催办 2024-07-01", "逾期1天"),
     "retracted": (
         (DONE,),
@@ -431,6 +438,27 @@ def test_a_reply_by_that_is_no_day_is_refused(refused: Callable[..., str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("grade", "message"),
+    [
+        ("挂牌督办", "没有“挂牌督办”；可选的有：催办单、督办通知单、限时督办"),
+        ("督办", "“督办”可以指督办通知单、限时督办；写全称"),
+    ],
+)
+def test_a_grade_that_the_plan_lacks_is_refused(refused: Callable[..., str], grade: str, message: str) -> None:
+    begin(line("a", "2024-06-03", "urged", "1"))
+    for typed in (("urge", "1"), ("urge", "--status", "overdue", "--yes"), ("amend", "a")):
+        assert refused(*typed, "--grade", grade) == f"错误：--grade：{message}\n"
+
+
+def test_the_grades_are_those_that_the_plan_names(desk: Callable[..., Result], plan: Path) -> None:
+    plan.write_text(f"grades: [提醒, 督办, 挂牌督办]\n{plan.read_text(encoding='utf-8')}", encoding="utf-8")
+
+    assert desk("urge", "1", "--grade", "挂牌").code == 0
+    assert desk("urge", "1", "--grade", "督办").code == 0
+    assert [entry["grade"] for entry in written()] == ["挂牌督办", "督办"]
+
+
+@pytest.mark.parametrize(
     ("typed", "message"),
     [
         ("progress", "缺少编号... 内容；renwu progress -h 查看用法"),
@@ -521,6 +549,7 @@ def test_an_entry_that_another_builds_on_is_retracted_after_it(
         ("done 1 --note", "--note：内容是空的；写明内容"),
         ("done 1 --reporter", "--reporter：报送人是空的；写明报送人"),
         ("urge 1 --slip", "--slip：督办单号是空的；写明督办单号"),
+        ("urge 1 --grade", "--grade：督办等级是空的；写明督办等级"),
     ],
 )
 def test_an_option_that_says_nothing_is_refused(refused: Callable[..., str], typed: str, message: str) -> None:

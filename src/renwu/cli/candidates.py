@@ -39,6 +39,14 @@ def units(ctx: typer.Context, incomplete: str) -> list[str]:
     return list(dict.fromkeys(unit for plan in _plans(ctx) for unit in directory(plan).completions(incomplete)))
 
 
+def grades(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The grades of the plan's reminders."""
+    from renwu.plan import grades  # noqa: PLC0415  # only where they are asked for
+
+    found = dict.fromkeys(grade for plan in _plans(ctx) for grade in grades.of(plan))
+    return [grade for grade in found if grade.startswith(incomplete)]
+
+
 def leaders(ctx: typer.Context, incomplete: str) -> list[str]:
     """Leading officials that the plan's tasks name."""
     from renwu.plan import leaders as officials  # noqa: PLC0415  # only where they are asked for

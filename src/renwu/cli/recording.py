@@ -16,7 +16,7 @@ from renwu.journal import adding, history
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order
 from renwu.journal.file import new_entry
 from renwu.ledger.desk import Desk
-from renwu.plan import id_lists, unit_cells
+from renwu.plan import grades, id_lists, unit_cells
 from renwu.plan.beginning import early
 from renwu.plan.model import Plan
 from renwu.plan.units import Directory
@@ -60,6 +60,9 @@ def record_event(
     note = fields.get("note")
     if note is not None and known.keys() >= set(id_lists.spread([note], known)):
         raise UsageError(f"缺少进展内容：“{note}”是任务编号；写成如 renwu progress 6 已完成招标")
+    if typed := fields.get("grade"):
+        with naming("--grade"):
+            fields = {**fields, "grade": grades.named(desk.plan, typed)}
     whole = entry_fields(event, fields, with_reporter(given, directory(desk)))
     record_drafts(desk, [Draft(id_, {**whole, **own.get(id_, {})}) for id_ in ids], given)
 

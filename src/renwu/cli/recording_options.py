@@ -123,6 +123,16 @@ ReplyByTyped = Annotated[
     str | None,
     typer.Option("--reply-by", metavar="日期", rich_help_panel=RECORDING, help="要求在哪一天前回复，如 +7d、5个工作日"),
 ]
+GradeTyped = Annotated[
+    str | None,
+    typer.Option(
+        "--grade",
+        metavar="等级",
+        rich_help_panel=RECORDING,
+        help="督办等级，如 限时督办；缺省有单号的是督办通知单，没有的是催办单",
+        autocompletion=candidates.grades,
+    ),
+]
 ReviewByTyped = Annotated[
     str | None,
     typer.Option(

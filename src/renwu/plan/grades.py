@@ -1,6 +1,8 @@
 """督办等级: how grave a reminder is, from the mildest to the gravest."""
 
+from renwu.errors import UsageError
 from renwu.plan.model import Plan
+from renwu.plan.units import fold
 
 GRADES = ("催办单", "督办通知单", "限时督办")
 """The grades where neither plan nor ledger says any."""
@@ -20,3 +22,17 @@ def rank(grades: tuple[str, ...], named: str, *, numbered: bool) -> int:
         numbered: whether it has a number, as a paper has: it is then the second by default, else the first.
     """
     return grades.index(named) if named in grades else min(int(numbered), len(grades) - 1)
+
+
+def named(plan: Plan, typed: str) -> str:
+    """The grade of a plan that a person means, by its name or a part that no other has.
+
+    Raises UsageError where none or several match, with all that the plan has.
+    """
+    grades, wanted = of(plan), fold(typed)
+    exact = [grade for grade in grades if fold(grade) == wanted]
+    found = exact or [grade for grade in grades if wanted and wanted in fold(grade)]
+    if len(found) == 1:
+        return found[0]
+    wrong = f"“{typed}”可以指{'、'.join(found)}；写全称" if found else f"没有“{typed}”；可选的有：{'、'.join(grades)}"
+    raise UsageError(wrong)

@@ -13,9 +13,10 @@ from renwu.cli.goals_typed import amended_values, milestone_of, refuse_unfit
 from renwu.cli.options import RECORDING, Common
 from renwu.cli.recording import Draft, units_typed
 from renwu.cli.recording_options import Recording
-from renwu.errors import UsageError
+from renwu.errors import UsageError, naming
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event
 from renwu.ledger.desk import Desk
+from renwu.plan import grades
 
 EXAMPLES = {
     "amend": (
@@ -50,6 +51,12 @@ class Changes(NamedTuple):
     reply_by: Annotated[str | None, typer.Option(metavar="日期", rich_help_panel=RECORDING, help="催办：回复期限")] = (
         None
     )
+    grade: Annotated[
+        str | None,
+        typer.Option(
+            metavar="等级", rich_help_panel=RECORDING, help="催办：督办等级", autocompletion=candidates.grades
+        ),
+    ] = None
     review_by: Annotated[str | None, typer.Option(metavar="日期", rich_help_panel=RECORDING, help="中止：复核期限")] = (
         None
     )
@@ -94,7 +101,7 @@ _OWN: Mapping[Event, frozenset[str]] = {
     Event.SUSPENDED: frozenset({"approved_by", "review_by"}),
     Event.CANCELLED: frozenset({"approved_by"}),
     Event.REASSIGNED: frozenset({"lead", "support", "approved_by", "document"}),
-    Event.URGED: frozenset({"slip", "reply_by"}),
+    Event.URGED: frozenset({"slip", "reply_by", "grade"}),
 }
 """What each event has of its own to put right; those of every event beside."""
 _OPTIONS = {"values": "value"}
@@ -143,6 +150,9 @@ def _changed(desk: Desk, wrong: Entry, changes: Changes, given: Recording) -> di
             raise UsageError(f"--task：一条记录只能改到一项任务，“{changes.task}”是{len(more) + 1}项")
     for key in {"lead", "support"} & set(asked):
         asked[key] = units_typed(f"--{key}", asked[key], known, new=changes.new_unit)
+    if "grade" in asked:
+        with naming("--grade"):
+            asked["grade"] = grades.named(desk.plan, asked["grade"])
     asked |= _goals(desk, wrong, asked)
     asked |= _days(changes, date.fromisoformat(asked.get("date") or wrong.date.isoformat()))
     new = {key: value for key, value in asked.items() if value != _now(wrong, key)}

@@ -13,6 +13,7 @@ from renwu.cli.recording_options import (
     ApproverTyped,
     DocumentTyped,
     EntriesTyped,
+    GradeTyped,
     IdsTyped,
     LeadTyped,
     MilestoneTyped,
@@ -200,11 +201,12 @@ def urge(  # an option each
     ids: SomeIdsTyped = None,
     slip: SlipTyped = None,
     reply_by: ReplyByTyped = None,
+    grade: GradeTyped = None,
     yes: YesTyped = False,
 ) -> None:
     """Record a reminder."""
     by = read_day_after("--reply-by", reply_by, recording.day_of(given), "催办")
-    fields = {"slip": slip, "reply_by": by and by.isoformat()}
+    fields = {"slip": slip, "reply_by": by and by.isoformat(), "grade": grade}
     if chosen.are_filters(filters, ids):
         chosen.record(Event.URGED, fields, _open, filters, given, common, yes=yes)
     else:
