@@ -234,9 +234,11 @@ def test_recording_writes_what_the_papers_say_each_task_once(notice: Callable[..
     assert [(each["task"], each["event"], each["date"], each["reply_by"]) for each in entries] == [
         (id_, "urged", "2024-07-01", "2024-07-08") for id_ in ("1", "2", "3")
     ]
-    assert [set(each) for each in entries] == [{"entry", "task", "date", "event", "reply_by", "recorded"}] * 3
+    assert [each["grade"] for each in entries] == ["督办通知单", "督办通知单", "催办单"]
+    assert [set(each) for each in entries] == [{"entry", "task", "date", "event", "reply_by", "grade", "recorded"}] * 3
     assert result.stdout == "".join(
-        f"已登记：第{id_}项 催办 2024-07-01　回复期限：2024-07-08（记录号{each['entry']}）；现状：{stands}\n"
+        f"已登记：第{id_}项 催办 2024-07-01　回复期限：2024-07-08；督办等级：{each['grade']}"
+        f"（记录号{each['entry']}）；现状：{stands}\n"
         for id_, each, stands in zip("123", entries, ("逾期108天", "逾期1天", "剩30天"), strict=True)
     )
 
@@ -245,7 +247,7 @@ def test_recording_covers_the_paper_that_was_written_and_no_other(notice: Callab
     assert notice("--unit", "罗湖法院", "--number", "督3号", "-o", "a.md", "--record").code == 0
 
     (entry,) = journals.kept(plan)
-    assert (entry["task"], entry["slip"]) == ("2", "督3号")
+    assert (entry["task"], entry["slip"], entry["unit"]) == ("2", "督3号", ["罗湖法院"])
 
 
 def test_the_same_number_records_a_task_once_for_good(

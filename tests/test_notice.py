@@ -3,7 +3,8 @@
 from datetime import date
 
 from renwu.journal import history
-from renwu.papers.notice import Kind, Matter, Notice, Wording, notices, unaddressed
+from renwu.papers.notice import Kind, Matter, Notice, Wording
+from renwu.papers.notices import Asked, notices, unaddressed
 from renwu.plan.model import Ref
 from renwu.standing.status import standings
 from support import journals, plans
@@ -34,11 +35,11 @@ def made(*lines: str, wording: Wording = NOTHING_SAID, soon: int = 30) -> list[N
     plan = plans.plan(PLAN)
     found = history.histories(plan, journals.entries(*lines), AS_OF)
     standing = list(standings(plan, AS_OF, soon, found))
-    return notices(standing, AS_OF, wording)
+    return notices(standing, AS_OF, Asked(wording))
 
 
 def papers(*lines: str, soon: int = 30) -> list[tuple[str, str, list[str]]]:
-    return [(one.unit, one.kind.value, [each.id for each in one.matters]) for one in made(*lines, soon=soon)]
+    return [(one.unit, one.name, [each.id for each in one.matters]) for one in made(*lines, soon=soon)]
 
 
 def test_each_lead_gets_a_paper_on_what_is_overdue_and_another_on_what_soon_is() -> None:
@@ -156,7 +157,7 @@ def test_what_the_user_says_stands_in_the_paper() -> None:
 def test_a_plan_without_a_document_number_is_named_by_its_title() -> None:
     plan = plans.plan(PLAN.replace("document: 某府办〔2024〕1号\n", ""))
 
-    first, *_ = notices(standings(plan, AS_OF), AS_OF, NOTHING_SAID)
+    first, *_ = notices(standings(plan, AS_OF), AS_OF, Asked())
     assert first.basis == "甲表"
 
 
@@ -187,13 +188,13 @@ REACHED = line("a", "2024-04-02", "reached", "1", milestone="完成收储")
 def made_of(text: str, *lines: str, milestones: bool = False) -> list[Notice]:
     plan = plans.plan(text)
     found = history.histories(plan, journals.entries(*lines), AS_OF)
-    return notices(standings(plan, AS_OF, histories=found), AS_OF, NOTHING_SAID, milestones=milestones)
+    return notices(standings(plan, AS_OF, histories=found), AS_OF, Asked(milestones=milestones))
 
 
 def test_a_paper_names_the_overdue_milestones_of_its_tasks() -> None:
     found = made_of(WITH_MILESTONES, REACHED)
 
-    assert [(one.unit, one.kind.value, [(each.deadline, each.days) for each in one.matters]) for one in found] == [
+    assert [(one.unit, one.name, [(each.deadline, each.days) for each in one.matters]) for one in found] == [
         ("甲局", "督办通知单", [("2024年5月\n节点“启动建设”逾期62天", "31")]),
         ("丙局", "提示函", [("2024年7月20日\n节点“报审”逾期1天", "19")]),
     ]
@@ -203,7 +204,7 @@ def test_a_paper_names_the_overdue_milestones_of_its_tasks() -> None:
 def test_a_task_with_an_overdue_milestone_is_urged_where_that_is_asked() -> None:
     found = made_of(WITH_MILESTONES, REACHED, milestones=True)
 
-    assert [(one.unit, one.kind.value, [each.id for each in one.matters]) for one in found] == [
+    assert [(one.unit, one.name, [each.id for each in one.matters]) for one in found] == [
         ("甲局", "督办通知单", ["1", "2"]),
         ("乙局", "督办通知单", ["2"]),
         ("丙局", "督办通知单", ["3"]),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from renwu.answers import contract
+from renwu.answers.reminder_words import called
 from renwu.answers.table import Column, Fit, Sheets, Table
 from renwu.answers.words import round_words
 from renwu.standing.rounds import Round
@@ -13,10 +14,7 @@ from renwu.standing.silence import Silence
 
 
 def _reminders(silence: Silence) -> str:
-    return "\n".join(
-        f"{one.number or one.entry.text('grade') or '催办'}：限{one.entry.text('reply_by')}回复，未回复"
-        for one in silence.unanswered
-    )
+    return "\n".join(f"{called(one)}：限{one.entry.text('reply_by')}回复，未回复" for one in silence.unanswered)
 
 
 _TASK: tuple[Column[Silence], ...] = (

@@ -63,12 +63,18 @@ def series(number: str | None, first: str | None, each: str | None) -> Callable[
 def in_file(made: Sequence[Notice], path: Path) -> list[Paper]:
     """The first paper for the one unit: what is overdue, where anything is."""
     for notice in made[1:]:
-        what = f"临期，要发{notice.name}" if notice.kind is Kind.DUE_SOON else f"逾期，是{notice.plans[0].key}的"
         console.note(
-            f"{notice.unit}另有{len(notice.matters)}项{what}，不写在同一份里；"
+            f"{notice.unit}另有{len(notice.matters)}项{_other(notice, made[0])}，不写在同一份里；"
             f"加写一份：renwu notice --unit {notice.unit} --each 文件夹"
         )
     return [Paper(notice, path) for notice in made[:1]]
+
+
+def _other(notice: Notice, first: Notice) -> str:
+    """Why a paper is another than the first."""
+    if notice.kind is Kind.DUE_SOON:
+        return f"临期，要发{notice.name}"
+    return f"逾期，是{notice.plans[0].key}的" if notice.grade == first.grade else f"要发{notice.name}"
 
 
 def in_folder(made: Sequence[Notice], folder: Path, *, several: bool) -> list[Paper]:
@@ -84,7 +90,7 @@ def in_folder(made: Sequence[Notice], folder: Path, *, several: bool) -> list[Pa
 
 def _subject(notice: Notice) -> tuple[str, ...]:
     """What is the same for papers that only their tasks tell apart."""
-    return (notice.kind, notice.unit, *(plan.key for plan in notice.plans))
+    return (notice.grade, notice.unit, *(plan.key for plan in notice.plans))
 
 
 def _name(notice: Notice, *, several: bool, alone: bool) -> str:

@@ -24,6 +24,12 @@ def rank(grades: tuple[str, ...], named: str, *, numbered: bool) -> int:
     return grades.index(named) if named in grades else min(int(numbered), len(grades) - 1)
 
 
+def usual(plan: Plan) -> str:
+    """The grade that a paper has where nothing says otherwise: that of a reminder with a number."""
+    grades = of(plan)
+    return grades[rank(grades, "", numbered=True)]
+
+
 def named(plan: Plan, typed: str) -> str:
     """The grade of a plan that a person means, by its name or a part that no other has.
 

@@ -10,21 +10,19 @@ from typing import Annotated, NamedTuple
 import typer
 
 from renwu.answers.words import UNSETTLED
-from renwu.cli import addressing, candidates, console, desks, display, notice_files, recording
+from renwu.cli import addressing, candidates, console, desks, display, notice_files, urging
 from renwu.cli.dates import read_day_after
 from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Plans
-from renwu.cli.recording import Draft, entry_fields
-from renwu.cli.recording_options import Recording
 from renwu.cli.session import Session, load, open_session, own_plans
-from renwu.errors import UsageError
-from renwu.journal.entries import Entry, Event
+from renwu.errors import UsageError, naming
 from renwu.ledger.desk import Desk
 from renwu.ledger.ledger import Ledger
-from renwu.papers.notice import Kind, Notice, Per, Wording, kind_of, late_milestones, notices, unaddressed
+from renwu.papers.notice import Kind, Notice, Wording
+from renwu.papers.notices import Asked, Per, late_milestones, notices, unaddressed
+from renwu.plan import grades
 from renwu.plan.letters import LETTER, paper_said
-from renwu.plan.model import Ref
 from renwu.plan.units import fold
-from renwu.standing.status import SOON_DAYS, Standing
+from renwu.standing.status import SOON_DAYS, Standing, Status
 
 EXAMPLES = {
     "notice": (
@@ -61,7 +59,7 @@ _File = Annotated[
         "-o",
         metavar="文件",
         rich_help_panel=SHOWING,
-        help="写到 .docx 或 .md 文件，已有的不动；有逾期的写督办通知单，没有逾期、有临期的写提示函",
+        help="写到 .docx 或 .md 文件，已有的不动；有逾期、催办到期没有回复的写督办单，没有这些、有临期的写提示函",
     ),
 ]
 _Folder = Annotated[
@@ -96,11 +94,11 @@ class Writing(NamedTuple):
     ] = None
     per_task: Annotated[
         bool,
-        typer.Option("--per-task", rich_help_panel=SHOWING, help="与 --each 同用：督办通知单一事一单，每项任务一份"),
+        typer.Option("--per-task", rich_help_panel=SHOWING, help="与 --each 同用：督办单一事一单，每项任务一份"),
     ] = False
     merge: Annotated[
         bool,
-        typer.Option("--merge", rich_help_panel=SHOWING, help="督办通知单一个单位只写一份，几份方案的任务合在一起"),
+        typer.Option("--merge", rich_help_panel=SHOWING, help="督办单一个单位一等只写一份，几份方案的任务合在一起"),
     ] = False
     reply_by: Annotated[
         str | None,
@@ -109,6 +107,16 @@ class Writing(NamedTuple):
             metavar="日期",
             rich_help_panel=SHOWING,
             help="回复期限，如 2025-07-08、+7d、5个工作日；缺省留空",
+        ),
+    ] = None
+    grade: Annotated[
+        str | None,
+        typer.Option(
+            "--grade",
+            metavar="等级",
+            rich_help_panel=SHOWING,
+            help="督办等级，如 限时督办；缺省写督办通知单，催办到期没有回复的升一等",
+            autocompletion=candidates.grades,
         ),
     ] = None
     title: Annotated[
@@ -152,7 +160,7 @@ def run(  # an option each
         _explain_letters(made, session)
         if held:
             with notice_files.standing([paper.path for paper in papers]):
-                _record(held, [paper.notice for paper in papers], session)
+                urging.record(held, [paper.notice for paper in papers], session)
     return session.exit_code()
 
 
@@ -197,6 +205,14 @@ def _wording(writing: Writing, as_of: date) -> Wording:
     return Wording(writing.number, read_day_after("--reply-by", writing.reply_by, as_of, "截至"), writing.title)
 
 
+def _grades(typed: str | None, session: Session) -> dict[str, str]:
+    """The grade typed, by plan; nothing where none is. Raises UsageError where a plan has no such grade."""
+    if typed is None:
+        return {}
+    with naming("--grade"):
+        return {plan.key: grades.named(plan, typed) for plan in session.plans}
+
+
 def _made(session: Session, writing: Writing, typed: Sequence[str], soon: int | None, per: Per) -> list[Notice]:
     """The papers for the units typed, or for all; stderr says which tasks are in none."""
     asked = dict.fromkeys(session.unit("--unit", name) for name in typed)
@@ -207,11 +223,13 @@ def _made(session: Session, writing: Writing, typed: Sequence[str], soon: int | 
     for name, refs in nobody.items():
         named = "、".join(map(session.shown, refs))
         console.note(f"第{named}项没有写：{_why(name, session)}；用 renwu reassign 落实到具体单位")
-    wording = _wording(writing, session.as_of)
-    every = notices(found, session.as_of, wording, per, several=session.several, milestones=milestones)
+    asked_for = Asked(
+        _wording(writing, session.as_of), per, session.several, milestones, _grades(writing.grade, session)
+    )
+    every = notices(found, session.as_of, asked_for)
     made = [notice for notice in every if not asked or notice.unit in asked]
     if not milestones:
-        _tell_of_milestones(found, asked, session)
+        _tell_of_milestones(found, every, asked, session)
     if not made and not nobody:
         console.note(
             f"截至{session.as_of}，{'、'.join(asked)}没有{'牵头的' if asked else ''}逾期或临期任务，没有写文件"
@@ -219,12 +237,16 @@ def _made(session: Session, writing: Writing, typed: Sequence[str], soon: int | 
     return made
 
 
-def _tell_of_milestones(found: Iterable[Standing], asked: Collection[str], session: Session) -> None:
-    """Say which tasks have an overdue milestone, and are in no 督办通知单 since they are not overdue themselves."""
+def _tell_of_milestones(
+    found: Iterable[Standing], every: Iterable[Notice], asked: Collection[str], session: Session
+) -> None:
+    """Say which tasks have an overdue milestone, and are in no 督办单 since they are not overdue themselves."""
+    urged = {ref for notice in every if notice.kind is Kind.URGING for ref in notice.tasks}
     late = [
         standing.ref
         for standing in found
-        if standing.basis.goals and kind_of(standing) is not Kind.OVERDUE and late_milestones(standing)
+        if standing.basis.goals and standing.status is not Status.OVERDUE and standing.ref not in urged
+        if late_milestones(standing)
         if not asked or any(unit in asked for unit in standing.leads)
     ]
     if late:
@@ -251,40 +273,3 @@ def _explain_letters(made: Sequence[Notice], session: Session) -> None:
             f"{'、'.join(units)}用“{LETTER}”：《政府督查工作条例》第五条的督查对象里没有法院、检察院和党的机关；"
             "另用标题写 --title"
         )
-
-
-def _record(held: Sequence[Desk], made: Sequence[Notice], session: Session) -> None:
-    """Record that the tasks were urged, each once: not those that this number, or today, already urged."""
-    drafts: dict[str, dict[str, Draft]] = {desk.plan.key: {} for desk in held}
-    for notice in made:
-        for ref in notice.tasks:
-            if (draft := _urging(notice, ref, session)) is not None:
-                drafts[ref.plan].setdefault(ref.id, draft)
-    said = {desk.plan.key: (desk, list(drafts[desk.plan.key].values())) for desk in held if drafts[desk.plan.key]}
-    if said:
-        recording.record_each(said, Recording())
-
-
-def _urging(notice: Notice, ref: Ref, session: Session) -> Draft | None:
-    """What records that a notice urges a task; None where that is recorded, which stderr says."""
-    number, reply_by = notice.wording.number, notice.wording.reply_by
-    if (earlier := _urged(session, ref, number)) is None:
-        fields = {"slip": number, "reply_by": reply_by and reply_by.isoformat()}
-        return Draft(ref.id, entry_fields(Event.URGED, fields, Recording()))
-    with_number = f"（{number}）" if number else ""
-    console.note(f"第{session.shown(ref)}项已于{earlier.date}登记催办{with_number}，记录号{earlier.entry}，没有再登记")
-    return None
-
-
-def _urged(session: Session, ref: Ref, number: str | None) -> Entry | None:
-    """The entry that already says what would be recorded of a task."""
-    view = next(each for each in session.views if each.plan.key == ref.plan)
-    history = view.histories.get(ref.id)
-    for entry in history.entries if history else ():
-        if (
-            entry.event is Event.URGED
-            and entry.text("slip") == (number or "")
-            and (number or entry.date == session.as_of)
-        ):
-            return entry
-    return None

@@ -1,5 +1,6 @@
 """存在问题: what is overdue, what soon will be, who has not reported; and what was decided of tasks."""
 
+from renwu.answers.reminder_words import called
 from renwu.answers.table import Column, Fit
 from renwu.answers.words import UNSETTLED, count_words, days_words, round_words
 from renwu.papers.report.decided import decided
@@ -68,10 +69,7 @@ def _due_soon(report: Report) -> Part:
 
 def _last(silence: Silence, *, several: bool) -> str:
     told = f"最近{silence.last}" if silence.last else "从未报送"
-    unanswered = "，".join(
-        f"{one.number or one.entry.text('grade') or '催办'}限{one.entry.text('reply_by')}回复，未回复"
-        for one in silence.unanswered
-    )
+    unanswered = "，".join(f"{called(one)}限{one.entry.text('reply_by')}回复，未回复" for one in silence.unanswered)
     standing = silence.standing
     return f"第{standing.ref if several else standing.task.id}项（{told}{'，' if unanswered else ''}{unanswered}）"
 
