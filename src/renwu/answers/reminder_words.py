@@ -3,6 +3,9 @@
 from renwu.plan.periods import spoken
 from renwu.standing.reminders import Reminder
 
+HOW_ANSWERED = "催办以后报送进展、办结或节点完成的，算回复；没有写报送人的，算各牵头单位的回复"
+"""How it is told whether a reminder was answered."""
+
 
 def reminder_words(one: Reminder) -> str:
     """A reminder with its number, day, day to reply by, and reply, for papers."""

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from renwu.answers.reminder_words import reminder_words
+from renwu.answers.reminder_words import HOW_ANSWERED, reminder_words
 from renwu.plan import grades
 from renwu.plan.model import Plan, Ref
 from renwu.plan.periods import spoken
@@ -170,9 +170,6 @@ class Notice:
         if told:
             yield f"（{HOW_ANSWERED}）"
 
-
-HOW_ANSWERED = "催办以后报送进展、办结或节点完成的，算回复；没有写报送人的，算各牵头单位的回复"
-"""How it is told whether a reminder was answered."""
 
 _EXPLAIN_SILENCE = "逐项说明办理情况和没有按期回复的原因，明确措施、责任人和办结时间。"
 _DEMANDS = {

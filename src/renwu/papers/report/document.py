@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from renwu.answers.columns import TASK_COLUMNS
+from renwu.answers.reminder_words import HOW_ANSWERED
 from renwu.answers.table import Column, Fit
 from renwu.answers.words import count_words, shown_statuses
 from renwu.papers.report import across, attachments
@@ -145,6 +146,8 @@ def _facts(report: Report, rules: Iterable[str]) -> tuple[tuple[str, str], ...]:
         shown.append("办结率按有时限的任务计算，按期办结率按已到期（含当天）和提前办结的任务计算，终止的都不计")
     if report.total.counts.get(Status.SUSPENDED):
         shown.append("中止的任务，中止时已逾期的仍是逾期未办结，其他的单列，不计入按期办结率")
+    if any(silence.unanswered for unit in report.silent for silence in unit.silences):
+        shown.append(HOW_ANSWERED)
     period = [("本期", period_words(report.scope))] if scope.since else []
     return (
         ("数据来源", across.source(report) if report.several else _source(report.plans[0])),
