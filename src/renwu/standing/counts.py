@@ -104,6 +104,23 @@ GROUPINGS: Mapping[str, str] = {
 """What `group` takes, with the Chinese word for each."""
 
 
+def headings(by: str, *, first_lead: bool = False) -> Callable[[Standing], Iterable[str]]:
+    """What says under which headings a task counts; arguments as for `group`."""
+    leads = slice(1) if first_lead else slice(None)
+    known: Mapping[str, Callable[[Standing], Iterable[str]]] = {
+        "lead": lambda standing: standing.leads[leads] or (NO_LEAD,),
+        "support": lambda standing: standing.supports or ("（没有协办单位）",),
+        "leader": lambda standing: leaders.of(standing.task) or (leaders.NO_LEADER,),
+        "section": lambda standing: (title(standing.section),),
+        "measure": lambda standing: (title(standing.measure),),
+        "due": lambda standing: (_due_month(standing),),
+        "status": lambda standing: (standing.status.label,),
+        "plan": lambda standing: (standing.plan.key,),
+        "kind": lambda standing: (standing.plan.kind or NO_KIND,),
+    }
+    return known[by]
+
+
 def group(
     standings: Sequence[Standing], by: str, directory: Directory, as_of: date, *, first_lead: bool = False
 ) -> list[Group]:
@@ -119,18 +136,7 @@ def group(
     Returns:
         Groups in the plan's order; months in the calendar's, statuses in their own.
     """
-    leads = slice(1) if first_lead else slice(None)
-    headings: Mapping[str, Callable[[Standing], Iterable[str]]] = {
-        "lead": lambda standing: standing.leads[leads] or (NO_LEAD,),
-        "support": lambda standing: standing.supports or ("（没有协办单位）",),
-        "leader": lambda standing: leaders.of(standing.task) or (leaders.NO_LEADER,),
-        "section": lambda standing: (title(standing.section),),
-        "measure": lambda standing: (title(standing.measure),),
-        "due": lambda standing: (_due_month(standing),),
-        "status": lambda standing: (standing.status.label,),
-        "plan": lambda standing: (standing.plan.key,),
-        "kind": lambda standing: (standing.plan.kind or NO_KIND,),
-    }
+    of_task = headings(by, first_lead=first_lead)
     members: dict[str, list[Standing]] = {}
     ordered = standings
     if by == "due":
@@ -138,7 +144,7 @@ def group(
     elif by == "status":
         ordered = query.sort(standings, "status", directory)
     for standing in ordered:
-        for heading in headings[by](standing):
+        for heading in of_task(standing):
             members.setdefault(heading, []).append(standing)
     groups = [tally(found, as_of, heading) for heading, found in members.items()]
     return [group._replace(closing=None, timely=None) for group in groups] if by == "support" else groups

@@ -1,6 +1,6 @@
 """报送期: of the last round of forms, which units have not returned theirs, and which were late."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -97,6 +97,28 @@ def round_of(
         tuple(unit for unit in looked_at if unit not in first),
         tuple(filter(None, late)),
     )
+
+
+def late_forms(standings: Iterable[Standing]) -> Mapping[Ref, Sequence[Late]]:
+    """Of each task the forms, of whatever round, that tell of it and came in after the day that they were asked for.
+
+    A form came in when the first of its entries about these tasks did: what is added to it later makes it no later.
+    """
+    first: dict[tuple[str, str, str], tuple[date, Entry]] = {}
+    told: dict[tuple[str, str, str], dict[Ref, None]] = {}
+    for standing in standings:
+        for entry in standing.history.entries if standing.history else ():
+            if b'"round"' in entry.raw and (day := entry.text("round")):  # most lines need not be parsed
+                form = (standing.plan.key, day, standing.directory.canonical(entry.text("reporter")))
+                came = (_received(entry), entry)
+                first[form] = min(first.get(form, came), came)
+                told.setdefault(form, {})[standing.ref] = None
+    late: dict[Ref, list[Late]] = {}
+    for form, (_, entry) in first.items():
+        if found := _late(form[-1], entry):
+            for ref in told[form]:
+                late.setdefault(ref, []).append(found)
+    return late
 
 
 def _received(entry: Entry) -> date:

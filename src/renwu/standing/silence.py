@@ -141,6 +141,28 @@ def last_closed(standing: Standing, as_of: date) -> Period:
     return _closed(standing.cycle, standing.plan.round, as_of)
 
 
+def rounds_ended(standing: Standing, period: Period) -> tuple[Period, ...]:
+    """The 报送期 of a task whose last day lies in a period, in their order.
+
+    None that ended before reports were expected of its plan (`Basis.begun`), and none while nothing is recorded of it.
+    """
+    basis = standing.basis
+    if not basis.recorded or basis.begun is None:
+        return ()
+    return _ended(standing.cycle, standing.plan.round, max(basis.begun, period.first), period.last)
+
+
+@lru_cache(maxsize=1024)
+def _ended(cycle: Cycle | None, schedule: "Schedule | None", first: date, last: date) -> tuple[Period, ...]:
+    day = timedelta(days=1)
+    found = []
+    closed = _closed(cycle, schedule, min(last, date.max - day) + day)
+    while closed.last > date.min and closed.last >= first:
+        found.append(closed)
+        closed = _closed(cycle, schedule, closed.first)
+    return tuple(reversed(found))
+
+
 @lru_cache(maxsize=1024)
 def _closed(cycle: Cycle | None, schedule: "Schedule | None", as_of: date) -> Period:
     try:
