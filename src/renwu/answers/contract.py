@@ -18,6 +18,7 @@ from renwu.standing.status import Standing, Status
 if TYPE_CHECKING:  # those that few commands need, a plan without a journal never
     from renwu.answers.difference import Difference
     from renwu.journal.log import LogRow
+    from renwu.standing.assessment import Base
     from renwu.standing.rounds import Round
     from renwu.standing.silence import Silence
 
@@ -172,6 +173,23 @@ def unit_record(row: UnitRow) -> dict[str, Any]:
 
 def _by_status(counts: Mapping[Status, int]) -> dict[str, int]:
     return {status.value: counts.get(status, 0) for status in Status}
+
+
+def base_record(base: "Base", *, explained: bool) -> dict[str, Any]:
+    """The base of an assessment under one heading: its numbers and, where explained, what each counts."""
+    from renwu.standing.assessment import Figure  # noqa: PLC0415  # few answers need it
+
+    counts = {"counts": {figure.value: base.count(figure) for figure in Figure}}
+    if not explained:
+        return counts
+    return counts | {
+        "tasks": {
+            figure.value: [
+                {"id": case.ref.id, "plan": case.ref.plan, "date": iso(case.day)} for case in base.cases.get(figure, ())
+            ]
+            for figure in Figure
+        }
+    }
 
 
 def log_record(row: "LogRow") -> dict[str, Any]:

@@ -91,6 +91,7 @@ class Table(NamedTuple, Generic[Row]):
         envelope: the fields beside the rows in JSON.
         summary: a line before the rows.
         total: a row of totals, after them.
+        details: what the rows count, in lines for people; data have it in `record` and `fields`.
         notes: lines at the end.
         empty: what to say where there are no rows.
         cards: whether people see each row by itself, column under column.
@@ -106,6 +107,7 @@ class Table(NamedTuple, Generic[Row]):
     envelope: Mapping[str, Any]
     summary: str = ""
     total: Row | None = None
+    details: Sequence[str] = ()
     notes: Sequence[str] = ()
     empty: str = "没有符合条件的任务。"
     cards: bool = False

@@ -20,6 +20,9 @@ COLORS = ("auto", "always", "never")
 SHELLS: Mapping[str, str] = {"bash": "Bash 4.4以上", "zsh": "Z shell", "fish": "fish"}
 """The shells there is a script for, as people call them."""
 
+COUNTED: Mapping[str, str] = {"status": "状态", "assessment": "考核"}
+"""What `summary --columns` takes."""
+
 
 def plans(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The plans of a ledger: their keys, each with its title."""
@@ -129,6 +132,11 @@ def groupings(incomplete: str) -> list[tuple[str, str]]:
     from renwu.standing.counts import GROUPINGS  # noqa: PLC0415  # only where they are asked for
 
     return _beginning(incomplete, GROUPINGS)
+
+
+def counted(incomplete: str) -> list[tuple[str, str]]:
+    """What `summary --columns` takes."""
+    return _slugs(incomplete, COUNTED)
 
 
 def colors(incomplete: str) -> list[str]:

@@ -11,7 +11,7 @@ import typer
 
 from renwu.cli import clock
 from renwu.cli.options import SHOWING, Common, Filters, Past, Plans
-from renwu.cli.session import Session, dates_asked, of_views, own_plans, tell, tell_of
+from renwu.cli.session import Session, dates_asked, of_views, open_session, own_plans, tell, tell_of
 from renwu.errors import Missing, Problem, UsageError
 from renwu.ledger import ledger
 from renwu.ledger.book import Book
@@ -40,9 +40,9 @@ class _Part(NamedTuple):
 
 
 def counted(
-    jobs: int, filters: Filters, plans: Plans, past: Past, common: Common, count: Callable[[Session], T]
+    jobs: int, filters: Filters, plans: Plans, past: Past, common: Common, count: Callable[[Session], T], *, trial: bool
 ) -> tuple[Session, list[T]]:
-    """What a ledger's plans count, share by share.
+    """What a ledger's plans count, share by share; all at once where there is one process.
 
     Args:
         jobs: how many processes.
@@ -51,14 +51,18 @@ def counted(
         past: see `filters`.
         common: see `filters`.
         count: counts the tasks of a share; what it gives must be small, and it must be possible to pickle both.
+        trial: whether, with one process, the plan that comes with renwu will do, where there is no other.
 
     Returns:
-        A session about all plans, without their tasks, and what `count` gave for each share.
+        A session about all plans, with several processes without their tasks, and what `count` gave for each share.
 
     Raises:
         UsageError: a filter names what one share can't know.
         RenwuError: as `open_session` does.
     """
+    if jobs == 1:
+        session = open_session(common, plans, past, trial=trial)
+        return session, [count(session)]
     _refuse_names(filters, plans)
     as_of, recorded_by = dates_asked(common, past)
     listed = ledger.find(own_plans(common))

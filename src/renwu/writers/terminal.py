@@ -86,8 +86,7 @@ class _Sheet:
             blocks.extend(lambda row=row: self._card(table, row) for row in table.rows)  # type: ignore[misc]  # mypy can't type a lambda's default
         else:
             blocks.append(lambda: self._grid(table))
-        if table.notes:
-            blocks.append(lambda: self._lines(table.notes))
+        blocks.extend(lambda lines=lines: self._lines(lines) for lines in (table.details, table.notes) if lines)  # type: ignore[misc]  # mypy can't type a lambda's default
         for number, block in enumerate(blocks):
             if number:
                 self._out.write("\n")

@@ -71,7 +71,7 @@ def write_markdown(table: Table[Row], out: TextIO) -> None:
         )
     else:
         out.write(f"{table.empty}\n")
-    out.writelines(f"\n{markdown(note)}\n" for note in table.notes)
+    out.writelines(f"\n{markdown(line)}\n" for line in (*table.details, *table.notes))
 
 
 WRITERS: Mapping[str, Callable[[Table[Any], TextIO], None]] = {

@@ -44,7 +44,7 @@ def write(table: Table[Row], out: BinaryIO, track: Track = untracked) -> list[st
 
 def _refuse_too_many(table: Table[Row]) -> None:
     # A sheet to print has at most a row for a section before each of the table's, and a few around them.
-    around = 8 + len(table.notes)
+    around = 8 + len(table.details) + len(table.notes)
     rows = len(table.rows) * (2 if table.sheets and table.sheets.printed else 1)
     if rows + around > MOST_ROWS:
         raise UsageError(
@@ -71,7 +71,9 @@ def _work_sheet(sheet: Worksheet, pen: Pen, table: Table[Row], sheets: Sheets[Ro
         sheet.set_row(len(rows) + 1, height(cells, widths_))
         pen.fill(sheet, len(rows) + 1, columns, cells, style="total")
     after = len(rows) + len(total) + 2  # a row between keeps them out of what is sorted
-    for at, line in enumerate(filter(None, ("" if rows else table.empty, table.summary, *table.notes)), after):
+    for at, line in enumerate(
+        filter(None, ("" if rows else table.empty, table.summary, *table.details, *table.notes)), after
+    ):
         pen.put(sheet, at, 0, held(line), "note")
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from renwu.answers.counts import unit_table
 from renwu.cli.jobs import Jobs, counted
 from renwu.cli.options import Common, Filters, Output, Past, Plans
-from renwu.cli.session import Session, on_screen, open_session
+from renwu.cli.session import Session, on_screen
 from renwu.standing.counts import Group, UnitRow, by_each_unit, tally
 from renwu.standing.merging import merge_units, together
 
@@ -17,11 +17,7 @@ EXAMPLES = {"units": ("renwu units", "renwu units --status overdue --as-of 2025-
 def run(filters: Filters, plans: Plans, past: Past, output: Output, common: Common, *, jobs: Jobs = 1) -> int:
     """Answer which units there are, and how many tasks each leads and supports."""
     count = partial(_count, filters=filters)
-    if jobs > 1:
-        session, parts = counted(jobs, filters, plans, past, common, count)
-    else:
-        session = open_session(common, plans, past, trial=on_screen(output))
-        parts = [count(session)]
+    session, parts = counted(jobs, filters, plans, past, common, count, trial=on_screen(output))
     places = {name: place for place, name in enumerate(session.directory.names.values())}
     rows = sorted(merge_units(part.rows for part in parts), key=lambda row: places[row.led.name])
     total = together([part.total for part in parts])
