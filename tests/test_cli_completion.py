@@ -23,6 +23,7 @@ def offered(line: str) -> list[str]:
         ("renwu list --status 逾期未", ["逾期未办结\toverdue"]),
         ("renwu overdue --sort d", ["due\t到期日"]),
         ("renwu list --columns id,st", ["id,status"]),
+        ("renwu summary --columns 考", ["考核\tassessment"]),
         ("renwu --color a", ["auto", "always"]),
         ("renwu log --event don", ["done\t办结"]),
         ("renwu show 9", ["9\t推广智能裁判系统。"]),
