@@ -94,6 +94,7 @@ OUTPUT_PAGE = sections((ROOT / "docs" / "output.md").read_text(encoding="utf-8")
         "silent",
         "units",
         "summary",
+        "summary --columns 考核",
         "diff data/tasks.yaml data/tasks.yaml",
         "collect -o 报送表",
         "collect --read 报送表",
@@ -104,6 +105,8 @@ def test_the_table_of_fields_has_those_that_csv_has(desk: Callable[..., Result],
     if "--read" in arguments:
         command = "collect --read"
         desk("collect", "-o", "报送表")
+    if "--columns" in arguments:
+        command = typed
     answer = desk(*typed.split(), "--format", "csv")
     rows = re.findall(r"^\| (`.+?) \| (.+?) \|$", OUTPUT_PAGE["csv、tsv"], re.MULTILINE)
     (fields,) = (fields for commands, fields in rows if f"`{command}`" in commands)
