@@ -74,17 +74,20 @@ def test_a_form_says_what_is_asked_of_whom(desk: Callable[..., Result]) -> None:
     ]
     assert [str(heading).replace("\n", "") for heading in said["报送表"][3]] == [
         *("编号", "重点任务", "完成时限", "状态", "上次进展"),
-        *("是否办结（是/否）", "办结日期", "本期进展", "存在问题", "下一步安排", "佐证", "填报人", "联系电话"),
+        *("是否办结（是/否）", "办结日期", "本期进展", "存在问题", "需协调解决的事项", "下一步安排"),
+        *("佐证", "填报人", "联系电话", "审核人"),
     ]
     assert said["报送表"][4:] == [
-        ["1", "推广 Kplus 跨境支付。", "2024年3月15日", "逾期108天", "2024-05-06 已完成测试", *[""] * 8]
+        ["1", "推广 Kplus 跨境支付。", "2024年3月15日", "逾期108天", "2024-05-06 已完成测试", *[""] * 10]
     ]
     assert said["renwu"] == [
-        ["报送表", "1"],
+        ["报送表", "5"],
         ["方案", "测试任务分解表"],
         ["文号", "某府办〔2024〕1号"],
         ["单位", "区金融服务署"],
         ["日期", "2024-07-01"],
+        ["报回期限", ""],
+        ["方案数", "0"],
         ["1", "推广 Kplus 跨境支付。"],
     ]
 
@@ -127,7 +130,7 @@ def test_one_unit_gets_its_form_and_nobody_else(desk: Callable[..., Result], uni
     result = desk("collect", "-o", OUT, unit, "科创局", "--format", "json")
     assert result.stderr == "“科创局”指区科技创新局\n"
     assert json.loads(result.stdout)["forms"] == [
-        {"unit": "区科技创新局", "tasks": ["10"], "file": "报送表/区科技创新局.xlsx"}
+        {"unit": "区科技创新局", "tasks": ["10"], "file": "报送表/区科技创新局.xlsx", "leader": None}
     ]
     assert [path.name for path in OUT.iterdir()] == ["区科技创新局.xlsx"]
 
@@ -241,11 +244,11 @@ def test_what_came_back_is_shown_and_nothing_is_written(office: Callable[..., Re
         G5=date(2024, 6, 28),
         H5="已推广至12家商户。",
         I5="无",
-        K5="验收报告.pdf、照片.zip",
-        L5="张三",
-        M5="0755-1",
+        L5="验收报告.pdf、照片.zip",
+        M5="张三",
+        N5="0755-1",
     )
-    back("区委组织部", F5="否", H5="已印发方案。", I5="经费不足", J5="7月报批")
+    back("区委组织部", F5="否", H5="已印发方案。", I5="经费不足", K5="7月报批")
     back("罗湖法院")
     result = office("collect", "--read", BACK)
     assert result == (
@@ -266,7 +269,7 @@ def test_what_came_back_is_shown_and_nothing_is_written(office: Callable[..., Re
 
 
 def test_what_came_back_is_recorded_in_one_write(office: Callable[..., Result]) -> None:
-    back("区金融服务署", F5="是", G5="2024.6.28", H5="已推广", K5="a.pdf", L5="张三", M5="0755-1")
+    back("区金融服务署", F5="是", G5="2024.6.28", H5="已推广", L5="a.pdf", M5="张三", N5="0755-1")
     back("区委组织部", H5="已印发方案")
     result = office("collect", "--read", BACK, "--record")
     first, second = written()
@@ -309,7 +312,7 @@ def test_what_came_back_is_recorded_in_one_write(office: Callable[..., Result]) 
 
 
 def test_data_formats_hold_all_that_would_be_recorded(office: Callable[..., Result]) -> None:
-    back("区金融服务署", H5="推进中", K5="《关于甲、乙的函》.pdf；现场照片", L5="张三")
+    back("区金融服务署", H5="推进中", L5="《关于甲、乙的函》.pdf；现场照片", M5="张三")
     envelope = json.loads(office("collect", "--read", BACK, "--format", "json").stdout)
     assert {key: envelope[key] for key in ("answers", "blank", "unreported", "faults")} == {
         "answers": [
@@ -329,6 +332,8 @@ def test_data_formats_hold_all_that_would_be_recorded(office: Callable[..., Resu
                 "plan": "tasks",
                 "milestone": None,
                 "values": None,
+                "request": "",
+                "reviewer": "",
             }
         ],
         "blank": 0,
@@ -337,7 +342,7 @@ def test_data_formats_hold_all_that_would_be_recorded(office: Callable[..., Resu
     }
     assert office("collect", "--read", BACK, "-o", "result.csv").code == 0
     assert Path("result.csv").read_text(encoding="utf-8-sig").splitlines()[0] == (
-        "unit,task,event,date,note,evidence,contact,round,file,cell,received,return_by,plan,milestone,values"
+        "unit,task,event,date,note,evidence,contact,round,file,cell,received,return_by,plan,milestone,values,request,reviewer"
     )
 
 
@@ -422,7 +427,7 @@ def test_units_heard_earlier_in_the_round_are_not_missing(office: Callable[..., 
 
 
 def test_a_form_left_empty_records_nothing(office: Callable[..., Result]) -> None:
-    result = office("collect", "--read", back("区司法局", F5="否", L5="张三", K5="/"), "--record")
+    result = office("collect", "--read", back("区司法局", F5="否", M5="张三", L5="/"), "--record")
     assert result == (
         0,
         (
@@ -455,7 +460,7 @@ def test_the_plan_may_be_edited_between_sending_and_reading(office: Callable[...
         ({"B5": "别的任务"}, " 报送表!B5：第1项的重点任务被改动；照原来的文字改回"),
         ({"H6": "另有进展"}, " 报送表!A6：这一行没有任务，却有内容；移到有任务的行里，或删去"),
         ({"G4": "本期进展"}, " 报送表!G4：这一列原来是“办结日期”，现在是“本期进展”；不要移动、增删列"),
-        ({"A5": "77", "renwu!A6": "77"}, " 报送表!A5：方案里没有编号为“77”的任务；renwu list 列出全部"),
+        ({"A5": "77", "renwu!A8": "77"}, " 报送表!A5：方案里没有编号为“77”的任务；renwu list 列出全部"),
     ],
 )
 def test_a_form_that_is_not_as_it_was_sent_is_refused(
@@ -507,10 +512,49 @@ def test_what_a_folder_holds_beside_forms_is_named(office: Callable[..., Result]
     )
 
 
+def test_what_is_to_be_coordinated_is_recorded_and_named_in_the_next_form(
+    office: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back("区金融服务署", H5="推进中", J5="请区财政局落实资金", M5="张三", O5="王五")
+    shown = office("collect", "--read", BACK)
+    assert shown.stdout.splitlines()[4] == (
+        "区金融服务署  1     进展  2024-07-01  推进中；需协调解决的事项：请区财政局落实资金；填报人：张三；审核人：王五"
+    )
+    assert office("collect", "--read", BACK, "--record").code == 0
+    (entry,) = written()
+    assert (entry["request"], entry["contact"], entry["reviewer"]) == ("请区财政局落实资金", "张三", "王五")
+    assert office("collect", "--read", BACK, "--record").stderr == "回收/区金融服务署.xlsx：已经登记过，略过\n"
+    journals.today_is(monkeypatch, "2024-08-01")
+    assert office("collect", "-o", "八月", "--unit", "区金融服务署").code == 0
+    assert forms.sheets(Path("八月", "区金融服务署.xlsx"))["报送表"][4][4] == (
+        "2024-07-01 推进中\n需协调：请区财政局落实资金（区金融服务署，2024-07-01起）"
+    )
+
+
+@pytest.mark.parametrize("version", ["1", "2", "3"])
+def test_a_form_that_an_earlier_renwu_sent_out_reads_as_before(office: Callable[..., Result], version: str) -> None:
+    cells: dict[str, Typed] = {"F5": "是", "G5": "2024-06-28", "H5": "已推广", "K5": "a.pdf", "L5": "张三", "M5": "1"}
+    forms.earlier(FORM, BACK / FORM.name, version, cells)
+    result = office("collect", "--read", BACK, "--unit", "区金融服务署")
+    assert result == (
+        0,
+        (
+            "报送表1份：办结1项、进展0项，未填0项\n"
+            "\n"
+            "单位          编号  事项  日期        内容\n"
+            "------------  ----  ----  ----------  -----------------------------------\n"
+            "区金融服务署  1     办结  2024-06-28  已推广；佐证：a.pdf；填报人：张三 1\n"
+            "\n"
+            "牵头单位都报回了。\n"
+        ),
+        NOT_YET,
+    )
+
+
 def test_a_form_that_comes_late_is_recorded_alone(
     office: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    back("区金融服务署", F5="是", G5="2024-06-28", L5="张三")
+    back("区金融服务署", F5="是", G5="2024-06-28", M5="张三")
     assert office("collect", "--read", BACK, "--record").code == 0
     before = JOURNAL.read_text(encoding="utf-8")
     journals.today_is(monkeypatch, "2024-07-05")
@@ -533,7 +577,7 @@ def test_a_form_that_comes_late_is_recorded_alone(
     ("far", "message"),
     [
         ("XFD1048576", NOT_YET),
-        ("M1048576", "错误：大.xlsx 报送表!A1048576：这一行没有任务，却有内容；移到有任务的行里，或删去\n"),
+        ("O1048576", "错误：大.xlsx 报送表!A1048576：这一行没有任务，却有内容；移到有任务的行里，或删去\n"),
     ],
 )
 @pytest.mark.parametrize(

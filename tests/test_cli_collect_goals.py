@@ -65,7 +65,7 @@ def test_a_form_names_each_target_and_milestone_in_a_row_of_its_own() -> None:
         ["9", "编制规划。", "2025年12月", "剩184天", "", "", "", "", ""],
     ]
     assert said["renwu"] == [
-        ["报送表", "4", "", ""],
+        ["报送表", "5", "", ""],
         ["方案", "青禾区重点工作", "", ""],
         ["文号", "", "", ""],
         ["单位", "区规划资源局", "", ""],
@@ -77,7 +77,7 @@ def test_a_form_names_each_target_and_milestone_in_a_row_of_its_own() -> None:
         ["9", "编制规划。", "", ""],
     ]
     other = forms.sheets(OUT / "区司法局.xlsx")
-    assert (other["renwu"][0], len(other["报送表"][3])) == (["报送表", "1"], 13)
+    assert (other["renwu"][0], len(other["报送表"][3])) == (["报送表", "5"], 15)
 
 
 def test_values_and_milestones_are_shown_and_recorded_once(office: Callable[..., Result]) -> None:
@@ -112,6 +112,16 @@ def test_values_and_milestones_are_shown_and_recorded_once(office: Callable[...,
     assert JOURNAL.read_bytes() == before
 
 
+def test_a_form_about_goals_that_an_earlier_renwu_sent_out_reads_as_before(office: Callable[..., Result]) -> None:
+    cells = {"G5": "4.5公顷", "I5": "2025-06-27", "L5": "已签约", "O5": "a.pdf"}
+    forms.earlier(OUT / "区规划资源局.xlsx", BACK, "4", cells)
+    answers = json.loads(office("collect", "--read", BACK, "--format", "json").stdout)["answers"]
+    assert [(each["event"], each["note"], each["values"], each["evidence"]) for each in answers] == [
+        ("reached", "", None, []),
+        ("progress", "已签约", {"收储产业用地": "4.5公顷"}, ["a.pdf"]),
+    ]
+
+
 def test_data_formats_hold_the_milestone_and_the_values(office: Callable[..., Result]) -> None:
     filled(OUT / "区规划资源局.xlsx", BACK, {"G5": "4.5公顷", "I6": "2025-06-27"})
     answers = json.loads(office("collect", "--read", BACK, "--format", "json").stdout)["answers"]
@@ -120,7 +130,7 @@ def test_data_formats_hold_the_milestone_and_the_values(office: Callable[..., Re
         ("progress", None, {"收储产业用地": "4.5公顷"}, "报送表!A5"),
     ]
     table = office("collect", "--read", BACK, "--format", "csv").stdout.splitlines()
-    assert [row.rpartition("tasks,")[2] for row in table[1:]] == ["启动建设,", ",收储产业用地4.5公顷"]
+    assert [row.rpartition("tasks,")[2] for row in table[1:]] == ["启动建设,,,", ",收储产业用地4.5公顷,,"]
 
 
 def test_everything_that_is_wrong_is_told_and_nothing_recorded(office: Callable[..., Result]) -> None:

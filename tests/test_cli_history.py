@@ -85,7 +85,7 @@ def test_csv_has_the_journals_columns_behind_those_it_always_had(kept: Callable[
     assert kept(DONE)("list", "--format", "csv").stdout.splitlines()[0] == (
         "id,section_number,section_title,measure_number,measure_title,text,deadline,due,status,days_left,lead,support,"
         "done_on,verified_on,due_in_force,extended,latest_date,latest_reporter,latest_note,source,base,"
-        "leader,contact,note,printed,plan,milestones,targets,light,light_reason"
+        "leader,contact,note,printed,plan,milestones,targets,light,light_reason,requests"
     )
 
 

@@ -46,7 +46,7 @@ def test_the_skeleton_lists_its_one_task(inside: Callable[..., Result]) -> None:
             '"lead": ["某某局"], "support": ["某某街道办", "某某中心"], "done_on": null, "verified_on": null, '
             '"due_in_force": "2026-12-31", "extended": false, "latest": null, "source": null, "base": null, '
             '"leader": "", "contact": "", "note": "", "printed": {}, "plan": "tasks", '
-            '"milestones": [], "targets": [], "light": null, "light_reason": "仅按时限推算"}\n'
+            '"milestones": [], "targets": [], "light": null, "light_reason": "仅按时限推算", "requests": []}\n'
         ),
         UNRECORDED,
     )

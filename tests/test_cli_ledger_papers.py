@@ -51,7 +51,7 @@ def test_a_unit_gets_one_form_for_what_it_owes_of_the_plans_that_are_due(inside:
     assert result.stderr.splitlines()[0] == "惠企行动：每月25日报送，下一次是2025-07-25，没有发报送表；要发的加上 --all"
     every = inside("collect", "--file", FOLDER, "-o", "全", "--unit", "区数据局", "--all", "--format", "json", *DAY)
     assert json.loads(every.stdout)["forms"] == [
-        {"unit": "区数据局", "tasks": ["惠企行动/3", "民生实事/4"], "file": "全/区数据局.xlsx"}
+        {"unit": "区数据局", "tasks": ["惠企行动/3", "民生实事/4"], "file": "全/区数据局.xlsx", "leader": None}
     ]
 
 

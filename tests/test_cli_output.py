@@ -21,7 +21,7 @@ RED = "\x1b[1;31m"  # what colours an overdue task's status
 CSV_HEADINGS = (
     "id,section_number,section_title,measure_number,measure_title,text,deadline,due,status,days_left,lead,support,"
     "done_on,verified_on,due_in_force,extended,latest_date,latest_reporter,latest_note,source,base,"
-    "leader,contact,note,printed,plan,milestones,targets,light,light_reason"
+    "leader,contact,note,printed,plan,milestones,targets,light,light_reason,requests"
 )
 ENDINGS = [
     ("table", ".txt"),
@@ -123,6 +123,7 @@ def test_json_has_every_task_key_by_key(listed: Callable[..., str], plan: Path) 
                 "targets": [],
                 "light": None,
                 "light_reason": "仅按时限推算",
+                "requests": [],
             }
         ],
     }
@@ -135,7 +136,7 @@ def test_json_keeps_the_order_of_its_keys(listed: Callable[..., str]) -> None:
     keys = (
         "id section measure text deadline due status days_left lead support "
         "done_on verified_on due_in_force extended latest source base "
-        "leader contact note printed plan milestones targets light light_reason"
+        "leader contact note printed plan milestones targets light light_reason requests"
     )
     assert [list(task) for task in answer["tasks"]] == [keys.split()] * 5
 
@@ -168,14 +169,14 @@ def test_csv_is_flat_whole_and_without_bom_on_stdout(listed: Callable[..., str])
     heads = ["一,优化市场环境,一,做好金融服务", "一,优化市场环境,二,引进产业人才", "二,健全法治环境,三,完善争端解决"]
     assert listed("--format", "csv").splitlines() == [
         CSV_HEADINGS,
-        f"1,{heads[0]},推广 Kplus 跨境支付。,2024年3月15日,2024-03-15,overdue,-108,区金融服务署,区科技创新局,,,2024-03-15,,,,,,,,,,,tasks,,,red,逾期108天（仅按时限推算）",
+        f"1,{heads[0]},推广 Kplus 跨境支付。,2024年3月15日,2024-03-15,overdue,-108,区金融服务署,区科技创新局,,,2024-03-15,,,,,,,,,,,tasks,,,red,逾期108天（仅按时限推算）,",
         (
             f"10,{heads[0]},支持企业新设院士（专家）工作站。,2024年6月,2024-06-30,overdue,-1,"
-            "区科创局、区司法局,,,,2024-06-30,,,,,,,,,,,tasks,,,red,逾期1天（仅按时限推算）"
+            "区科创局、区司法局,,,,2024-06-30,,,,,,,,,,,tasks,,,red,逾期1天（仅按时限推算）,"
         ),
-        f"2,{heads[1]},联动招才引智，提供政策扶持。,常态化推进,,ongoing,,区委组织部,区金融服务署、罗湖法院,,,,,,,,,,,,,,tasks,,,,仅按时限推算",
-        f"9,{heads[2]},推广智能裁判系统。,2025年12月,2025-12-31,not-due,548,罗湖法院,,,,2025-12-31,,,,,,,,,,,tasks,,,,仅按时限推算",
-        f"8,{heads[2]},研究联合调解。,条件成熟时,,unclear,,,,,,,,,,,,,,,,,tasks,,,,未明确时限",
+        f"2,{heads[1]},联动招才引智，提供政策扶持。,常态化推进,,ongoing,,区委组织部,区金融服务署、罗湖法院,,,,,,,,,,,,,,tasks,,,,仅按时限推算,",
+        f"9,{heads[2]},推广智能裁判系统。,2025年12月,2025-12-31,not-due,548,罗湖法院,,,,2025-12-31,,,,,,,,,,,tasks,,,,仅按时限推算,",
+        f"8,{heads[2]},研究联合调解。,条件成熟时,,unclear,,,,,,,,,,,,,,,,,tasks,,,,未明确时限,",
     ]
 
 

@@ -252,6 +252,7 @@ def test_json_has_the_lists_fields_and_the_cards_own(inside: Callable[..., Resul
                 "targets": [],
                 "light": "red",
                 "light_reason": "节点“2024年6月出台方案”逾期1天（仅按时限推算）",
+                "requests": [],
             }
         ],
     }
@@ -304,11 +305,11 @@ def test_csv_has_the_lists_columns_and_the_cards_own(inside: Callable[..., Resul
     assert inside("show", "7-1", "--file", cards, "--format", "csv", *AS_OF).stdout == (
         "id,section_number,section_title,measure_number,measure_title,text,deadline,due,status,days_left,"
         "lead,support,leader,contact,note,done_on,verified_on,due_in_force,extended,latest_date,latest_reporter,"
-        "latest_note,source,base,printed,plan,milestones,targets,light,light_reason\n"
+        "latest_note,source,base,printed,plan,milestones,targets,light,light_reason,requests\n"
         "7-1,,健全法治环境,三,,出台联合调解方案并组织实施。,①2024年6月出台方案；②2024年12月完成,2024-12-31,"
         'not-due,183,罗湖法院,区司法局、区委组织部,张某某,李某某 0755-12345678,与第8项一并推进,,,2024-12-31,,,,,,,"lead: \nsupport: 司法局等",cards,'
         '"2024年6月出台方案: 2024-06-30 overdue\n2024年12月完成: 2024-12-31 not-due",,red,'
-        "节点“2024年6月出台方案”逾期1天（仅按时限推算）\n"
+        "节点“2024年6月出台方案”逾期1天（仅按时限推算）,\n"
     )
 
 

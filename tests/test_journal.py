@@ -425,7 +425,7 @@ def test_a_new_entry_has_its_fields_in_one_order_and_no_empty_ones(tmp_path: Pat
     assert list(json.loads(path.read_bytes())) == [
         *("entry", "task", "date", "event", "reporter", "to", "approved_by", "document", "slip", "reply_by"),
         *("lead", "support", "retracts", "contact", "round", "review_by", "received", "return_by"),
-        *("milestone", "values", "applied", "grade", "unit", "recorded"),
+        *("milestone", "values", "applied", "grade", "unit", "request", "settled", "reviewer", "recorded"),
     ]
 
 

@@ -27,7 +27,7 @@ def test_a_form_reads_back_as_it_was_made() -> None:
     found = read(WORKBOOK, "a.xlsx")
     assert (found.title, found.document, found.unit, found.as_of) == ("任务分解表", "", "甲局", date(2024, 7, 1))
     assert found.listed == (Listed("1", "推广跨境支付。"),)
-    assert found.rows == (("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1", *[""] * 8),)
+    assert found.rows == (("1", "推广跨境支付。", "2024年6月", "逾期1天", "=1+1", *[""] * 10),)
 
 
 def test_the_day_to_return_a_form_by_is_printed_and_reads_back() -> None:
@@ -45,7 +45,7 @@ def test_a_text_that_xml_could_change_reads_back_as_it_is(text: str) -> None:
     write(replace(FORM, title=text, unit=text, rows=(FormRow(text, text, text, text, text),)), out)
     found = read(out.getvalue(), "a.xlsx")
     assert (found.title, found.unit, found.listed) == (text, text, (Listed(text, text),))
-    assert found.rows == ((*[text] * 5, *[""] * 8),)
+    assert found.rows == ((*[text] * 5, *[""] * 10),)
 
 
 def test_a_form_that_finds_no_room_is_an_error_of_the_system() -> None:

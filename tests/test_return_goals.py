@@ -196,7 +196,7 @@ def test_a_value_is_recorded_as_it_was_typed_with_its_unit(typed: str, value: st
 
 
 def test_the_values_of_a_task_are_one_entry_with_what_else_is_said_of_it() -> None:
-    (answer,) = answered({"G5": "6", "G6": "96%", "L5": "推进中", "O5": "a.pdf", "P5": "张三"})
+    (answer,) = answered({"G5": "6", "G6": "96%", "L5": "推进中", "P5": "a.pdf", "Q5": "张三"})
     assert {**answer.fields, "round": "", "received": ""} == {
         "date": "2025-06-30",
         "event": "progress",
@@ -209,6 +209,8 @@ def test_the_values_of_a_task_are_one_entry_with_what_else_is_said_of_it() -> No
         "return_by": None,
         "milestone": None,
         "values": {"收储产业用地": "6公顷", "群众满意度": "96%"},
+        "request": "",
+        "reviewer": "",
     }
 
 
@@ -223,13 +225,13 @@ def test_what_says_nothing_is_no_value_and_no_day(said: str) -> None:
 
 
 def test_a_milestone_is_recorded_on_its_day_with_the_evidence_where_nothing_else_is_said() -> None:
-    (answer,) = answered({"I6": "2025.6.12", "O5": "照片.zip", "P5": "张三"})
+    (answer,) = answered({"I6": "2025.6.12", "P5": "照片.zip", "Q5": "张三"})
     assert (answer.event, answer.milestone, answer.date) == (Event.REACHED, "启动建设", date(2025, 6, 12))
     assert (answer.evidence, answer.contact, answer.cell) == (("照片.zip",), "张三", "报送表!I6")
 
 
 def test_a_milestone_stands_before_the_closing_of_its_day() -> None:
-    cells = {"I5": "2025-06-28", "I6": "2025-06-20", "J5": "是", "K5": "2025-06-28", "O5": "a.pdf"}
+    cells = {"I5": "2025-06-28", "I6": "2025-06-20", "J5": "是", "K5": "2025-06-28", "P5": "a.pdf"}
     answers = answered(cells)
     assert [(answer.event, answer.milestone, answer.evidence) for answer in answers] == [
         (Event.REACHED, "完成收储", ()),

@@ -13,7 +13,7 @@ from renwu.journal.entries import Event
 from renwu.journal.file import new_entry
 from renwu.papers.returns.answers import take
 from renwu.papers.returns.form import Form, FormRow, forms, leaderless
-from renwu.papers.returns.layout import FORM_HEADINGS
+from renwu.papers.returns.layout import OURS, REQUEST, REVIEWER, VERSION, answers_of
 from renwu.papers.returns.returned import Fault, Listed, Returned
 from renwu.papers.returns.taken import Answer, Receipt, Recorded, Taken
 from renwu.papers.returns.unreported import unreported
@@ -40,15 +40,27 @@ def asked(*lines: str, task: str = "10") -> FormRow:
     return next(row for form in made(*lines) for row in form.rows if row.id == task)
 
 
-def returned(answers: Sequence[Sequence[str]], *tasks: str, unit: str = "区司法局", file: str = "a.xlsx") -> Returned:
-    """A form that came back with these answers about these tasks, 10 if none are named."""
+def returned(
+    answers: Sequence[Sequence[str]],
+    *tasks: str,
+    unit: str = "区司法局",
+    file: str = "a.xlsx",
+    version: str = VERSION,
+) -> Returned:
+    """A form that came back with these answers about these tasks, 10 if none are named.
+
+    The answers come as the first forms asked for them, then what forms ask for since.
+    """
     ids = tasks or ("10",)
     listed = tuple(Listed(id_, TEXTS[id_]) for id_ in ids)
+    theirs, order = answers_of(version), (*answers_of("1"), REQUEST, REVIEWER)
+    told = [dict(zip(order, said, strict=False)) for said in answers]
     rows = tuple(
-        (one.id, one.text, "", "", "", *said, *[""] * (8 - len(said)))
-        for one, said in zip(listed, answers, strict=True)
+        (one.id, one.text, "", "", "", *(said.get(heading, "") for heading in theirs))
+        for one, said in zip(listed, told, strict=True)
     )
-    return Returned(file, PLAN.title, PLAN.document, unit, ROUND, None, listed, FORM_HEADINGS, rows)
+    headings = (*OURS, *theirs)
+    return Returned(file, PLAN.title, PLAN.document, unit, ROUND, None, listed, headings, rows, answers=theirs)
 
 
 def taken(*came: Returned, lines: Sequence[str] = (), plan: Plan = PLAN) -> Taken:
@@ -184,6 +196,54 @@ def test_a_date_is_read_however_it_is_written(written: str) -> None:
 )
 def test_evidence_is_split_where_it_is_a_list(cell: str, evidence: tuple[str, ...]) -> None:
     assert answered("", "", "推进中", "", "", cell).evidence == evidence
+
+
+def test_what_is_to_be_coordinated_and_who_reviewed_the_form_are_recorded() -> None:
+    answer = answered("", "", "推进中", "缺资金", "", "", "张三", "", " 请区财政局\n落实资金", "王五")
+    told = {key: answer.fields[key] for key in ("event", "note", "contact", "request", "reviewer")}
+    assert told == {
+        "event": "progress",
+        "note": "推进中；存在问题：缺资金",
+        "contact": "张三",
+        "request": "请区财政局 落实资金",
+        "reviewer": "王五",
+    }
+
+
+def test_what_is_to_be_coordinated_says_something_by_itself() -> None:
+    answer = answered(*[""] * 8, "请区财政局落实资金")
+    assert (answer.event, answer.note, answer.request) == (Event.PROGRESS, "", "请区财政局落实资金")
+
+
+@pytest.mark.parametrize("said", ["", "无", "无。", "/", "——"])
+def test_what_says_nothing_is_no_request(said: str) -> None:
+    assert taken(returned([[*[""] * 8, said, "王五"]])).blank == 1
+    assert answered("是", "2024-06-28", *[""] * 6, said).request == ""
+
+
+def test_a_task_that_is_done_needs_nothing_coordinated() -> None:
+    message = "办结了，又写了需协调解决的事项；还要协调的先不写“是”，不用协调的删去这一格"
+    assert wrong("是", "2024-06-28", *[""] * 6, "请区财政局落实资金") == [("报送表!J5", message)]
+
+
+def test_a_request_that_differs_from_what_is_on_record_is_told() -> None:
+    said = ("", "", "推进中", *[""] * 5)
+    before = line(
+        "a", "2024-06-30", "progress", "10", note="推进中", reporter="区司法局", round="2024-06-30", request="x"
+    )
+    assert taken(returned([[*said, "x"]]), lines=[before]).recorded == (Recorded("a.xlsx", ()),)
+    ((cell, _),) = wrong(*said, "y", lines=[before])
+    assert cell == "报送表!A5"
+
+
+@pytest.mark.parametrize("version", ["1", "2", "3", "4"])
+def test_a_form_of_an_earlier_renwu_reads_as_before(version: str) -> None:
+    said = ("是", "2024-06-28", "已建成", "", "", "a.pdf、b.pdf", "张三", "0755-1")
+    now, before = returned([said]), returned([said], version=version)
+    assert before.columns == (*OURS, *answers_of("1"))
+    assert taken(before).answers == taken(now).answers
+    (fault,) = taken(returned([["", "", "", "", "", "a.pdf"]], version=version)).faults
+    assert (fault.cell, fault.message) == ("报送表!H5", "有佐证，没有本期进展；写明本期进展")
 
 
 def test_who_filled_it_in_is_kept() -> None:

@@ -84,6 +84,7 @@ CODES: Mapping[str, Code] = {
     "RW406": Code(Severity.WARNING, "同一记录号有两种内容"),
     "RW407": Code(Severity.WARNING, "记录的日期早于方案"),
     "RW408": Code(Severity.WARNING, "完成值对不上指标"),
+    "RW409": Code(Severity.WARNING, "没有提出过的事项写了已协调解决"),
 }
 """Every code, for good: a code never changes its meaning and is never given to another problem."""
 

@@ -28,7 +28,7 @@ def test_a_form_that_libreoffice_saved_again_reads_back(
     assert plan.exists()
     journals.today_is(monkeypatch, "2024-07-01")
     assert inside("collect", "-o", OUT).code == 0
-    cells = {"F5": "是", "G5": day, "H5": "已推广\n至12家", "M5": 13800000000}
+    cells = {"F5": "是", "G5": day, "H5": "已推广\n至12家", "N5": 13800000000}
     form = filled(OUT / "区金融服务署.xlsx", Path("填好", "区金融服务署.xlsx"), cells)
     for step, ending in enumerate(way):
         form = converted(form, ending, tmp_path / str(step))

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from renwu.papers.returns.form import Form, FormRow
+from renwu.papers.returns.layout import HEADING_ROW, LABELS_OF, REQUEST, REVIEWER, VERSION
 from renwu.writers.return_form import write
 
 Typed = str | float | date
@@ -33,6 +34,17 @@ def filled(form: Path, target: Path, cells: Mapping[str, Typed] | None = None) -
         rows[row] += [""] * (column + 1 - len(rows[row]))
         rows[row][column] = value
     return saved(said, target)
+
+
+def earlier(form: Path, target: Path, version: str, cells: Mapping[str, Typed] | None = None) -> Path:
+    """A copy of a form as an earlier renwu made it, of a version that asks about the same, with cells filled in."""
+    said = sheets(form)
+    shown, hidden = said["报送表"], said["renwu"]
+    kept = [at for at, heading in enumerate(shown[HEADING_ROW - 1]) if heading not in {REQUEST, REVIEWER}]
+    said["报送表"] = [[row[at] for at in kept] for row in shown]
+    labels = LABELS_OF[version]
+    said["renwu"] = [["报送表", version], *hidden[1 : len(labels)], *hidden[len(LABELS_OF[VERSION]) :]]
+    return filled(saved(said, target), target, cells)
 
 
 def saved(said: Mapping[str, list[list[Typed]]], target: Path) -> Path:

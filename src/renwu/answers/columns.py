@@ -11,6 +11,7 @@ from renwu.answers.milestone_words import (
     milestone_values,
     overdue_lines,
 )
+from renwu.answers.request_words import request_lines, request_values
 from renwu.answers.table import Column, Fit
 from renwu.answers.words import (
     deadline_lines,
@@ -74,6 +75,7 @@ _ALL: tuple[Column[Standing], ...] = (
     Column("targets", "指标", _of_targets("values"), _of_targets("targets"), Fit.PROSE),
     Column("light", "亮灯", lambda s: light.of(s).light, light_words, tone=light_tone),
     Column("light_reason", "亮灯理由", lambda s: light.of(s).reason, fit=Fit.PROSE),
+    Column("requests", "需协调解决的事项", request_values, request_lines, Fit.PROSE),
 )
 TASK_COLUMNS: Mapping[str, Column[Standing]] = {column.key: column for column in _ALL}
 """Every column of a task, by key."""
@@ -94,6 +96,7 @@ _LIST_FIELDS = (
         "printed",
         "plan",
         *_OF_GOALS,
+        "requests",
     ),
 )
 FIELDS = tuple(TASK_COLUMNS[key] for key in _LIST_FIELDS)
@@ -114,6 +117,7 @@ _CARD_FIELDS = (
     ),
     *("latest_date", "latest_reporter", "latest_note", "source", "base", "printed", "plan"),
     *_OF_GOALS,
+    "requests",
 )
 CARD_FIELDS = tuple(TASK_COLUMNS[key] for key in _CARD_FIELDS)
 """What they hold of one that is shown by itself."""
@@ -153,7 +157,9 @@ _GOALS: tuple[Column[Standing], ...] = (
     replace(TASK_COLUMNS["light"], words=lambda s: light_words(s) if s.basis.goals else ""),
 )
 """How the targets of a task stand, a target a line in each, in the same order, and its light."""
-_IF_ANY = {"section_title", "leader", "contact", "note", "source", "base", *(column.key for column in _GOALS)}
+_BESIDE = (*_GOALS, TASK_COLUMNS["requests"])
+"""What a sheet has only where some task has any."""
+_IF_ANY = {"section_title", "leader", "contact", "note", "source", "base", *(column.key for column in _BESIDE)}
 SHEET_COLUMNS = (
     *(TASK_COLUMNS[key] for key in ("id", "section_title", "measure_title", "text")),
     _PLAIN_DEADLINE,
@@ -162,7 +168,7 @@ SHEET_COLUMNS = (
     _STATUS_WORD,
     _LATEST,
     *(TASK_COLUMNS[key] for key in ("due_in_force", "days_left")),
-    *_GOALS,
+    *_BESIDE,
 )
 """What a sheet to work with can hold of a task: what the plan says, so that it can come back, and how it stands."""
 
@@ -190,8 +196,8 @@ _PRINTED = on_paper(
 
 
 def printed_columns(rows: Sequence[Standing]) -> tuple[Column[Standing], ...]:
-    """What a sheet to print holds of these tasks; how targets stand only where there are any."""
-    return (*_PRINTED, *(column for column in _GOALS if any(map(column.text, rows))))
+    """What a sheet to print holds of these tasks: how targets stand, what is to be coordinated, only where any is."""
+    return (*_PRINTED, *(column for column in _BESIDE if any(map(column.text, rows))))
 
 
 CARD: tuple[Column[Standing], ...] = (
@@ -201,6 +207,7 @@ CARD: tuple[Column[Standing], ...] = (
     replace(TASK_COLUMNS["milestones"], heading="时间节点"),
     TASK_COLUMNS["targets"],
     Column("light", "亮灯", lambda s: light.of(s).light, light_line, Fit.PROSE, tone=light_tone),
+    TASK_COLUMNS["requests"],
     *(TASK_COLUMNS[key] for key in ("lead", "support", "leader", "contact", "section_title", "measure_title", "note")),
     *(TASK_COLUMNS[key] for key in ("source", "base")),
     Column("plan_lead", "原责任单位", planned_units, fit=Fit.PROSE),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from renwu.answers import goals
+from renwu.answers.request_words import request_records
 from renwu.answers.table import iso
 from renwu.errors import Missing, Problem
 from renwu.journal.entries import ENTRY_HEADINGS, Entry
@@ -34,6 +35,7 @@ def task_record(standing: Standing) -> dict[str, Any]:
         | _beside(standing)
         | {"plan": standing.plan.key, "milestones": goals.milestone_records(standing)}
         | goals.fields(standing)
+        | {"requests": request_records(standing)}
     )
 
 
@@ -80,6 +82,7 @@ def card_record(standing: Standing) -> dict[str, Any]:
         | _origin(standing)
         | {"notes": list(standing.notes), "plan": standing.plan.key}
         | goals.fields(standing)
+        | {"requests": request_records(standing)}
     )
 
 
@@ -96,7 +99,7 @@ def _origin(standing: Standing) -> dict[str, Any]:
 
 def entry_record(entry: Entry) -> dict[str, Any]:
     """An entry as the JSON contract has it: every known field, then those that a newer renwu wrote."""
-    lists = ("evidence", "lead", "support", "unit")
+    lists = ("evidence", "lead", "support", "unit", "settled")
     known: dict[str, Any] = {
         key: list(entry.texts(key)) if key in lists else entry.text(key) or None for key in ENTRY_HEADINGS
     }
@@ -252,9 +255,9 @@ def difference_record(difference: "Difference") -> dict[str, Any]:
     return {key: getattr(difference, key) for key in ("id", "change", "field", "old", "new")}
 
 
-def form_record(unit: str, tasks: Sequence[str], file: str) -> dict[str, Any]:
-    """A 报送表 that was made: for whom, which tasks it asks about, and the file."""
-    return {"unit": unit, "tasks": list(tasks), "file": file}
+def form_record(unit: str, tasks: Sequence[str], file: str, leader: str) -> dict[str, Any]:
+    """A 报送表 that was made: for whom, which tasks it asks about, the file, and whose field they are of, if asked."""
+    return {"unit": unit, "tasks": list(tasks), "file": file, "leader": leader or None}
 
 
 _ANSWER = (
@@ -273,6 +276,8 @@ _ANSWER = (
     "plan",
     "milestone",
     "values",
+    "request",
+    "reviewer",
 )
 _FAULT = ("file", "cell", "message")
 

@@ -50,6 +50,8 @@ _VALUES: Column[LogRow] = Column(
 )
 _OF_GOALS = (_entry_field("milestone"), _VALUES, _entry_field("applied"))
 _OF_REMINDERS = (_entry_field("grade"), _entry_field("unit"))
+_OF_REQUESTS = tuple(map(_entry_field, ("request", "settled", "reviewer")))
+_LATER = (*_OF_GOALS, *_OF_REMINDERS, *_OF_REQUESTS)
 """Fields of an entry that came after the others: csv has them last."""
 
 
@@ -60,7 +62,7 @@ def log_table(rows: Sequence[LogRow], around: Mapping[str, Any], *, several: boo
         "entries",
         rows,
         columns,
-        (*map(_entry_field, _FIELDS), *_FATE, *map(_entry_field, _ADDED), _PLAN, *_OF_GOALS, *_OF_REMINDERS),
+        (*map(_entry_field, _FIELDS), *_FATE, *map(_entry_field, _ADDED), _PLAN, *_LATER),
         contract.log_record,
         around,
         empty="没有进展记录。",

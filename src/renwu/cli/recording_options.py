@@ -77,6 +77,21 @@ AppliedTyped = Annotated[
     str | None,
     typer.Option("--applied", metavar="日期", rich_help_panel=RECORDING, help="哪一天申请延期的"),
 ]
+RequestTyped = Annotated[
+    str | None,
+    typer.Option(
+        "--request", metavar="事项", rich_help_panel=RECORDING, help="需协调解决的事项：请谁解决什么，办结以前一直列着"
+    ),
+]
+SettledTyped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--settled",
+        metavar="事项",
+        rich_help_panel=RECORDING,
+        help="哪一件需协调解决的事项已经解决：show 里的序号、其中几个字，或 全部；可以写几次",
+    ),
+]
 EntriesTyped = Annotated[list[str], typer.Argument(metavar="记录号...", help="要作废的记录；renwu log 列出记录号")]
 ReasonTyped = Annotated[str, typer.Option("--reason", metavar="理由", rich_help_panel=RECORDING, help="理由，必填")]
 ApprovedByTyped = Annotated[

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import repeat, takewhile
 
 from renwu.errors import Problem
+from renwu.journal import requests
 from renwu.journal.entries import ENTRY_HEADINGS, Event
 from renwu.journal.file import Journal
 from renwu.journal.history import History
@@ -57,7 +58,8 @@ def check_journal(plan: Plan, journal: Journal, found: Mapping[str, History], to
             )
             for entry, reason in history.broken
         ]
-    return sorted([*problems, *_lost_values(plan, journal, found), *_idle_retractions(journal)])
+    others = (*_lost_values(plan, journal, found), *_idle_settlements(journal, found), *_idle_retractions(journal))
+    return sorted([*problems, *others])
 
 
 def _lost_values(plan: Plan, journal: Journal, found: Mapping[str, History]) -> Iterator[Problem]:
@@ -74,6 +76,18 @@ def _lost_values(plan: Plan, journal: Journal, found: Mapping[str, History]) -> 
                     yield Problem(
                         journal.place(entry), "RW408", reason, "用 renwu amend 更正，或改方案里的指标；文件不动"
                     )
+
+
+def _idle_settlements(journal: Journal, found: Mapping[str, History]) -> Iterator[Problem]:
+    """RW409: entries that settle what was not asked for, or was settled before: they count, but settle nothing."""
+    for history in found.values():
+        for entry, text in requests.asked(history.entries).idle:
+            yield Problem(
+                journal.place(entry),
+                "RW409",
+                f"第{entry.task}项在这以前没有提出过，或者已经解决了“{text}”",
+                "核对 settled，照提出时的原文写；renwu show 列出未解决的",
+            )
 
 
 def check_stamps(journal: Journal) -> Iterator[Problem]:

@@ -77,6 +77,9 @@ ENTRY_HEADINGS: Mapping[str, str] = {
     "applied": "申请日期",
     "grade": "督办等级",
     "unit": "收文单位",
+    "request": "需协调解决的事项",
+    "settled": "已协调解决",
+    "reviewer": "审核人",
     "recorded": "登记时间",
 }
 """Every field of an entry with the field's word for it, in the order that renwu writes them."""
@@ -126,6 +129,16 @@ class Entry(NamedTuple):
         said = self.fields.get("values") if b'"values"' in self.raw else None
         # A line written by hand may have a number, which is shown as it was written; only its type is binary.
         return {name: str(value) for name, value in said.items()} if isinstance(said, dict) else {}
+
+    @property
+    def request(self) -> str:
+        """What it asks to be coordinated (需协调解决的事项); empty where it asks for nothing."""
+        return self.text("request").strip() if b'"request"' in self.raw else ""
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """Which of the matters that were to be coordinated it says are settled, in the words they were asked in."""
+        return self.texts("settled") if b'"settled"' in self.raw else ()
 
     @property
     def recorded_on(self) -> str:

@@ -15,7 +15,7 @@ def milestone_named(typed: str, task: Task, plan: Plan) -> str:
     names = [one.name for one in milestones.of(task, plan)]
     if not names:
         raise UsageError(f"第{task.id}项没有节点；在方案里写上 milestones，或不写 --milestone")
-    return names[_meant(typed, names, f"第{task.id}项", "节点")]
+    return names[place_meant(typed, names, f"第{task.id}项", "节点")]
 
 
 def value_of(typed: str, task: Task) -> tuple[str, str]:
@@ -46,15 +46,25 @@ def unfit_value(name: str, text: str, task: Task) -> str:
 def _target(name: str, equals: str, typed: str, task: Task) -> Target:
     if equals:
         names = [target.name for target in task.targets]
-        return task.targets[_meant(name, names, f"第{task.id}项", "指标")]
+        return task.targets[place_meant(name, names, f"第{task.id}项", "指标")]
     if len(task.targets) > 1:
         named = "、".join(f"{target.name}={typed}" for target in task.targets)
         raise UsageError(f"第{task.id}项有{len(task.targets)}个指标，写明是哪一个，如 {named}")
     return task.targets[0]
 
 
-def _meant(typed: str, names: Sequence[str], whose: str, what: str) -> int:
-    """The place of the one of some names that was typed."""
+def place_meant(typed: str, names: Sequence[str], whose: str, what: str) -> int:
+    """The place of the one of some names that was typed: by the name, its number, or a part only it has.
+
+    Args:
+        typed: what was typed.
+        names: the names, of which there is one at least.
+        whose: what has them, as a message says it: 第8项.
+        what: what they name: 节点.
+
+    Raises:
+        UsageError: none is meant, or several may be.
+    """
     wanted = fold(typed)
     found = [place for place, name in enumerate(names) if fold(name) == wanted]
     number = ordinal(typed)

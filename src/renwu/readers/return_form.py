@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from renwu.errors import FileError
 from renwu.papers.returns.form import Named
-from renwu.papers.returns.layout import FORM_SHEET, HEADING_ROW, HIDDEN, LABELS, LABELS_OF, PLAN_COUNT
+from renwu.papers.returns.layout import FORM_SHEET, HEADING_ROW, HIDDEN, LABELS, LABELS_OF, PLAN_COUNT, answers_of
 from renwu.papers.returns.returned import Listed, Returned
 from renwu.readers.xlsx import sheets
 
@@ -55,7 +55,8 @@ def _identified(hidden: Mapping[int, Mapping[int, str]], file: str) -> Returned:
     if version not in LABELS_OF:
         raise FileError(f"{file} 是别的版本的 renwu 发出的报送表（格式{version}）；升级 renwu 后再读")
     plans, tasks = _parted(lines[len(labels) :], said.get(PLAN_COUNT, "0"), changed)
-    return Returned(file, title, document, unit, as_of, return_by, tuple(_listed(tasks)), (), (), plans)
+    listed = tuple(_listed(tasks))
+    return Returned(file, title, document, unit, as_of, return_by, listed, (), (), plans, answers_of(version))
 
 
 def _parted(lines: list[_Line], count: str, changed: str) -> tuple[tuple[Named, ...], list[_Line]]:

@@ -19,15 +19,18 @@ from renwu.papers.returns.layout import (
     MILESTONE,
     OURS,
     REACHED_ON,
+    REQUEST,
+    REVIEWER,
     TARGET,
     VALUE,
+    VERSION,
     lines,
 )
 from renwu.writers.cells import HIGHEST, held, write_text
 from renwu.writers.linebreak import wrap
 from renwu.writers.workbook import opened
 
-_WIDTHS = dict(zip(OURS + ANSWERS, (5, 27, 10, 9.5, 18, 9, 11, 26, 16, 16, 12, 8, 12.5), strict=True))
+_WIDTHS = dict(zip(OURS + ANSWERS, (5, 27, 10, 9.5, 18, 9, 11, 26, 16, 16, 16, 12, 8, 12.5, 8), strict=True))
 _WIDTHS |= {TARGET: 20, VALUE: 10, MILESTONE: 20, REACHED_ON: 12}
 _QUALIFIED = 11  # of the first column, across plans
 _A4 = 9
@@ -37,12 +40,14 @@ _LEAST_LINES = 4  # room to write in
 _HOW = (
     "填写说明：只填右边浅黄色各栏，左边各栏不要改动，不要移动、排序、增删行和列。"
     "已经办结的，“是否办结”选“是”并填办结日期；没有办结的，填本期进展。没有进展的可以整行不填。"
+    "需要上级或其他单位协调解决的，写在“需协调解决的事项”，写明请谁解决什么。"
     "佐证写文件名或网址，几个用顿号隔开。写不下可以拉高行。填好后仍存为 .xlsx，原样发回。"
 )
 _HOW_GOALS = (
     "填写说明：只填浅黄色各栏，其他各栏不要改动，不要移动、排序、增删行和列。"
     "“完成值”写截至日期达到的总数，不是本期新增的数，如 6 或 6公顷；节点完成了，填“节点完成日期”。"
     "已经办结的，“是否办结”选“是”并填办结日期；没有办结的，填本期进展。没有进展的可以整行不填。"
+    "需要上级或其他单位协调解决的，写在“需协调解决的事项”，写明请谁解决什么。"
     "佐证写文件名或网址，几个用顿号隔开。写不下可以拉高行。填好后仍存为 .xlsx，原样发回。"
 )
 _GRID = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True, "valign": "vcenter"}
@@ -67,13 +72,13 @@ def _asked(book: Workbook, sheet: Worksheet, form: Form) -> None:
     document = f"　　文号：{form.document}" if form.document else ""
     limit = f"　　请于{form.return_by}前报回（含当日）" if form.return_by else ""
     named = f"　　方案：{'；'.join(f'{key}＝{name}' for key, name in form.plans)}" if form.plans else ""
-    said = f"填报单位：{form.unit}　　截至日期：{form.as_of}{limit}　　任务：{len(form.rows)}项{document}{named}"
+    whose = f"{form.unit}　　分管领导：{form.leader}" if form.leader else form.unit
+    said = f"填报单位：{whose}　　截至日期：{form.as_of}{limit}　　任务：{len(form.rows)}项{document}{named}"
     _across(sheet, 1, last, said, about)
-    sheet.set_row(
-        1, 20 if not form.plans else min(HIGHEST, _LINE * len(wrap(said, round(sum(_widths(form).values())))) + 6)
-    )
-    _across(sheet, 2, last, _HOW_GOALS if form.has_goals else _HOW, how)
-    sheet.set_row(2, 2.4 * _LINE)
+    width, explained = round(sum(_widths(form).values())), _HOW_GOALS if form.has_goals else _HOW
+    sheet.set_row(1, 20 if not form.plans else min(HIGHEST, _LINE * len(wrap(said, width)) + 6))
+    _across(sheet, 2, last, explained, how)
+    sheet.set_row(2, _LINE * len(wrap(explained, width)) + 6)
     _table(book, sheet, form)
     _checks(sheet, form)
     _page(sheet, form)
@@ -168,6 +173,7 @@ def _answer_formats(book: Workbook, form: Form) -> dict[str, Format]:
         "是否办结（是/否）": {"align": "center"},
         "办结日期": day,
         "填报人": {"align": "center", "num_format": "@"},
+        REVIEWER: {"align": "center", "num_format": "@"},
         "联系电话": {"num_format": "@"},
     }
     asked = [name for name in form.columns if name in ANSWERS or name in {VALUE, REACHED_ON}]
@@ -190,6 +196,7 @@ def _checks(sheet: Worksheet, form: Form) -> None:
     }
     _check(sheet, form, done_on, f"写成如 2024-12-31；办结了才填{limits}", days)
     _check(sheet, form, REACHED_ON, f"写成如 2024-12-31；节点完成了才填{limits}", days)
+    _check(sheet, form, REQUEST, "需要上级或其他单位协调解决的，写明请谁解决什么；没有的不填。", {"validate": "any"})
     _check(sheet, form, VALUE, "写截至日期达到的总数，不是本期新增的数，如 6 或 6公顷。", {"validate": "any"})
 
 
@@ -225,11 +232,10 @@ def _page(sheet: Worksheet, form: Form) -> None:
 
 
 def _hidden(sheet: Worksheet, form: Form) -> None:
-    version = "4" if form.has_goals else "3" if form.plans else "2" if form.return_by else "1"
     limit = form.return_by.isoformat() if form.return_by else ""
-    values = (version, form.title, form.document, form.unit, form.as_of.isoformat(), limit, str(len(form.plans)))
+    values = (VERSION, form.title, form.document, form.unit, form.as_of.isoformat(), limit, str(len(form.plans)))
     listed = (line for task in form.rows for line in _listed(task))
-    for row, line in enumerate((*zip(LABELS_OF[version], values, strict=False), *form.plans, *listed)):
+    for row, line in enumerate((*zip(LABELS_OF[VERSION], values, strict=True), *form.plans, *listed)):
         for column, text in enumerate(line):
             write_text(sheet, row, column, held(text))
     sheet.protect()

@@ -82,6 +82,10 @@ class Changes(NamedTuple):
             metavar="完成值", rich_help_panel=RECORDING, help="进展、办结、节点完成：完成值，写哪个指标就改哪个"
         ),
     ] = None
+    request: Annotated[
+        str | None,
+        typer.Option(metavar="事项", rich_help_panel=RECORDING, help="进展：需协调解决的事项"),
+    ] = None
     applied: Annotated[str | None, typer.Option(metavar="日期", rich_help_panel=RECORDING, help="延期：申请的日期")] = (
         None
     )
@@ -93,7 +97,7 @@ class Changes(NamedTuple):
 
 _EVERY = frozenset({"task", "date", "note", "reporter", "evidence"})
 _OWN: Mapping[Event, frozenset[str]] = {
-    Event.PROGRESS: frozenset({"values"}),
+    Event.PROGRESS: frozenset({"values", "request"}),
     Event.DONE: frozenset({"values"}),
     Event.REACHED: frozenset({"milestone", "values"}),
     Event.RETURNED: frozenset({"milestone"}),

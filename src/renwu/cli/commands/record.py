@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from renwu.cli import addressing, chosen, console, desks, goals_typed, recording
+from renwu.cli import addressing, chosen, console, desks, goals_typed, recording, settled_typed
 from renwu.cli.dates import read_day_after, read_deadline
 from renwu.cli.options import Common, Filters
 from renwu.cli.recording import Draft, entry_fields, units_typed
@@ -21,7 +21,9 @@ from renwu.cli.recording_options import (
     ReasonTyped,
     Recording,
     ReplyByTyped,
+    RequestTyped,
     ReviewByTyped,
+    SettledTyped,
     SlipTyped,
     SomeIdsTyped,
     SupportTyped,
@@ -40,6 +42,7 @@ EXAMPLES = {
         "renwu progress 6 已在三个口岸开展宣传",
         "renwu progress 6 7 --note 已报送 --reporter 区司法局",
         "renwu progress 8 已收储两块用地 --value 6公顷",
+        "renwu progress 8 --request 请区财政局落实拆迁补偿资金 --reporter 区规划资源局",
     ),
     "done": (
         "renwu done 6 --date 2023-12-18 --reporter 区政务服务数据管理局",
@@ -64,23 +67,39 @@ EXAMPLES = {
 }
 
 
-def progress(words: WordsTyped, given: Recording, common: Common, *, value: ValueTyped = None) -> None:
-    """Record progress; the last word is the note, unless --note gives it, or it is all there is beside a value."""
+def progress(  # an option each
+    words: WordsTyped,
+    given: Recording,
+    common: Common,
+    *,
+    value: ValueTyped = None,
+    request: RequestTyped = None,
+    settled: SettledTyped = None,
+) -> None:
+    """Record progress; the last word is the note, unless --note gives it, or it is all there is beside the options."""
     *ids, note = words if given.note is None else (*words, given.note)
-    if value and not ids:
-        _record(Event.PROGRESS, words, {}, given, common, values=value)
+    said = {"request": request}
+    if not ids and (value or request is not None or settled):
+        _record(Event.PROGRESS, words, said, given, common, values=value or (), settled=settled or ())
         return
     if not ids or not note.strip():
         raise UsageError("缺少进展内容；写成 renwu progress 编号 内容，如 renwu progress 6 已完成招标")
-    _record(Event.PROGRESS, ids, {} if given.note else {"note": note}, given, common, values=value or ())
+    noted = said if given.note else {"note": note, **said}
+    _record(Event.PROGRESS, ids, noted, given, common, values=value or (), settled=settled or ())
 
 
-def done(
-    ids: IdsTyped, given: Recording, common: Common, *, milestone: MilestoneTyped = None, value: ValueTyped = None
+def done(  # an option each
+    ids: IdsTyped,
+    given: Recording,
+    common: Common,
+    *,
+    milestone: MilestoneTyped = None,
+    value: ValueTyped = None,
+    settled: SettledTyped = None,
 ) -> None:
     """Record that tasks are finished, or a milestone of them."""
     event = Event.DONE if milestone is None else Event.REACHED
-    _record(event, ids, {}, given, common, milestone=milestone, values=value or ())
+    _record(event, ids, {}, given, common, milestone=milestone, values=value or (), settled=settled or ())
 
 
 def verify(
@@ -244,7 +263,7 @@ _COMMANDS: Mapping[Event, str] = {
 }
 
 
-def _record(
+def _record(  # what some events have of their own
     event: Event,
     ids: list[str],
     fields: Mapping[str, Any],
@@ -253,8 +272,11 @@ def _record(
     *,
     milestone: str | None = None,
     values: Sequence[str] = (),
+    settled: Sequence[str] = (),
 ) -> None:
     book, meant = addressing.of_one_plan(ids, desks.plans(common), _COMMANDS[event], fields.get("note"))
     with desks.desk(book, dry_run=given.dry_run) as desk:
         goals = goals_typed.of(desk.plan, meant, milestone, values)
-        recording.record_event(desk, event, meant, fields, given, goals)
+        matters = settled_typed.of(desk, meant, settled, recording.day_of(given))
+        own = {id_: {**goals.get(id_, {}), **matters.get(id_, {})} for id_ in meant}
+        recording.record_event(desk, event, meant, fields, given, own)

@@ -143,14 +143,15 @@ class _Taking:
         made = partial(Answer, form.as_of, self._receipt.received, form.return_by, unit, ref)
         values = goals.values(block, self._recorded[ref.plan].tasks[ref.id])
         said = rows.read(cells, valued=values is not None)
-        evidence, contact = rows.beside(cells)
+        evidence, contact, reviewer = rows.beside(cells)
         for one in goals.reached(block):
             cell, shared = block.cell(REACHED_ON, one.line), () if said else evidence
-            yield made(Event.REACHED, one.day, "", shared, contact, file, cell, id_, one.milestone)
+            yield made(Event.REACHED, one.day, "", shared, contact, file, cell, id_, one.milestone, reviewer=reviewer)
         if said:
-            event, done_on, note = said
+            event, done_on, note, request = said
             day = done_on or self._receipt.day_of(form.as_of)
-            yield made(event, day, note, evidence, contact, file, block.cell(_ID), id_, None, values)
+            cell = block.cell(_ID)
+            yield made(event, day, note, evidence, contact, file, cell, id_, None, values, request, reviewer)
 
     def _again(self, form: Returned, unit: str, refs: Mapping[str, Ref]) -> list[Fault]:
         """Whether another file has told of the same tasks for the same unit and round."""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from renwu.answers.request_words import request_words
 from renwu.journal.entries import Entry, Event
 from renwu.papers.returns.layout import FORM_HEADINGS, columns
 from renwu.plan.beginning import begins
@@ -13,6 +14,7 @@ from renwu.plan.model import Plan, Ref
 from renwu.plan.quantities import measured
 from renwu.standing import milestones, rounds
 from renwu.standing.milestones import MilestoneStanding
+from renwu.standing.requests import open_requests
 from renwu.standing.status import OPEN, Standing
 
 if TYPE_CHECKING:  # few tasks have targets
@@ -62,12 +64,13 @@ class Form:
     Attributes:
         title: the plan's, or across plans the ledger's; `document`, the plan's number, empty across plans.
         document: see `title`.
-        plans: the keys and names of the plans, of a form across plans; empty for a form of one.
         begins: the first day on which a task may have been closed, if the plan says.
         unit: who is asked.
         as_of: the date of the round.
         return_by: the day by which the form is to be back, if one was set.
         rows: the tasks.
+        plans: the keys and names of the plans, of a form across plans; empty for a form of one.
+        leader: whose field its tasks are of, where forms are made by leader; else empty.
     """
 
     title: str
@@ -78,6 +81,7 @@ class Form:
     return_by: date | None
     rows: tuple[FormRow, ...]
     plans: tuple[Named, ...] = ()
+    leader: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -177,11 +181,12 @@ def _asked_across(standing: Standing) -> FormRow:
 
 
 def _latest(standing: Standing) -> str:
-    """What was reported last, and that the task was sent back, with the reason, each on its line."""
+    """What was reported last, that the task was sent back, with the reason, and what is to be coordinated still."""
     entries = standing.history.entries if standing.history else ()
     returned = [entry for entry in entries if entry.event is Event.RETURNED and not entry.milestone][-1:]
     reported = [standing.latest] if standing.latest else []
-    return "\n".join(map(_told, sorted([*reported, *returned])))
+    asked = (f"需协调：{request_words(one)}" for one in open_requests(standing))
+    return "\n".join((*map(_told, sorted([*reported, *returned])), *asked))
 
 
 def _told(entry: Entry) -> str:

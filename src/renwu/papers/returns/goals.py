@@ -98,5 +98,5 @@ def _no_goal(what: str, name: str, known: Collection[str], said: str, id_: str) 
 def _misplaced(block: Block, line: int) -> Iterator[tuple[str, str]]:
     """What is filled in beside a further target or milestone, where it is about the whole task."""
     for heading in ANSWERS:
-        if rows.text(block.rows[line][heading]):
+        if rows.text(block.rows[line].get(heading, "")):
             yield block.cell(heading, line), f"第{block.task.id}项的{heading}写在它的第一行；移过去，或删去"

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from renwu.papers.returns.form import Named
-from renwu.papers.returns.layout import address, columns, lines
+from renwu.papers.returns.layout import ANSWERS, address, columns, lines
 
 
 class Listed(NamedTuple):
@@ -58,6 +58,7 @@ class Returned:
         headings: what stands above the columns now, each cell as it is shown, days in ISO 8601.
         rows: what stands below, as many cells a row as there are `columns`; rows without anything at the end left out.
         plans: the keys and names of the plans, of a form across plans; empty for a form of one.
+        answers: the headings of the columns that the unit fills in, which those of an earlier renwu have fewer of.
     """
 
     file: str
@@ -70,11 +71,12 @@ class Returned:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     plans: tuple[Named, ...] = ()
+    answers: tuple[str, ...] = ANSWERS
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The headings that it was made with."""
-        return columns(self.listed)
+        return columns(self.listed, self.answers)
 
     def lines(self) -> Iterator[Line]:
         """Its rows as they were sent out."""

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
-from renwu.papers.returns.layout import ANSWERS, REACHED_ON, VALUE
+from renwu.papers.returns.layout import ANSWERS, REACHED_ON, REQUEST, REVIEWER, VALUE
 from renwu.plan import typed
 from renwu.plan.beginning import early
 from renwu.plan.model import Plan
 from renwu.plan.periods import written_day
 from renwu.plan.units import fold
 
-_DONE, _DONE_ON, _PROGRESS, _PROBLEMS, _NEXT, _EVIDENCE, _REPORTER, _PHONE = ANSWERS
+_DONE, _DONE_ON, _PROGRESS, _PROBLEMS, _, _NEXT, _EVIDENCE, _REPORTER, _PHONE, _ = ANSWERS
 _THEIRS = frozenset((*ANSWERS, VALUE, REACHED_ON))
 _DASHES = re.compile("[-－—–―/／]*")
 _PIECES = re.compile("(?:《[^》]*》|[^、；;])+")
@@ -27,11 +27,12 @@ _SERIAL_ZERO = date(1899, 12, 30)  # ECMA-376 part 1, 18.17.4.1: day 1 is 1900-0
 
 
 class Said(NamedTuple):
-    """What a unit says of a task: that it is done, on a day, or how far it is, on none."""
+    """What a unit says of a task: that it is done, on a day, or how far it is, on none; what is to be coordinated."""
 
     event: Event
     done_on: date | None
     note: str
+    request: str
 
 
 def read(cells: Mapping[str, str], *, valued: bool) -> Said | None:
@@ -42,17 +43,28 @@ def read(cells: Mapping[str, str], *, valued: bool) -> Said | None:
         valued: whether values of targets are told beside it, which say something by themselves.
     """
     done = _is_done(cells)
-    note = _note(cells)
-    if not done and not note and not valued:
+    note, request = _note(cells), _request(cells)
+    if not done and not note and not request and not valued:
         return None
-    return Said(Event.DONE, day_of(cells[_DONE_ON]), note) if done else Said(Event.PROGRESS, None, note)
+    if done:
+        return Said(Event.DONE, day_of(cells[_DONE_ON]), note, request)
+    return Said(Event.PROGRESS, None, note, request)
 
 
-def beside(cells: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
-    """The evidence in a row, and who filled it in."""
-    return (
+class Beside(NamedTuple):
+    """What a row says beside its task: the evidence, who filled it in, and who reviewed that."""
+
+    evidence: tuple[str, ...]
+    contact: str
+    reviewer: str
+
+
+def beside(cells: Mapping[str, str]) -> Beside:
+    """What a row says beside its task."""
+    return Beside(
         tuple(piece for part in _PIECES.findall(_pieces(cells[_EVIDENCE])) if (piece := part.strip())),
         " ".join(filter(None, (text(cells[_REPORTER]), text(cells[_PHONE])))),
+        text(cells.get(REVIEWER, "")),
     )
 
 
@@ -82,6 +94,8 @@ def mistakes(cells: Mapping[str, str], today: date, plan: Plan | None, *, goals:
         yield from ((_DONE_ON, what) for what in wrong_day(cells[_DONE_ON], "办结", today, plan))
     if not _is_done(cells) and not _note(cells) and not goals and meant(cells[_EVIDENCE]):
         yield _PROGRESS, "有佐证，没有本期进展；写明本期进展"
+    if _is_done(cells) and _request(cells):
+        yield REQUEST, "办结了，又写了需协调解决的事项；还要协调的先不写“是”，不用协调的删去这一格"
 
 
 def wrong_day(value: str, what: str, today: date, plan: Plan | None) -> Iterator[str]:
@@ -135,6 +149,10 @@ def day_of(value: str) -> date | None:
 
 def _is_done(cells: Mapping[str, str]) -> bool:
     return fold(text(cells[_DONE])) == "是"
+
+
+def _request(cells: Mapping[str, str]) -> str:
+    return meant(cells.get(REQUEST, ""))
 
 
 def _note(cells: Mapping[str, str]) -> str:

@@ -25,14 +25,19 @@ _SENT: tuple[Column[Sent], ...] = (
 )
 
 
-def sent_table(rows: Sequence[Sent], around: Mapping[str, Any]) -> Table[Sent]:
-    """The forms that were made; JSON has the ids of their tasks."""
+_LEADER: Column[Sent] = Column("leader", "分管领导", lambda row: row.form.leader, fit=Fit.NAMES)
+
+
+def sent_table(rows: Sequence[Sent], around: Mapping[str, Any], *, by_leader: bool = False) -> Table[Sent]:
+    """The forms that were made, `by_leader` where they were; JSON has the ids of their tasks."""
     return Table(
         "forms",
         rows,
-        _SENT,
-        _SENT,
-        lambda row: contract.form_record(row.form.unit, [asked.id for asked in row.form.rows], row.file),
+        (_LEADER, *_SENT) if by_leader else _SENT,
+        (*_SENT, _LEADER),
+        lambda row: contract.form_record(
+            row.form.unit, [asked.id for asked in row.form.rows], row.file, row.form.leader
+        ),
         around,
         empty="没有要报送的任务。",
         full=True,
@@ -50,7 +55,9 @@ def _beside(row: Answer) -> str:
         "milestone": row.milestone,
         "values": _values(row),
         "evidence": "、".join(row.evidence),
+        "request": row.request,
         "contact": row.contact,
+        "reviewer": row.reviewer,
     }
     return "；".join(f"{ENTRY_HEADINGS[key]}：{value}" for key, value in said.items() if value)
 
@@ -77,6 +84,8 @@ _FIELDS: tuple[Column[Answer], ...] = (
     _PLAN,
     Column("milestone", "节点", lambda row: row.milestone),
     Column("values", "完成值", _values),
+    Column("request", "需协调解决的事项", lambda row: row.request),
+    Column("reviewer", "审核人", lambda row: row.reviewer),
 )
 
 

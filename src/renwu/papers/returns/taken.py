@@ -40,7 +40,7 @@ class Answer(NamedTuple):
 
     `round` is the date of the form, `received` when it came in, `return_by` when it was to. `cell` is where it is
     said: where the task begins, or the day on which a milestone was reached. `milestone` names that, `values` has what
-    the task's targets stand at, by their names.
+    the task's targets stand at, by their names. `request` is what is to be coordinated, `reviewer` who reviewed it all.
     """
 
     round: date
@@ -58,6 +58,8 @@ class Answer(NamedTuple):
     shown: str
     milestone: str | None = None
     values: Mapping[str, str] | None = None
+    request: str = ""
+    reviewer: str = ""
 
     @property
     def task(self) -> str:
@@ -84,6 +86,8 @@ class Answer(NamedTuple):
             "return_by": self.return_by and self.return_by.isoformat(),
             "milestone": self.milestone,
             "values": self.values,
+            "request": self.request,
+            "reviewer": self.reviewer,
         }
 
     def about_the_same(self, entry: Entry) -> bool:
@@ -92,8 +96,9 @@ class Answer(NamedTuple):
 
     def said_by(self, entry: Entry) -> bool:
         """Whether an entry of the journal says the same; progress counts on whatever day it was recorded."""
-        ours = (self.event, self.note, self.evidence, self.contact, self.values or {})
-        theirs = (entry.event, entry.text("note"), entry.texts("evidence"), entry.text("contact"), entry.values)
+        ours = (self.event, self.note, self.evidence, self.contact, self.values or {}, self.request, self.reviewer)
+        texts = entry.text("note"), entry.texts("evidence"), entry.text("contact")
+        theirs = (entry.event, *texts, entry.values, entry.request, entry.text("reviewer"))
         dated = self.event is Event.PROGRESS or self.date == entry.date
         return ours == theirs and dated and self.about_the_same(entry)
 
