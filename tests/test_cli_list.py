@@ -342,7 +342,7 @@ def test_as_of_is_today_in_china_where_nothing_is_given(
         ),
         (
             "--sort name",
-            "--sort：没有“name”；可选的有：id（编号）、due（到期日）、lead（牵头单位）、status（状态）",
+            "--sort：没有“name”；可选的有：id（编号）、due（到期日）、lead（牵头单位）、status（状态）、leader（分管领导）",
         ),
         (
             "--columns id,leads",
@@ -353,7 +353,7 @@ def test_as_of_is_today_in_china_where_nothing_is_given(
                 "support（协办单位）、leader（责任领导）、contact（联系人）、note（备注）、done_on（办结日期）、verified_on（销号日期）、"
                 "due_in_force（现行到期日）、extended（延期）、latest_date（最新报送）、latest_reporter（报送人）、"
                 "latest_note（最新进展）、source（任务来源）、base（起算日期）、printed（原表印文）、plan（方案）、"
-                "milestones（节点）、targets（指标）、light（亮灯）、light_reason（亮灯理由）"
+                "milestones（节点）、targets（指标）、light（亮灯）、light_reason（亮灯理由）、requests（需协调解决的事项）"
             ),
         ),
         ("--format pdf", "--format：没有“pdf”这种格式；可选的有：table、json、jsonl、csv、tsv、markdown、xlsx"),

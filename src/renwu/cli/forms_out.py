@@ -1,7 +1,9 @@
 """Sending out 报送表: which plans are due, and a form for each unit that owes a report."""
 
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,17 +13,29 @@ from renwu.cli.dates import read_day_after
 from renwu.cli.file_names import file_names
 from renwu.cli.options import Common, Filters, Output, Plans
 from renwu.cli.session import Session, open_session, own_plans
+from renwu.errors import UsageError
 from renwu.papers.returns import form, table
+from renwu.plan import leaders
+from renwu.plan.leaders import NO_LEADER
+from renwu.standing.fields import by_leader
+from renwu.standing.status import OPEN, Standing
 from renwu.writers.bar import track_on
+
+_NOBODYS = "没有分管领导"
+"""The folder of the forms about tasks without a leader."""
 
 
 class Asked(NamedTuple):
-    """What forms are to ask: which tasks, of which plans, back by when, and whether of `every` plan, due or not."""
+    """What forms are to ask: which tasks, of which plans, back by when, and whether of `every` plan, due or not.
+
+    `by_leader` says that a unit gets a form for each leader whose tasks it leads.
+    """
 
     filters: Filters
     plans: Plans
     return_by: str | None
     every: bool
+    by_leader: bool
 
 
 def send(folder: Path, asked: Asked, output: Output, common: Common) -> int:
@@ -34,21 +48,57 @@ def send(folder: Path, asked: Asked, output: Output, common: Common) -> int:
         session = _due(session)
     found = session.select(asked.filters)
     limit = read_day_after("--return-by", asked.return_by, session.as_of, "截至")
-    whom, title = only(asked.filters, session), session.ledger.title
-    made = form.forms(found, session.plans, session.as_of, whom, limit, title)
-    names = file_names([one.unit for one in made])
-    sent = [table.Sent(one, str(folder / f"{name}.xlsx")) for one, name in zip(made, names, strict=True)]
+    made = partial(
+        form.forms,
+        plans=session.plans,
+        as_of=session.as_of,
+        only=only(asked.filters, session),
+        return_by=limit,
+        title=session.ledger.title,
+    )
+    leaders_asked = session.leaders(asked.filters)
+    sent = _by_leader(folder, found, leaders_asked, made, session) if asked.by_leader else _sent(folder, made(found))
     console.refuse_overwriting(Path(one.file) for one in sent)
-    if sent:
-        filesystem.make_folder(folder, "-o")
+    for within in dict.fromkeys(Path(one.file).parent for one in sent):
+        filesystem.make_folder(within, "-o")
     for one in track_on(sys.stderr)(sent, "写报送表"):
         with filesystem.saved(Path(one.file)) as out:
             return_form.write(one.form, out)
-    session.show(table.sent_table(sent, session.envelope), output, common)
+    session.show(table.sent_table(sent, session.envelope, by_leader=asked.by_leader), output, common)
     if leaderless := form.leaderless(found):
         named = "、".join(map(session.shown, leaderless))
         console.note(f"第{named}项没有牵头单位，没有报送表")
     return session.exit_code()
+
+
+def _sent(folder: Path, made: Sequence[form.Form]) -> list[table.Sent]:
+    """The forms, each with a file in a folder; a form of one leader's tasks is called after him too."""
+    names = file_names([f"{one.unit}-{one.leader}" if one.leader else one.unit for one in made])
+    return [table.Sent(one, str(folder / f"{name}.xlsx")) for one, name in zip(made, names, strict=True)]
+
+
+def _by_leader(
+    folder: Path,
+    found: Sequence[Standing],
+    asked: Sequence[str],
+    made: Callable[[Sequence[Standing]], list[form.Form]],
+    session: Session,
+) -> list[table.Sent]:
+    """The forms in a folder for each leader asked about; a unit gets a task once, for the first of its leaders.
+
+    Raises UsageError where no task names any.
+    """
+    tasks = by_leader(found, asked, first=True)
+    if found and list(tasks) == [NO_LEADER]:
+        raise UsageError("--by leader：这些任务都没有写责任领导（leader）；在方案里写上，或不写 --by")
+    sent = []
+    folders = file_names([_NOBODYS if name == NO_LEADER else name for name in tasks])
+    for name, within in zip(tasks, folders, strict=True):
+        own = [replace(one, leader="" if name == NO_LEADER else name) for one in made(tasks[name])]
+        sent += _sent(folder / within, own)
+    if not asked and (shared := [one.ref for one in found if one.status in OPEN and len(leaders.of(one.task)) > 1]):
+        console.note(f"第{'、'.join(map(session.shown, shared))}项不止一位分管领导，放在写在前面的那位名下")
+    return sent
 
 
 def _due(session: Session) -> Session:

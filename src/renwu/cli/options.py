@@ -98,6 +98,18 @@ class Plans(NamedTuple):
     ] = False
 
 
+LeaderTyped = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="姓名",
+        rich_help_panel=FILTERING,
+        help="分管领导（责任领导）：姓名，或其中只有一个人有的几个字",
+        autocompletion=candidates.leaders,
+    ),
+]
+"""The leaders whose tasks are asked for: commands that take no other filter of tasks take this one."""
+
+
 class Filters(NamedTuple):
     """Which tasks; one option given twice means either, different options mean both."""
 
@@ -118,15 +130,7 @@ class Filters(NamedTuple):
         list[str] | None,
         typer.Option(metavar="单位", rich_help_panel=FILTERING, help="牵头或协办单位", autocompletion=candidates.units),
     ] = None
-    leader: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="姓名",
-            rich_help_panel=FILTERING,
-            help="分管领导（责任领导）：姓名，或其中只有一个人有的几个字",
-            autocompletion=candidates.leaders,
-        ),
-    ] = None
+    leader: LeaderTyped = None
     section: Annotated[
         list[str] | None,
         typer.Option(metavar="板块", rich_help_panel=FILTERING, help="板块：序号（三、3、（三））或标题里的词"),
@@ -201,7 +205,7 @@ class Order(NamedTuple):
         typer.Option(
             metavar="|".join(SORT_KEYS),
             rich_help_panel=SHOWING,
-            help="按编号、到期日、牵头单位或状态排序",
+            help="按编号、到期日、牵头单位、状态或分管领导排序",
             autocompletion=candidates.sort_keys,
         ),
     ] = None

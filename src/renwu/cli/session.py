@@ -19,7 +19,7 @@ from renwu.cli.options import Common, Filters, Gate, Order, Output, Past, Plans
 from renwu.errors import Problem, UsageError
 from renwu.ledger import finding, ledger
 from renwu.ledger.ledger import Ledger
-from renwu.plan import units
+from renwu.plan import leaders, units
 from renwu.plan.model import Plan, Ref
 from renwu.standing import query
 from renwu.standing.status import Standing
@@ -123,6 +123,10 @@ class Session:
     def meant(self, ids: Iterable[str]) -> list[Ref]:
         """The tasks that ids mean. Raises UsageError where one isn't there, or several plans have it."""
         return addressing.meant(ids, self.plans)
+
+    def leaders(self, filters: Filters) -> tuple[str, ...]:
+        """The leaders that the filters name, in full; none where they name none."""
+        return tuple(leaders.find(self.plans, name) for name in filters.leader or ())
 
     def sort(self, found: list[Standing], order: Order) -> list[Standing]:
         """In the order asked for."""

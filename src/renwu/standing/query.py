@@ -135,21 +135,37 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-SORT_KEYS: Mapping[str, str] = {"id": "编号", "due": "到期日", "lead": "牵头单位", "status": "状态"}
+SORT_KEYS: Mapping[str, str] = {
+    "id": "编号",
+    "due": "到期日",
+    "lead": "牵头单位",
+    "status": "状态",
+    "leader": "分管领导",
+}
 """What `sort` takes, with the Chinese word for each."""
 
 
 def sort(standings: Iterable[Standing], key: str, directory: Directory) -> list[Standing]:
     """Sorted by one of SORT_KEYS, the plan's order within equals.
 
-    Numbers inside an id count as numbers; no due date comes last; leads come in the plan's order.
+    Numbers inside an id count as numbers; no due date comes last; leads and leaders come in the plan's order, tasks
+    without any last.
     """
+    standings = list(standings)
     statuses = list(Status)
     units = {name: place for place, name in enumerate(directory.names.values())}
+    named = dict.fromkeys(name for standing in standings for name in _leaders(standing)) if key == "leader" else {}
+    officials = {name: place for place, name in enumerate(named)}
     keys: Mapping[str, Callable[[Standing], tuple[object, ...]]] = {
         "id": lambda standing: natural(standing.task.id),
         "due": lambda standing: (standing.due_in_force or date.max,),
         "lead": lambda standing: tuple(units[name] for name in standing.leads) or (len(units),),
         "status": lambda standing: (statuses.index(standing.status), standing.days_left or 0),
+        "leader": lambda standing: tuple(officials[name] for name in _leaders(standing)) or (len(officials),),
     }
     return sorted(standings, key=keys[key])
+
+
+def _leaders(standing: Standing) -> tuple[str, ...]:
+    """The leaders that a task names, folded."""
+    return tuple(map(fold, leaders.of(standing.task)))

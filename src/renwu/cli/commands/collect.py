@@ -12,13 +12,14 @@ from renwu import readers
 from renwu.cli import candidates, clock, console, desks, display, forms_in, forms_out, recording
 from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Plans
 from renwu.cli.recording_options import Recording
-from renwu.cli.session import Session, open_session
+from renwu.cli.session import Session, one_of, open_session
 from renwu.errors import FileError, UsageError
 from renwu.ledger.desk import Desk
 from renwu.papers.returns import answers, table
 from renwu.papers.returns.returned import Fault, Returned
 from renwu.papers.returns.taken import Receipt, Taken
 from renwu.papers.returns.unreported import unreported
+from renwu.standing.counts import GROUPINGS
 from renwu.writers import FORMATS
 from renwu.writers.bar import track_on
 
@@ -26,6 +27,7 @@ EXAMPLES = {
     "collect": (
         "renwu collect -o 报送表",
         "renwu collect -o 报送表 --unit 区司法局 --due-by 2024-12-31",
+        "renwu collect -o 报送表 --by leader  # 每位分管领导一个文件夹",
         "renwu collect --read 回收",
         "renwu collect --read 回收/区司法局.xlsx --record",
     )
@@ -67,6 +69,17 @@ _ReturnBy = Annotated[
         metavar="日期", rich_help_panel=SHOWING, help="与 -o 同用：印在表上的报回期限，如 2025-07-05、+7d、5个工作日"
     ),
 ]
+_BY = {"lead": GROUPINGS["lead"], "leader": GROUPINGS["leader"]}
+_By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="|".join(_BY),
+        rich_help_panel=SHOWING,
+        help="与 -o 同用：按牵头单位各一份，或按分管领导再分，每位领导一个文件夹；缺省按牵头单位",
+        autocompletion=lambda incomplete: [name for name in _BY if name.startswith(incomplete)],
+    ),
+]
 
 
 class Taking(NamedTuple):
@@ -106,8 +119,10 @@ def run(  # an option each
     record: _Record = False,
     return_by: _ReturnBy = None,
     all: _All = False,  # noqa: A002  # the option's name
+    by: _By = "lead",
 ) -> int:
     """Make the forms, or read them; 2 where one that is read has something wrong."""
+    by = one_of("--by", by, _BY)
     if read:
         if not files:
             raise UsageError("--read：没有写读哪些文件；写成如 renwu collect --read 回收/区司法局.xlsx")
@@ -115,6 +130,8 @@ def run(  # an option each
             raise UsageError("--record 不与 -o、--format 同用；先不带 --record 看会登记什么，再登记")
         if return_by:
             raise UsageError("--return-by 与 -o 同用，印在发出去的表上；表是哪一天收到的，写 --received")
+        if by != "lead":
+            raise UsageError("--by 与 -o 同用，发表时按分管领导分；读填好的，写放着它们的文件夹，可以有几个")
         given = Recording(date=taking.date, dry_run=not record, before_issued=taking.before_issued)
         return _take_back(files, filters, plans, given, taking, Output(format, output), common)
     of_reading = {f"--{key.replace('_', '-')}": value for key, value in taking._asdict().items()}
@@ -122,7 +139,7 @@ def run(  # an option each
     if output is None:
         raise UsageError("缺少 -o：报送表写到哪个文件夹；写成如 renwu collect -o 报送表，读填好的用 --read")
     display.format_of(Output(format), FORMATS)  # before any form is written
-    asked = forms_out.Asked(filters, plans, return_by, every=all)
+    asked = forms_out.Asked(filters, plans, return_by, every=all, by_leader=by == "leader")
     return forms_out.send(Path(output), asked, Output(format), common)
 
 

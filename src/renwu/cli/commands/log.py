@@ -11,7 +11,7 @@ from renwu.answers.log import log_table
 from renwu.cli import candidates
 from renwu.cli.dates import read_bound
 from renwu.cli.filters import unit_meant
-from renwu.cli.options import FILTERING, Common, Output, Past, Plans
+from renwu.cli.options import FILTERING, Common, Filters, LeaderTyped, Output, Past, Plans
 from renwu.cli.session import Session, one_of, open_session
 from renwu.errors import UsageError
 from renwu.journal.entries import Event
@@ -62,10 +62,11 @@ def run(
     until: _Until = None,
     reporter: _Reporter = None,
     event: _Event = None,
+    leader: LeaderTyped = None,
 ) -> int:
     """Answer what was recorded, the newest first."""
     session = open_session(common, plans, past)
-    tasks = set(session.meant(ids or ()))
+    tasks = _tasks(session, ids or [], leader)
     first = read_bound("--since", since, session.as_of).first if since else date.min
     last = read_bound("--until", until, session.as_of).last if until else date.max
     labels = {known.value: known.label for known in Event}
@@ -76,7 +77,7 @@ def run(
     def asked(row: LogRow) -> bool:
         entry = row.entry
         return (
-            (not tasks or Ref(row.plan, entry.task) in tasks)
+            (tasks is None or Ref(row.plan, entry.task) in tasks)
             and first <= entry.date <= last
             and (not events or entry.event in events)
             and (not reporter or by(entry.text("reporter")) in meant)
@@ -85,6 +86,15 @@ def run(
     rows = [row for row in log if asked(row)]
     session.show(log_table(rows, session.envelope, several=session.several), output, common)
     return session.exit_code()
+
+
+def _tasks(session: Session, ids: list[str], leader: list[str] | None) -> set[Ref] | None:
+    """The tasks whose entries are asked for, by their ids and by who answers for them; None for all there are."""
+    meant = set(session.meant(ids)) if ids else None
+    if not leader:
+        return meant
+    led = {standing.ref for standing in session.select(Filters(leader=leader))}
+    return led if meant is None else led & meant
 
 
 def _reporters(session: Session, log: Sequence[LogRow], typed: list[str]) -> tuple[set[str], Callable[[str], str]]:

@@ -12,7 +12,7 @@ import typer
 from renwu.answers.words import UNSETTLED
 from renwu.cli import addressing, candidates, console, desks, display, notice_files, urging
 from renwu.cli.dates import read_day_after
-from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, Output, Plans
+from renwu.cli.options import FILTERING, RECORDING, SHOWING, Common, Filters, LeaderTyped, Output, Plans
 from renwu.cli.session import Session, load, open_session, own_plans
 from renwu.errors import UsageError, naming
 from renwu.ledger.desk import Desk
@@ -137,6 +137,7 @@ def run(  # an option each
     common: Common,
     *,
     unit: _Units = None,
+    leader: LeaderTyped = None,
     soon: _Soon = None,
     output: _File = None,
     each: _Folder = None,
@@ -149,7 +150,7 @@ def run(  # an option each
     per, numbered = _per(writing, each), notice_files.series(writing.number, writing.number_from, each)
     with _desks(plans, common, record=record) as (loaded, held):
         session = open_session(common, plans, loaded=loaded)
-        made = numbered(_made(session, writing, unit or [], soon, per))
+        made = numbered(_made(session, writing, unit or [], Filters(leader=leader, soon=soon), per))
         papers = (
             notice_files.in_file(made, Path(output))
             if output is not None
@@ -213,10 +214,10 @@ def _grades(typed: str | None, session: Session) -> dict[str, str]:
         return {plan.key: grades.named(plan, typed) for plan in session.plans}
 
 
-def _made(session: Session, writing: Writing, typed: Sequence[str], soon: int | None, per: Per) -> list[Notice]:
-    """The papers for the units typed, or for all; stderr says which tasks are in none."""
+def _made(session: Session, writing: Writing, typed: Sequence[str], filters: Filters, per: Per) -> list[Notice]:
+    """The papers for the units typed, or for all, about what the filters leave; stderr says which tasks are in none."""
     asked = dict.fromkeys(session.unit("--unit", name) for name in typed)
-    found, milestones = session.select(Filters(soon=soon)), writing.milestones
+    found, milestones = session.select(filters), writing.milestones
     nobody = {
         name: refs for name, refs in unaddressed(found, milestones=milestones).items() if not asked or name in asked
     }
@@ -231,8 +232,9 @@ def _made(session: Session, writing: Writing, typed: Sequence[str], soon: int | 
     if not milestones:
         _tell_of_milestones(found, every, asked, session)
     if not made and not nobody:
+        whose = f"{'、'.join(session.leaders(filters))}分管的" if filters.leader else ""
         console.note(
-            f"截至{session.as_of}，{'、'.join(asked)}没有{'牵头的' if asked else ''}逾期或临期任务，没有写文件"
+            f"截至{session.as_of}，{'、'.join(asked)}没有{whose}{'牵头的' if asked else ''}逾期或临期任务，没有写文件"
         )
     return made
 

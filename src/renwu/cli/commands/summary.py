@@ -103,5 +103,6 @@ def _notes(session: Session, groups: Sequence[Group], total: Group, by: str, *, 
         else f"截至{session.as_of}。"
     )
     if repeated := sum(group.total for group in groups) - total.total:
-        yield f"有几个{GROUPINGS[by]}的任务计入每个单位；合计每项只计一次，所以比各行之和少{repeated}。"
+        each = "每位领导" if by == "leader" else "每个单位"
+        yield f"有几个{GROUPINGS[by]}的任务计入{each}；合计每项只计一次，所以比各行之和少{repeated}。"
     yield from session.caveat(total.total)
