@@ -64,6 +64,7 @@ def test_a_request_says_what_since_when_who_asked_and_where_that_is_recorded() -
         ),
         # A line that somebody wrote by hand.
         ([line("c", "2024-06-20", "progress", request=" ")], []),
+        ([line("c", "2024-06-20", "extended", request="x", to="2025年1月", reason="x", approved_by="y")], []),
         ([line("c", "2024-06-20", "progress", request=7, settled={"x": 1})], []),
     ],
 )

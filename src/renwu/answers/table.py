@@ -63,6 +63,14 @@ def iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+class Apart(NamedTuple, Generic[Row]):
+    """A further sheet to print, of some of a table's rows: what it is called, the line above them, and which."""
+
+    name: str
+    summary: str
+    rows: Sequence[Row]
+
+
 class Sheets(NamedTuple, Generic[Row]):
     """How a table fills a workbook.
 
@@ -71,12 +79,14 @@ class Sheets(NamedTuple, Generic[Row]):
         columns: what people see there, where they sort, filter and go on writing.
         printed: what a second sheet, to print, has beside section and measure; without it there is no such sheet.
         place: the section and the measure that a row belongs to, for that sheet.
+        apart: sheets of some of the rows each, which look as that one does.
     """
 
     name: str
     columns: Sequence[Column[Row]]
     printed: Sequence[Column[Row]] = ()
     place: Callable[[Row], tuple[Section, Measure]] | None = None
+    apart: Sequence[Apart[Row]] = ()
 
 
 class Table(NamedTuple, Generic[Row]):

@@ -17,8 +17,12 @@ from renwu.answers.columns import (
     printed_columns,
     sheet_columns,
 )
-from renwu.answers.table import Column, Sheets, Table
+from renwu.answers.table import Apart, Column, Sheets, Table
+from renwu.answers.words import count_line
+from renwu.plan.leaders import NO_LEADER
 from renwu.plan.model import Measure, Section
+from renwu.standing.counts import tally
+from renwu.standing.fields import by_leader
 from renwu.standing.status import Standing
 
 
@@ -29,12 +33,26 @@ def _place(standing: Standing) -> tuple[Section, Measure]:
 _PLAN = TASK_COLUMNS["plan"]
 
 
-def _ledger(rows: Sequence[Standing], *, several: bool) -> Sheets[Standing]:
+def _ledger(rows: Sequence[Standing], leaders: Sequence[str], *, several: bool) -> Sheets[Standing]:
     return Sheets(
         "任务",
         _with_plan(sheet_columns(rows), several=several),
         _with_plan(printed_columns(rows), several=several),
         _place,
+        _of_leaders(rows, leaders),
+    )
+
+
+def _of_leaders(rows: Sequence[Standing], leaders: Sequence[str]) -> tuple[Apart[Standing], ...]:
+    """A sheet for each leader; none where all the tasks are one's, or nobody's, whose sheet is that of all."""
+    fields = by_leader(rows, leaders)
+    if len(fields) <= 1:
+        return ()
+    as_of = rows[0].basis.as_of
+    return tuple(
+        Apart(name, f"分管领导：{name}　{count_line(tally(found, as_of), as_of)}", found)
+        for name, found in fields.items()
+        if name != NO_LEADER
     )
 
 
@@ -49,13 +67,15 @@ def task_table(
     summary: str,
     notes: Sequence[str],
     columns: Sequence[Column[Standing]] | None = None,
+    leaders: Sequence[str] = (),
     *,
     several: bool = False,
     full: bool = False,
 ) -> Table[Standing]:
     """The task list; `columns`, where given, take the place of the usual ones in all but JSON.
 
-    Tasks of `several` plans have a column for that.
+    A workbook has a sheet for each leader: those of `leaders`, where they were asked for. Tasks of `several` plans have
+    a column for that.
     """
     return Table(
         "tasks",
@@ -69,7 +89,7 @@ def task_table(
         full=full,
         sheets=Sheets("任务", in_sheet(columns), on_paper(columns), _place)
         if columns
-        else _ledger(rows, several=several),
+        else _ledger(rows, leaders, several=several),
     )
 
 
@@ -77,11 +97,12 @@ def overdue_table(
     rows: Sequence[Standing],
     around: Mapping[str, Any],
     notes: Sequence[str],
+    leaders: Sequence[str] = (),
     *,
     several: bool = False,
     milestones: bool = False,
 ) -> Table[Standing]:
-    """What is overdue, whole, with the `milestones` that are, where asked; of `several` plans, each with its own."""
+    """What is overdue, whole, with the `milestones` that are, where asked; `leaders` and `several` as in lists."""
     return Table(
         "tasks",
         rows,
@@ -92,7 +113,7 @@ def overdue_table(
         notes=notes,
         empty="没有逾期的任务。",
         full=True,
-        sheets=_ledger(rows, several=several),
+        sheets=_ledger(rows, leaders, several=several),
     )
 
 

@@ -80,8 +80,8 @@ def _lost_values(plan: Plan, journal: Journal, found: Mapping[str, History]) -> 
 
 def _idle_settlements(journal: Journal, found: Mapping[str, History]) -> Iterator[Problem]:
     """RW409: entries that settle what was not asked for, or was settled before: they count, but settle nothing."""
-    for history in found.values():
-        for entry, text in requests.asked(history.entries).idle:
+    for history in (one for one in found.values() if one.asking):
+        for entry, text in requests.asked(history.asking).idle:
             yield Problem(
                 journal.place(entry),
                 "RW409",

@@ -28,6 +28,7 @@ class History:
         latest: the last report: progress, done or a milestone reached.
         milestones: what happened to the task's milestones, by their folded names; empty while nothing did.
         valued: the entries that say what its targets stand at, in replay order.
+        asking: the reports that ask for something to be coordinated, or say that it is settled, in replay order.
         entries: what counted, in replay order.
         broken: entries that a rule refused, with the reason.
     """
@@ -45,6 +46,7 @@ class History:
     latest: Entry | None = None
     milestones: dict[str, MilestoneHistory] = field(default_factory=dict)
     valued: list[Entry] = field(default_factory=list)
+    asking: list[Entry] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     broken: list[tuple[Entry, str]] = field(default_factory=list)
 
@@ -117,6 +119,8 @@ def _reported(history: History, entry: Entry) -> None:
     history.latest = entry
     if entry.values:
         history.valued.append(entry)
+    if entry.request or entry.settled:
+        history.asking.append(entry)
 
 
 def _progress(history: History, entry: Entry, _plan: Plan) -> str | None:

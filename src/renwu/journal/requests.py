@@ -22,7 +22,7 @@ class Matters(NamedTuple):
 
 
 def asked(entries: Iterable[Entry]) -> Matters:
-    """What the entries of a task that count, in replay order, leave to be coordinated.
+    """What the reports of a task that count, in replay order, leave to be coordinated.
 
     A matter is known by its words, whatever their white space and width: asked for in every round, it is one; asked for
     again after the day it was settled on, it is another. What is settled on a day is whatever was asked for by its end,

@@ -28,12 +28,12 @@ def open_requests(standing: Standing) -> tuple[Request, ...]:
     A task that is closed or ended has none: they end with it, and are open again once it is sent back.
     """
     history = standing.history
-    if history is None or history.done or history.cancelled:
+    if history is None or not history.asking or history.done or history.cancelled:
         return ()
-    from renwu.journal.requests import asked  # noqa: PLC0415  # a plan without a journal never loads it
+    from renwu.journal.requests import asked  # noqa: PLC0415  # few tasks have any
 
     found = []
-    for entries in asked(history.entries).unsettled:
+    for entries in asked(history.asking).unsettled:
         first, reporters = entries[0], (entry.text("reporter") for entry in entries)
         by = standing.directory.canonical_all(filter(None, reporters))
         found.append(Request(first.request, first.date, by, first.entry))

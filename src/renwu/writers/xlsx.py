@@ -1,5 +1,7 @@
 """Tables as workbooks: a sheet to work with, and for the tasks of a plan one to print."""
 
+import re
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import BinaryIO
 
@@ -14,6 +16,10 @@ from renwu.writers.paper import paged, print_sheet
 
 _LONGEST_HEADER = 100  # characters of a title; a header has 255, where & counts twice
 _LEGIBLE = 205  # half-width cells that a page of A4 across holds at 7.5 points, 六号, the least that is read with ease
+_PRINTED = "打印"
+_LONGEST_NAME = 31  # characters of a sheet's; what else it may be, Excel's “Rename a worksheet” says
+_NO_NAME = re.compile(r"[\[\]:*?/\\]|^'|'$|[\U00010000-\U0010ffff]")
+_RESERVED = {"history"}
 _BUTTON = 4  # half-width cells that the button of a filter takes of a heading
 
 
@@ -38,7 +44,11 @@ def write(table: Table[Row], out: BinaryIO, track: Track = untracked) -> list[st
         pen = Pen(book)
         _work_sheet(book.add_worksheet(sheets.name), pen, table, sheets, track)
         if sheets.printed:
-            print_sheet(book.add_worksheet("打印"), pen, table, sheets, track)
+            print_sheet(book.add_worksheet(_PRINTED), pen, table, sheets, track)
+        names = _sheet_names([each.name for each in sheets.apart], {sheets.name, _PRINTED})
+        for name, (_, summary, rows) in zip(names, sheets.apart, strict=True):
+            own = table._replace(rows=rows, summary=summary, notes=())
+            print_sheet(book.add_worksheet(name), pen, own, sheets, track)
     return [f"“{heading}”里有文字超过单元格的上限32767字，只写了开头；全文见其他格式" for heading in pen.cut]
 
 
@@ -50,6 +60,19 @@ def _refuse_too_many(table: Table[Row]) -> None:
         raise UsageError(
             f"一张工作表最多{MOST_ROWS}行，装不下这里的{len(table.rows)}行；用筛选选项分几次输出，或输出为 .csv"
         )
+
+
+def _sheet_names(names: Sequence[str], taken: Collection[str]) -> Iterator[str]:
+    """A sheet's name for each, one that workbooks take, no two alike and none of those taken, whatever their case."""
+    known = {*_RESERVED, *map(str.casefold, taken)}
+    for name in names:
+        safe = _NO_NAME.sub("_", held(name).strip())[:_LONGEST_NAME] or "_"
+        distinct, number = safe, 1
+        while distinct.casefold() in known:
+            number += 1
+            distinct = f"{safe[: _LONGEST_NAME - 4]}-{number}"
+        known.add(distinct.casefold())
+        yield distinct
 
 
 def _work_sheet(sheet: Worksheet, pen: Pen, table: Table[Row], sheets: Sheets[Row], track: Track) -> None:

@@ -56,6 +56,7 @@ def run(
     summary = count_line(tally(found, session.as_of), session.as_of)
     chosen = None if columns is None else choose(columns)
     notes = session.caveat(len(found))
-    table = task_table(found, session.envelope, summary, notes, chosen, several=session.several, full=full)
+    leaders = session.leaders(filters)
+    table = task_table(found, session.envelope, summary, notes, chosen, leaders, several=session.several, full=full)
     session.show(table, output, common)
     return session.exit_code(found=gate.exit_code and bool(found))

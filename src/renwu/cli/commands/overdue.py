@@ -48,7 +48,8 @@ def run(
     tasks = session.select(filters)
     found = session.sort(overdue(tasks, milestones=milestones), order)
     notes = [*_totals(found, tasks, session.as_of, milestones=milestones), *session.caveat(len(found))]
-    table = overdue_table(found, session.envelope, notes, several=session.several, milestones=milestones)
+    leaders = session.leaders(filters)
+    table = overdue_table(found, session.envelope, notes, leaders, several=session.several, milestones=milestones)
     session.show(table, output, common, {"github": _annotate})
     return session.exit_code(found=gate.exit_code and bool(found))
 
