@@ -57,7 +57,7 @@ def send(folder: Path, asked: Asked, output: Output, common: Common) -> int:
         title=session.ledger.title,
     )
     leaders_asked = session.leaders(asked.filters)
-    sent = _by_leader(folder, found, leaders_asked, made, session) if asked.by_leader else _sent(folder, made(found))
+    sent = _by_leader(folder, found, leaders_asked, made) if asked.by_leader else _sent(folder, made(found))
     console.refuse_overwriting(Path(one.file) for one in sent)
     for within in dict.fromkeys(Path(one.file).parent for one in sent):
         filesystem.make_folder(within, "-o")
@@ -65,6 +65,8 @@ def send(folder: Path, asked: Asked, output: Output, common: Common) -> int:
         with filesystem.saved(Path(one.file)) as out:
             return_form.write(one.form, out)
     session.show(table.sent_table(sent, session.envelope, by_leader=asked.by_leader), output, common)
+    if asked.by_leader and not leaders_asked:
+        _tell_of_shared(found, session)
     if leaderless := form.leaderless(found):
         named = "、".join(map(session.shown, leaderless))
         console.note(f"第{named}项没有牵头单位，没有报送表")
@@ -82,7 +84,6 @@ def _by_leader(
     found: Sequence[Standing],
     asked: Sequence[str],
     made: Callable[[Sequence[Standing]], list[form.Form]],
-    session: Session,
 ) -> list[table.Sent]:
     """The forms in a folder for each leader asked about; a unit gets a task once, for the first of its leaders.
 
@@ -96,9 +97,13 @@ def _by_leader(
     for name, within in zip(tasks, folders, strict=True):
         own = [replace(one, leader="" if name == NO_LEADER else name) for one in made(tasks[name])]
         sent += _sent(folder / within, own)
-    if not asked and (shared := [one.ref for one in found if one.status in OPEN and len(leaders.of(one.task)) > 1]):
-        console.note(f"第{'、'.join(map(session.shown, shared))}项不止一位分管领导，放在写在前面的那位名下")
     return sent
+
+
+def _tell_of_shared(found: Sequence[Standing], session: Session) -> None:
+    """Say which tasks have several leaders, and are in the folder of one."""
+    if shared := [one.ref for one in found if one.status in OPEN and len(leaders.of(one.task)) > 1]:
+        console.note(f"第{'、'.join(map(session.shown, shared))}项不止一位分管领导，放在写在前面的那位名下")
 
 
 def _due(session: Session) -> Session:

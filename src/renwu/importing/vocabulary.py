@@ -108,7 +108,7 @@ WORDS: Mapping[Sense, str] = {
 COMPUTED = frozenset(
     {
         *("状态", "最新进展", "到期日", "现行到期日", "剩余天数", "办结日期", "销号日期", "延期"),
-        *("完成值", "序时进度", "差距", "亮灯", "亮灯理由"),
+        *("完成值", "序时进度", "差距", "亮灯", "亮灯理由", "需协调解决的事项"),
     }
 )
 """The headings of columns in renwu's own sheets that are worked out of plan and journal: no part of a plan."""

@@ -232,10 +232,9 @@ def _made(session: Session, writing: Writing, typed: Sequence[str], filters: Fil
     if not milestones:
         _tell_of_milestones(found, every, asked, session)
     if not made and not nobody:
-        whose = f"{'、'.join(session.leaders(filters))}分管的" if filters.leader else ""
-        console.note(
-            f"截至{session.as_of}，{'、'.join(asked)}没有{whose}{'牵头的' if asked else ''}逾期或临期任务，没有写文件"
-        )
+        led = f"{'、'.join(session.leaders(filters))}分管的" if filters.leader else ""
+        which = "、".join(filter(None, ("牵头的" if asked else "", led)))
+        console.note(f"截至{session.as_of}，{'、'.join(asked)}没有{which}逾期或临期任务，没有写文件")
     return made
 
 

@@ -93,8 +93,10 @@ def _report(session: Session, filters: Filters, since: str | None, issue: str, *
     words = (*session.chosen_plans, *((one.what, one.which) for one in chosen))
     missing = tuple(one.file for one in session.ledger.missing)
     lacking = (missing, session.unrecorded)
-    title, soon = session.ledger.title, filters.soon
-    scope = Scope(session.as_of, first, session.recorded_by, soon, words, rank, title, issue, *lacking, original)
+    title, soon, leaders = session.ledger.title, filters.soon, session.leaders(filters)
+    scope = Scope(
+        session.as_of, first, session.recorded_by, soon, words, rank, title, issue, *lacking, original, leaders
+    )
     before = session.before(first, original=original) if first else {}
     leads = {session.directory.find(name) for name in filters.lead or ()}
     last_round = session.last_round(found, leads)

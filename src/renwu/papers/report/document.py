@@ -8,7 +8,7 @@ from renwu.answers.columns import TASK_COLUMNS
 from renwu.answers.reminder_words import HOW_ANSWERED
 from renwu.answers.table import Column, Fit
 from renwu.answers.words import count_words, shown_statuses
-from renwu.papers.report import across, attachments
+from renwu.papers.report import across, attachments, by_leader, requested
 from renwu.papers.report.across import by_origin
 from renwu.papers.report.figures import Report
 from renwu.papers.report.parts import (
@@ -49,6 +49,7 @@ class Document(NamedTuple):
         day: the date under it, in words.
         ledger: every task in one table, for a page that can be searched.
         issue: which issue it is (第17期); empty where nobody says.
+        ledgers: how many attachments at the end are ledgers, which `ledger` has in one.
     """
 
     lines: tuple[str, str]
@@ -61,7 +62,8 @@ class Document(NamedTuple):
     issuer: str
     day: str
     ledger: Part
-    issue: str = ""
+    issue: str
+    ledgers: int
 
     @property
     def title(self) -> str:
@@ -84,7 +86,9 @@ def _listings(parts: Iterable[Part]) -> Iterator[Listing[Any]]:
 def document(report: Report) -> Document:
     """A report in words."""
     scope, goals = report.scope, _of_goals(report)
-    attached = (attachments.by_unit(report), *attachments.ledgers(report))
+    of_leaders, ledgers = by_leader.attachment(report), attachments.ledgers(report)
+    led = across.qualified(of_leaders) if report.several else of_leaders
+    attached = (attachments.by_unit(report), *led, *ledgers)
     parts = (
         Part("总体情况", (*_overall(report), *goals.counts), None, by_origin(report)),
         *goals.progress,
@@ -107,6 +111,7 @@ def document(report: Report) -> Document:
         spoken(scope.as_of),
         across.ledger(report) if report.several else attachments.ledger(report),
         f"第{scope.issue}期" if scope.issue else "",
+        len(ledgers),
     )
 
 
@@ -148,6 +153,8 @@ def _facts(report: Report, rules: Iterable[str]) -> tuple[tuple[str, str], ...]:
         shown.append("中止的任务，中止时已逾期的仍是逾期未办结，其他的单列，不计入按期办结率")
     if any(silence.unanswered for unit in report.silent for silence in unit.silences):
         shown.append(HOW_ANSWERED)
+    if report.requests:
+        shown.append(requested.RULE)
     period = [("本期", period_words(report.scope))] if scope.since else []
     return (
         ("数据来源", across.source(report) if report.several else _source(report.plans[0])),

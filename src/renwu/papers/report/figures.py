@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from renwu.papers.report import ranking
+from renwu.papers.report import ranking, requests
 from renwu.papers.report.decisions import Decisions, Extension, decisions
+from renwu.papers.report.requests import TaskRequest
 from renwu.plan.letters import paper_to
 from renwu.plan.model import Plan, Ref
 from renwu.plan.periods import Period
@@ -35,6 +36,7 @@ class Scope(NamedTuple):
         missing: the files of the plans that can't be read.
         unrecorded: the keys of the plans whose journal says nothing, where others' do.
         original: whether due dates count as if none had been extended.
+        leaders: the leaders that the tasks were chosen by, none where they were not.
     """
 
     as_of: date
@@ -48,6 +50,7 @@ class Scope(NamedTuple):
     missing: tuple[str, ...] = ()
     unrecorded: tuple[str, ...] = ()
     original: bool = False
+    leaders: tuple[str, ...] = ()
 
 
 class Change(NamedTuple):
@@ -101,6 +104,7 @@ class Report:
         months: the tasks that have a due date and were not cancelled, by its month, in the calendar's order.
         tasks: the whole ledger.
         goals: how they go by their milestones and targets; None where the plans write none for any of them.
+        requests: what units want to be coordinated, and nobody has said is settled.
     """
 
     plans: tuple[Plan, ...]
@@ -121,6 +125,7 @@ class Report:
     months: tuple[Month, ...]
     tasks: tuple[Standing, ...]
     goals: "Goals | None"
+    requests: tuple[TaskRequest, ...]
 
     @property
     def several(self) -> bool:
@@ -200,12 +205,11 @@ def report(  # what a report is made of
         _by_unit(silent(tasks, scope.as_of, scope.since) if recorded else [], tasks, directory, rank=scope.rank),
         last_round if last_round and last_round.day in period else None,
         decided,
-        counted.kinds,
-        counted.by_plan,
-        counted.units,
+        *counted,
         _months(tasks, scope.as_of),
         tuple(tasks),
         _goals(tasks, period),
+        requests.of(tasks),
     )
 
 

@@ -3,6 +3,7 @@
 from renwu.answers.reminder_words import called
 from renwu.answers.table import Column, Fit
 from renwu.answers.words import UNSETTLED, count_words, days_words, round_words
+from renwu.papers.report import requested
 from renwu.papers.report.decided import decided
 from renwu.papers.report.figures import Report, SilentUnit
 from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads, numbered
@@ -16,7 +17,8 @@ _OPEN_SHARES = (7, 26, 16, 16, 13, 22)
 
 def problems(report: Report, behind: tuple[Part, ...] = ()) -> Part:
     """The part with all of these, and that on what is `behind` if there is one; each says so where there is nothing."""
-    parts = (_overdue(report), _due_soon(report), *behind, _silent(report), *decided(report))
+    asked = requested.part(report.requests)
+    parts = (_overdue(report), _due_soon(report), *behind, _silent(report), *asked, *decided(report))
     return Part("存在问题", _unsettled(report), None, numbered("（{}）", parts))
 
 
