@@ -352,6 +352,12 @@ def test_names_of_one_unit_or_of_units_known_to_be_two_are_no_problem(leads: tup
     assert across(*leads, registered=registered) == []
 
 
+def test_rw217_a_grade_of_notices_that_is_named_twice() -> None:
+    assert problems(f"grades: [催办单, 督办通知单, 催办单]\n{PLAN}") == [
+        problem((1, 22, 3), "RW217", "督办等级“催办单”写了两次", "从轻到重写，一个等级写一次")
+    ]
+
+
 def test_every_code_has_a_golden_test() -> None:
     tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
 
@@ -373,7 +379,7 @@ def test_what_stops_every_command_is_a_broken_file_a_setting_misread_or_a_repeat
     fatal = [code for code, kind in CODES.items() if kind.fatal]
 
     assert fatal == [code for code in CODES if code.startswith("RW1") and code != "RW112"] + [
-        *("RW210", "RW211", "RW213", "RW214", "RW301", "RW306", "RW311", "RW312")
+        *("RW210", "RW211", "RW213", "RW214", "RW217", "RW301", "RW306", "RW311", "RW312")
     ]
 
 

@@ -25,7 +25,7 @@ _NOBODYS = "没有分管领导"
 """The folder of the forms about tasks without a leader."""
 
 
-class Asked(NamedTuple):
+class Sending(NamedTuple):
     """What forms are to ask: which tasks, of which plans, back by when, and whether of `every` plan, due or not.
 
     `by_leader` says that a unit gets a form for each leader whose tasks it leads.
@@ -38,7 +38,7 @@ class Asked(NamedTuple):
     by_leader: bool
 
 
-def send(folder: Path, asked: Asked, output: Output, common: Common) -> int:
+def send(folder: Path, asked: Sending, output: Output, common: Common) -> int:
     """Write the forms, and say which there are; the exit code."""
     from renwu.writers import return_form  # noqa: PLC0415  # XlsxWriter, only where a workbook is written
 

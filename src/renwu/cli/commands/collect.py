@@ -139,7 +139,7 @@ def run(  # an option each
     if output is None:
         raise UsageError("缺少 -o：报送表写到哪个文件夹；写成如 renwu collect -o 报送表，读填好的用 --read")
     display.format_of(Output(format), FORMATS)  # before any form is written
-    asked = forms_out.Asked(filters, plans, return_by, every=all, by_leader=by == "leader")
+    asked = forms_out.Sending(filters, plans, return_by, every=all, by_leader=by == "leader")
     return forms_out.send(Path(output), asked, Output(format), common)
 
 

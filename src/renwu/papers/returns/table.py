@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from renwu.answers import contract
+from renwu.answers import form_records
 from renwu.answers.table import Column, Fit, Table
 from renwu.journal.entries import ENTRY_HEADINGS, Event
 from renwu.papers.returns.form import Form
@@ -35,7 +35,7 @@ def sent_table(rows: Sequence[Sent], around: Mapping[str, Any], *, by_leader: bo
         rows,
         (_LEADER, *_SENT) if by_leader else _SENT,
         (*_SENT, _LEADER),
-        lambda row: contract.form_record(
+        lambda row: form_records.form_record(
             row.form.unit, [asked.id for asked in row.form.rows], row.file, row.form.leader
         ),
         around,
@@ -114,12 +114,12 @@ def answer_table(
         taken.answers,
         (_PLAN, *_SHOWN) if several else _SHOWN,
         _FIELDS,
-        contract.answer_record,
+        form_records.answer_record,
         {
             **around,
             "blank": taken.blank,
             "unreported": list(unreported),
-            "faults": list(map(contract.fault_record, taken.faults)),
+            "faults": list(map(form_records.fault_record, taken.faults)),
             "withdrawn": [_withdrawn_record(gone) for gone in taken.withdrawn],
         },
         summary=f"报送表{forms}份" + (f"（{'；'.join(apart)}）" if apart else "") + f"：{counts}",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from renwu.readers.pdf.lines import Line
+from renwu.readers.pdf.lines import TextLine
 
 _MOST_PADDING = 10.0
 """The most, in points, that is left free beside the text on each side of a cell; Word has 5.4."""
@@ -37,7 +37,7 @@ class Spacing(NamedTuple):
     pitch: float
 
 
-def spacing(cells: Sequence[tuple[int, Sequence[Line]]]) -> Spacing:
+def spacing(cells: Sequence[tuple[int, Sequence[TextLine]]]) -> Spacing:
     """How the text is set of cells that span no columns, each with its column and its lines."""
     free: dict[int, float] = {}
     for column, parts in cells:
@@ -48,22 +48,22 @@ def spacing(cells: Sequence[tuple[int, Sequence[Line]]]) -> Spacing:
     return Spacing(free, min(pitches, default=math.inf))
 
 
-def _is_broken(parts: Sequence[Line], free: float) -> bool:
+def _is_broken(parts: Sequence[TextLine], free: float) -> bool:
     """Whether lines are so many, and so full, that they are one paragraph."""
     return len(parts) >= _FEWEST_BROKEN and not any(_ends(above, below, free) for above, below in pairwise(parts))
 
 
-def padding(parts: Iterable[Line]) -> float:
+def padding(parts: Iterable[TextLine]) -> float:
     """How much room is left free beside lines, at most; without end where there are none."""
     return min((free for line in parts for free in (line.x0 - line.left, line.right - line.x1)), default=math.inf)
 
 
-def _pitch(above: Line, below: Line) -> float:
+def _pitch(above: TextLine, below: TextLine) -> float:
     """How far one line stands below another; nobody knows across pages."""
     return below.base - above.base if above.page == below.page else math.inf
 
 
-def joined(parts: Sequence[Line], free: float, pitch: float = math.inf) -> str:
+def joined(parts: Sequence[TextLine], free: float, pitch: float = math.inf) -> str:
     """The text of lines: one that was broken goes on, one that was ended stays a line.
 
     A line was broken where what comes next did not fit, and ended where it would have, or where the next one stands
@@ -84,12 +84,12 @@ def joined(parts: Sequence[Line], free: float, pitch: float = math.inf) -> str:
     return text
 
 
-def _is_apart(above: Line, line: Line, pitch: float) -> bool:
+def _is_apart(above: TextLine, line: TextLine, pitch: float) -> bool:
     """Whether a line stands further below the one above than lines of one paragraph do."""
     return _MORE_PITCH * pitch < _pitch(above, line) < math.inf
 
 
-def _ends(above: Line, line: Line, free: float) -> bool:
+def _ends(above: TextLine, line: TextLine, free: float) -> bool:
     """Whether what begins a line would have fitted into the one above."""
     room = above.right - above.left - (above.x1 - above.x0) - _first_width(line)
     if _WORD.match(above.text[-1:]) or _WORD.match(line.text):
@@ -97,7 +97,7 @@ def _ends(above: Line, line: Line, free: float) -> bool:
     return room > 2 * min(max(free, 0.0), _MOST_PADDING) + _SLACK
 
 
-def _first_width(line: Line) -> float:
+def _first_width(line: TextLine) -> float:
     """How wide the part of a line is that is never broken: a sign or a word, with what stands close to it."""
     said = [sign.text or _CLOSING[0] for sign in line.signs]  # one without text is part of the sign before
     end = 0
@@ -113,7 +113,7 @@ def _may_break(before: str, after: str) -> bool:
     return not (_WORD.match(after) and (_WORD.match(before) or before[-1] in _CLOSING))
 
 
-def _is_spaced(above: Line, line: Line) -> bool:
+def _is_spaced(above: TextLine, line: TextLine) -> bool:
     """Whether a space stood where a line was broken: one is printed, or it was between words, not behind a hyphen."""
     if above.signs[-1].text.isspace():
         return True
@@ -121,6 +121,6 @@ def _is_spaced(above: Line, line: Line) -> bool:
     return not (_WIDE.match(before[-1:]) or _WIDE.match(after[:1]) or before.endswith(("-", "/")))
 
 
-def may_lack_spaces(parts: Sequence[Line]) -> bool:
+def may_lack_spaces(parts: Sequence[TextLine]) -> bool:
     """Whether lines may be the names of several people, which browsers part with spaces that they print none of."""
     return len(parts) > 1 and all(_NAME.fullmatch(line.text) for line in parts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from renwu.importing.grid import Cell, Finding
 from renwu.importing.headings import Field, meaning
 from renwu.readers.pdf.breaks import joined, may_lack_spaces, spacing
-from renwu.readers.pdf.lines import Line
+from renwu.readers.pdf.lines import TextLine
 from renwu.readers.pdf.meaning import findings
 
 _HEADING_ROWS = 3
@@ -28,7 +28,7 @@ class SetCell:
     column: int
     rows: int
     columns: int
-    paragraphs: list[list[Line]] = field(default_factory=list)
+    paragraphs: list[list[TextLine]] = field(default_factory=list)
 
 
 def composed(rows: Sequence[Sequence[SetCell]]) -> tuple[tuple[tuple[Cell, ...], ...], tuple[Finding, ...]]:

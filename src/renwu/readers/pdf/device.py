@@ -21,7 +21,7 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_mat
 
 from renwu.errors import FileError
 from renwu.readers.pdf import strokes
-from renwu.readers.pdf.page import Box, Page, Sign, Stroke, Turn
+from renwu.readers.pdf.page import Box, Page, Rotation, Sign, Stroke
 
 _MOST_DRAWN = 100_000
 """How many signs, and how many lines, a page may have; one printed full has some 3,000 signs."""
@@ -260,7 +260,7 @@ class Device(PDFTextDevice):
             text, self._means = self._means or "", ""
         box = self._box(apply_matrix_rect(matrix, corners))
         number, artifact = (None, False) if mark is None else (mark.number, mark.artifact)
-        turn = Turn.SIDEWAYS if font.is_vertical() else _turn(matrix)
+        turn = Rotation.SIDEWAYS if font.is_vertical() else _turn(matrix)
         sign = Sign(text, box, self._page.height - matrix[5], number, artifact, turn)
         if self._shows(sign):
             self._page.signs.append(sign)
@@ -289,8 +289,8 @@ def _unpack(content: object) -> None:
         settings.STRICT = False
 
 
-def _turn(matrix: Matrix) -> Turn:
+def _turn(matrix: Matrix) -> Rotation:
     a, b, _, d, _, _ = matrix
     if abs(b) <= abs(a) * _LEAN:
-        return Turn.UPRIGHT if a > 0 and d > 0 else Turn.SIDEWAYS
-    return Turn.SIDEWAYS if abs(a) <= abs(b) * _LEAN else Turn.SLANTED
+        return Rotation.UPRIGHT if a > 0 and d > 0 else Rotation.SIDEWAYS
+    return Rotation.SIDEWAYS if abs(a) <= abs(b) * _LEAN else Rotation.SLANTED

@@ -10,7 +10,7 @@ from renwu.importing import numbering
 from renwu.importing.grid import Finding, Grid
 from renwu.readers.pdf.cells import CLOSE, RuledCell, RuledTable
 from renwu.readers.pdf.composing import SetCell, composed
-from renwu.readers.pdf.lines import Line, lines
+from renwu.readers.pdf.lines import TextLine, lines
 
 _MOST_HEADING_ROWS = 6
 _WIDE = 2
@@ -28,7 +28,7 @@ class _Cell:
     columns: int
     open_above: bool
     open_below: bool
-    lines: list[Line]
+    lines: list[TextLine]
 
     @property
     def words(self) -> str:

@@ -21,7 +21,7 @@ _RAISED = 0.15
 """How far above or below its line's foot it stands at least, of that height."""
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """Signs that stand beside each other, from left to right.
 
     Attributes:
@@ -68,7 +68,7 @@ class Line(NamedTuple):
         return [word for word in words if word.strip()]
 
 
-def lines(page: int, signs: Iterable[Sign], left: float, right: float) -> list[Line]:
+def lines(page: int, signs: Iterable[Sign], left: float, right: float) -> list[TextLine]:
     """Signs as the lines that they stand in, from the top; lines that are blank are none.
 
     Args:
@@ -88,10 +88,10 @@ def lines(page: int, signs: Iterable[Sign], left: float, right: float) -> list[L
     return [_line(page, tuple(row), left, right) for row in rows if any(sign.text.strip() for sign in row)]
 
 
-def _line(page: int, signs: tuple[Sign, ...], left: float, right: float) -> Line:
+def _line(page: int, signs: tuple[Sign, ...], left: float, right: float) -> TextLine:
     base = median(sign.base for sign in signs)
     said = settle(_runs(signs, base))
-    return Line(page, signs, left, right, base, said.text.strip(), said.left_out)
+    return TextLine(page, signs, left, right, base, said.text.strip(), said.left_out)
 
 
 def _runs(signs: Sequence[Sign], base: float) -> Iterator[Run]:
@@ -108,7 +108,7 @@ def _runs(signs: Sequence[Sign], base: float) -> Iterator[Run]:
         before = sign
 
 
-def paragraphs(parts: Sequence[Line]) -> Iterator[list[Line]]:
+def paragraphs(parts: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     """Lines of running text, those of one size together."""
     for _, group in groupby(parts, key=lambda line: round(line.height)):
         yield list(group)

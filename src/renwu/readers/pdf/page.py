@@ -14,7 +14,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-class Turn(Enum):
+class Rotation(Enum):
     """How a sign stands."""
 
     UPRIGHT = auto()
@@ -40,7 +40,7 @@ class Sign(NamedTuple):
     base: float
     mark: int | None = None
     artifact: bool = False
-    turn: Turn = Turn.UPRIGHT
+    turn: Rotation = Rotation.UPRIGHT
     struck: bool = False
 
     @property

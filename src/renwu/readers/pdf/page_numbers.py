@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from renwu.readers.pdf.cells import RuledCell, RuledTable
-from renwu.readers.pdf.lines import Line, lines
+from renwu.readers.pdf.lines import TextLine, lines
 from renwu.readers.pdf.page_parts import PageParts
 
 _NUMBER = re.compile(r"[-—–]\s*([0-9]{1,4})\s*[-—–]|第\s*([0-9]{1,4})\s*页.*|([0-9]{1,4})\s*/\s*[0-9]{1,4}")
@@ -17,7 +17,7 @@ class _Found(NamedTuple):
 
     page: int
     cell: RuledCell
-    line: Line
+    line: TextLine
 
 
 def take_out(pages: Sequence[PageParts]) -> list[str]:

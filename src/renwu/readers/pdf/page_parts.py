@@ -6,8 +6,8 @@ from statistics import median
 from typing import NamedTuple
 
 from renwu.readers.pdf.cells import RuledCell, RuledTable, TooManyCrossingsError, tables
-from renwu.readers.pdf.lines import Line, lines
-from renwu.readers.pdf.page import Page, Sign, Turn
+from renwu.readers.pdf.lines import TextLine, lines
+from renwu.readers.pdf.page import Page, Rotation, Sign
 from renwu.readers.pdf.refusals import Refusals
 
 _LARGE = 2.5
@@ -30,11 +30,11 @@ class PageParts(NamedTuple):
 
     page: int
     tables: tuple[RuledTable, ...]
-    around: tuple[Line, ...]
+    around: tuple[TextLine, ...]
     left_out: tuple[str, ...]
 
     @property
-    def unruled(self) -> list[Line]:
+    def unruled(self) -> list[TextLine]:
         """The lines of text that look like rows of a table without lines: they have several texts side by side."""
         return [line for line in self.around if len(line.words) >= _FEWEST_WORDS and not set("：:") & set(line.text)]
 
@@ -68,10 +68,10 @@ def _kept(page: Page, refusals: Refusals) -> tuple[list[Sign], list[str]]:
     kept, marks, sideways = [], [], []
     for sign in page.signs:
         within = top <= sign.middle[1] <= bottom
-        if sign.artifact or sign.turn is Turn.SLANTED or (within and sign.height > large):
-            if within or sign.turn is Turn.SLANTED:
+        if sign.artifact or sign.turn is Rotation.SLANTED or (within and sign.height > large):
+            if within or sign.turn is Rotation.SLANTED:
                 marks.append(sign.text)
-        elif sign.turn is Turn.SIDEWAYS:
+        elif sign.turn is Rotation.SIDEWAYS:
             sideways.append(sign.text)
         else:
             kept.append(sign)
@@ -85,7 +85,7 @@ def _cells(table: RuledTable) -> Iterator[RuledCell]:
     return (cell for row in table.rows for cell in row)
 
 
-def _refuse_stray(line: Line, found: Iterable[RuledTable], refusals: Refusals) -> None:
+def _refuse_stray(line: TextLine, found: Iterable[RuledTable], refusals: Refusals) -> None:
     """Refuse a line of text that stands within a table's frame, but in no cell."""
     for table in found:
         if table.box.top <= line.base <= table.box.bottom and table.box.x0 <= line.signs[0].middle[0] <= table.box.x1:

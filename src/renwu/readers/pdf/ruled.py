@@ -10,7 +10,7 @@ from renwu.importing.grid import Finding, Grid, rest
 from renwu.readers.pdf import joining
 from renwu.readers.pdf.breaks import joined, padding
 from renwu.readers.pdf.cells import CLOSE, RuledTable
-from renwu.readers.pdf.lines import Line, paragraphs
+from renwu.readers.pdf.lines import TextLine, paragraphs
 from renwu.readers.pdf.meaning import findings
 from renwu.readers.pdf.page_numbers import take_out
 from renwu.readers.pdf.page_parts import PageParts
@@ -80,7 +80,7 @@ def _add(each: PageParts, groups: list[_Group], running: frozenset[tuple[int, st
     (groups[-2] if len(groups) > 1 else groups[-1]).findings += map(Finding, each.left_out)
 
 
-def _tell(group: _Group, texts: Sequence[Line]) -> None:
+def _tell(group: _Group, texts: Sequence[TextLine]) -> None:
     for part in paragraphs(texts):
         group.before += joined(part, padding(part)).split("\n")
     group.findings += [Finding(text) for line in texts for text in line.left_out]
@@ -133,11 +133,11 @@ def _running(pages: Sequence[PageParts]) -> frozenset[tuple[int, str]]:
     return frozenset(look for look, on in seen.items() if len(on) > 1)
 
 
-def _look(line: Line) -> tuple[int, str]:
+def _look(line: TextLine) -> tuple[int, str]:
     return round(line.base), re.sub("[0-9]+", "0", line.text)
 
 
-def _is_running(line: Line, running: frozenset[tuple[int, str]]) -> bool:
+def _is_running(line: TextLine, running: frozenset[tuple[int, str]]) -> bool:
     return _look(line) in running or CONTINUED.fullmatch(line.text) is not None
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from renwu.importing.grid import Finding, Grid, rest
 from renwu.readers.pdf.breaks import joined, padding
 from renwu.readers.pdf.composing import SetCell, composed
-from renwu.readers.pdf.lines import Line, lines
+from renwu.readers.pdf.lines import TextLine, lines
 from renwu.readers.pdf.meaning import findings
-from renwu.readers.pdf.page import Page, Sign, Turn
+from renwu.readers.pdf.page import Page, Rotation, Sign
 from renwu.readers.pdf.refusals import Refusals
 from renwu.readers.pdf.structure import Marked, Paragraph, Structure, TaggedCell, TaggedTable
 
@@ -41,7 +41,7 @@ def grids(structure: Structure, pages: Sequence[Page], refusals: Refusals) -> tu
         refusals: takes why one can't be read.
     """
     for page in pages:
-        turned = "".join(sign.text for sign in page.signs if sign.turn is not Turn.UPRIGHT and not sign.artifact)
+        turned = "".join(sign.text for sign in page.signs if sign.turn is not Rotation.UPRIGHT and not sign.artifact)
         if turned.strip():
             refusals.add_turned(page.number, turned)
     text = _Text(structure, pages)
@@ -132,11 +132,11 @@ class _Text:
             for page in pages
         }
 
-    def lines(self, paragraphs: Iterable[Paragraph]) -> list[list[Line]]:
+    def lines(self, paragraphs: Iterable[Paragraph]) -> list[list[TextLine]]:
         """The lines of each paragraph."""
         return [list(self._lines(paragraph)) for paragraph in paragraphs]
 
-    def _lines(self, paragraph: Paragraph) -> Iterator[Line]:
+    def _lines(self, paragraph: Paragraph) -> Iterator[TextLine]:
         for page, refs in groupby(paragraph, key=attrgetter("page")):
             signs = [sign for ref in refs for sign in self._signs.get(ref, ())]
             if signs:
