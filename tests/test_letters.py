@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from renwu.papers.notice import Notice, Wording
-from renwu.papers.notices import Asked, notices
+from renwu.papers.notices import Wanted, notices
 from renwu.papers.report.attachments import by_unit
 from renwu.plan.letters import is_outside, paper_to, passed_on_by
 from renwu.plan.units import directory
@@ -53,7 +53,7 @@ def test_other_units_are_not(unit: str) -> None:
 
 def made(wording: Wording | None = None) -> list[Notice]:
     plan = plans.plan(PLAN)
-    return notices(list(standings(plan, AS_OF)), AS_OF, Asked(wording or Wording()))
+    return notices(list(standings(plan, AS_OF)), AS_OF, Wanted(wording or Wording()))
 
 
 def test_a_unit_gets_the_paper_that_is_said_or_a_letter_by_its_name() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from renwu.journal import history
 from renwu.papers.notice import Kind, Matter, Notice, Wording
-from renwu.papers.notices import Asked, notices, unaddressed
+from renwu.papers.notices import Wanted, notices, unaddressed
 from renwu.plan.model import Ref
 from renwu.standing.status import standings
 from support import journals, plans
@@ -35,7 +35,7 @@ def made(*lines: str, wording: Wording = NOTHING_SAID, soon: int = 30) -> list[N
     plan = plans.plan(PLAN)
     found = history.histories(plan, journals.entries(*lines), AS_OF)
     standing = list(standings(plan, AS_OF, soon, found))
-    return notices(standing, AS_OF, Asked(wording))
+    return notices(standing, AS_OF, Wanted(wording))
 
 
 def papers(*lines: str, soon: int = 30) -> list[tuple[str, str, list[str]]]:
@@ -157,7 +157,7 @@ def test_what_the_user_says_stands_in_the_paper() -> None:
 def test_a_plan_without_a_document_number_is_named_by_its_title() -> None:
     plan = plans.plan(PLAN.replace("document: 某府办〔2024〕1号\n", ""))
 
-    first, *_ = notices(standings(plan, AS_OF), AS_OF, Asked())
+    first, *_ = notices(standings(plan, AS_OF), AS_OF, Wanted())
     assert first.basis == "甲表"
 
 
@@ -188,7 +188,7 @@ REACHED = line("a", "2024-04-02", "reached", "1", milestone="完成收储")
 def made_of(text: str, *lines: str, milestones: bool = False) -> list[Notice]:
     plan = plans.plan(text)
     found = history.histories(plan, journals.entries(*lines), AS_OF)
-    return notices(standings(plan, AS_OF, histories=found), AS_OF, Asked(milestones=milestones))
+    return notices(standings(plan, AS_OF, histories=found), AS_OF, Wanted(milestones=milestones))
 
 
 def test_a_paper_names_the_overdue_milestones_of_its_tasks() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from renwu.journal import history
 from renwu.papers.notice import Notice, Wording
-from renwu.papers.notices import Asked, Per, notices
+from renwu.papers.notices import Per, Wanted, notices
 from renwu.standing.status import standings
 from support import journals, plans
 from support.journals import line
@@ -31,15 +31,15 @@ SECOND = line("b", "2024-06-03", "urged", slip="督3号", reply_by="2024-06-11")
 HOW = "（催办以后报送进展、办结或节点完成的，算回复；没有写报送人的，算各牵头单位的回复）"
 
 
-def made(*lines: str, text: str = PLAN, asked: Asked = Asked()) -> list[Notice]:  # noqa: B008  # nothing changes it
+def made(*lines: str, text: str = PLAN, wanted: Wanted = Wanted()) -> list[Notice]:  # noqa: B008  # nothing changes it
     plan = plans.plan(text)
     found = history.histories(plan, journals.entries(*lines), AS_OF)
-    return notices(standings(plan, AS_OF, histories=found), AS_OF, asked)
+    return notices(standings(plan, AS_OF, histories=found), AS_OF, wanted)
 
 
-def papers(*lines: str, asked: Asked = Asked()) -> list[tuple[str, str, str]]:  # noqa: B008  # the same
+def papers(*lines: str, wanted: Wanted = Wanted()) -> list[tuple[str, str, str]]:  # noqa: B008  # the same
     """Whom each is for, what it is called, and which tasks are in it."""
-    return [(one.unit, one.name, "、".join(ref.id for ref in one.tasks)) for one in made(*lines, asked=asked)]
+    return [(one.unit, one.name, "、".join(ref.id for ref in one.tasks)) for one in made(*lines, wanted=wanted)]
 
 
 def earlier(notice: Notice) -> list[str]:
@@ -80,7 +80,7 @@ def test_of_two_leads_only_that_escalates_which_has_not_answered() -> None:
 
 
 def test_every_paper_has_the_grade_that_the_user_names() -> None:
-    assert papers(FIRST, SECOND, asked=Asked(grades={"": "催办单"})) == [
+    assert papers(FIRST, SECOND, wanted=Wanted(grades={"": "催办单"})) == [
         ("甲局", "催办单", "1、2"),
         ("甲局", "提示函", "3"),
         ("乙局", "催办单", "2"),
@@ -88,8 +88,12 @@ def test_every_paper_has_the_grade_that_the_user_names() -> None:
 
 
 def test_papers_for_a_unit_or_a_task_are_one_for_each_grade() -> None:
-    assert papers(FIRST, SECOND, asked=Asked(per=Per.UNIT)) == papers(FIRST, SECOND)
-    assert [ids for unit, _, ids in papers(FIRST, asked=Asked(per=Per.TASK)) if unit == "甲局"] == ["1", "2", "3"]
+    assert papers(FIRST, SECOND, wanted=Wanted(per=Per.UNIT)) == papers(FIRST, SECOND)
+    assert [ids for unit, _, ids in papers(FIRST, wanted=Wanted(per=Per.TASK)) if unit == "甲局"] == [
+        "1",
+        "2",
+        "3",
+    ]
 
 
 def test_a_paper_says_which_reminders_came_before_it_and_whether_they_were_answered() -> None:
@@ -143,7 +147,7 @@ def test_what_was_recorded_of_the_paper_itself_is_no_reminder_before_it() -> Non
     numbered = line("d", "2024-06-28", "urged", slip="督9号", reply_by="2024-07-05", grade="限时督办")
 
     assert [earlier(one) for one in made(FIRST, SECOND, own)] == [earlier(one) for one in made(FIRST, SECOND)]
-    again, *_ = made(FIRST, SECOND, numbered, asked=Asked(Wording("督9号")))
+    again, *_ = made(FIRST, SECOND, numbered, wanted=Wanted(Wording("督9号")))
     assert (again.title, earlier(again)) == ("限时督办", earlier(made(FIRST, SECOND)[0]))
 
 

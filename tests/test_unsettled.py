@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from renwu.papers.notices import Asked, notices, unaddressed
+from renwu.papers.notices import Wanted, notices, unaddressed
 from renwu.papers.report import document
 from renwu.papers.report.problems import problems
 from renwu.plan.model import Ref
@@ -53,7 +53,7 @@ def test_tasks_stay_with_a_lead_that_is_gone_and_say_so() -> None:
 
 
 def test_notices_are_written_to_none_that_is_gone() -> None:
-    assert [one.unit for one in notices(standing(), AS_OF, Asked())] == ["区财政局"]
+    assert [one.unit for one in notices(standing(), AS_OF, Wanted())] == ["区财政局"]
     assert unaddressed(standing()) == {"区政数局": [Ref("", "1")], "区招商办": [Ref("", "2")]}
 
 

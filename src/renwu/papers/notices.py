@@ -30,8 +30,8 @@ class Per(StrEnum):
     UNIT = "unit"
 
 
-class Asked(NamedTuple):
-    """Which papers are asked for.
+class Wanted(NamedTuple):
+    """Which papers are wanted.
 
     Attributes:
         wording: what the user says of each.
@@ -63,13 +63,13 @@ class _Paper(NamedTuple):
     about: object
 
 
-def notices(standings: Iterable[Standing], as_of: date, asked: Asked) -> list[Notice]:
+def notices(standings: Iterable[Standing], as_of: date, wanted: Wanted) -> list[Notice]:
     """The papers that are due: for each lead what it is to be urged about, by grade, and one on what is due soon.
 
     Args:
         standings: the tasks as they stand on `as_of`.
         as_of: the date.
-        asked: which papers are asked for.
+        wanted: which papers are wanted.
 
     Returns:
         The papers, units in the order in which they lead. A task with several leads is in a paper for each; a
@@ -81,12 +81,12 @@ def notices(standings: Iterable[Standing], as_of: date, asked: Asked) -> list[No
         for unit in standing.leads:
             papers, had = units.setdefault(unit, {}), sent.get(unit, ())
             # What was recorded on the day itself may be this very paper.
-            before = [one for one in had if one.entry.date < as_of and one.number != asked.wording.number]
-            due = _Due(standing, _cause(standing, before, milestones=asked.milestones), had)
-            if unit not in _nobodies(standing) and (paper := _paper(due, before, asked)) is not None:
+            before = [one for one in had if one.entry.date < as_of and one.number != wanted.wording.number]
+            due = _Due(standing, _cause(standing, before, milestones=wanted.milestones), had)
+            if unit not in _nobodies(standing) and (paper := _paper(due, before, wanted)) is not None:
                 papers.setdefault(paper, []).append(due)
     return [
-        _notice(paper, unit, found, as_of, asked)
+        _notice(paper, unit, found, as_of, wanted)
         for unit, papers in units.items()
         for paper, found in sorted(papers.items(), key=lambda each: _order(*each))
     ]
@@ -107,24 +107,24 @@ def _cause(standing: Standing, had: Sequence[Reminder], *, milestones: bool) -> 
     return Cause.UNANSWERED if standing.status in OPEN and reminders.missed(had) else None
 
 
-def _paper(due: _Due, had: Sequence[Reminder], asked: Asked) -> _Paper | None:
+def _paper(due: _Due, had: Sequence[Reminder], wanted: Wanted) -> _Paper | None:
     """Which paper a task is due, if any."""
     if due.cause is not None:
         plan = due.standing.plan
-        grade = asked.grades.get(plan.key) or reminders.next_grade(had, plan)
-        about = {Per.TASK: due.standing.ref, Per.PLAN: plan.key, Per.UNIT: None}[asked.per]
+        grade = wanted.grades.get(plan.key) or reminders.next_grade(had, plan)
+        about = {Per.TASK: due.standing.ref, Per.PLAN: plan.key, Per.UNIT: None}[wanted.per]
         return _Paper(grade, about)
     return _Paper("", None) if due.standing.status is Status.DUE_SOON else None
 
 
-def _notice(paper: _Paper, unit: str, found: Sequence[_Due], as_of: date, asked: Asked) -> Notice:
+def _notice(paper: _Paper, unit: str, found: Sequence[_Due], as_of: date, wanted: Wanted) -> Notice:
     plans = tuple({due.standing.plan.key: due.standing.plan for due in found}.values())
     directory, causes = found[0].standing.directory, {due.cause for due in found}
     return Notice(
-        *(paper.grade, unit, plans, as_of, asked.wording),
+        *(paper.grade, unit, plans, as_of, wanted.wording),
         tuple(due.standing.ref for due in found),
-        tuple(_matter(due, across=asked.several and len(plans) > 1) for due in found),
-        "" if asked.wording.title else paper_to(unit, directory),
+        tuple(_matter(due, across=wanted.several and len(plans) > 1) for due in found),
+        "" if wanted.wording.title else paper_to(unit, directory),
         passed_on_by(unit, directory),
         tuple(cause for cause in Cause if cause in causes),
         tuple(due.had for due in found),

@@ -18,7 +18,7 @@ from renwu.errors import UsageError, naming
 from renwu.ledger.desk import Desk
 from renwu.ledger.ledger import Ledger
 from renwu.papers.notice import Kind, Notice, Wording
-from renwu.papers.notices import Asked, Per, late_milestones, notices, unaddressed
+from renwu.papers.notices import Per, Wanted, late_milestones, notices, unaddressed
 from renwu.plan import grades
 from renwu.plan.letters import LETTER, paper_said
 from renwu.plan.units import fold
@@ -224,10 +224,8 @@ def _made(session: Session, writing: Writing, typed: Sequence[str], filters: Fil
     for name, refs in nobody.items():
         named = "、".join(map(session.shown, refs))
         console.note(f"第{named}项没有写：{_why(name, session)}；用 renwu reassign 落实到具体单位")
-    asked_for = Asked(
-        _wording(writing, session.as_of), per, session.several, milestones, _grades(writing.grade, session)
-    )
-    every = notices(found, session.as_of, asked_for)
+    wanted = Wanted(_wording(writing, session.as_of), per, session.several, milestones, _grades(writing.grade, session))
+    every = notices(found, session.as_of, wanted)
     made = [notice for notice in every if not asked or notice.unit in asked]
     if not milestones:
         _tell_of_milestones(found, every, asked, session)
