@@ -780,10 +780,35 @@ def test_rw210_a_setting_of_the_plan_that_cannot_be_meant(line: str, found: Prob
     assert problems(f"{line}\n{PLAN}") == [found]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (
+            "grades: [催办, 督办, 催办]",
+            problem((1, 18, 2), "RW217", "督办等级“催办”写了两次", "从轻到重写，一个等级写一次"),
+        ),
+        (
+            'grades: [催办, ""]',
+            problem(
+                (1, 14, 2), "RW111", "“grades”里应是督办等级的名称", "写成如 grades: [催办单, 督办通知单, 限时督办]"
+            ),
+        ),
+        (
+            "grades: 催办单、督办通知单",
+            problem((1, 9, 9), "RW111", "“grades”应是列表", "在 grades: 下面每项一行，以“- ”开头"),
+        ),
+    ],
+)
+def test_rw217_grades_that_cannot_be_meant(line: str, found: Problem) -> None:
+    assert problems(f"{line}\n{PLAN}") == [found]
+
+
 def test_the_settings_of_a_plan() -> None:
-    read = plan(f"key: 营商2025\nkind: 专项方案\nsoon: 15天\nround: 每月25日\n{PLAN}")
+    settings = "key: 营商2025\nkind: 专项方案\nsoon: 15天\nround: 每月25日\ngrades: [催办, 督办]\n"
+    read = plan(f"{settings}{PLAN}")
 
     assert (read.key, read.kind, read.soon, str(read.round)) == ("营商2025", "专项方案", 15, "每月25日")
+    assert read.grades == ("催办", "督办")
 
 
 SECOND_TASK = """\

@@ -71,11 +71,12 @@ def of(standing: Standing) -> Mapping[str, Sequence[Reminder]]:
         By unit; NO_LEAD stands for the unit that a task without a lead lacks. Empty where there were none.
     """
     entries = standing.history.entries if standing.history else ()
-    if not any(entry.event is Event.URGED for entry in entries):
+    first = next((at for at, entry in enumerate(entries) if entry.event is Event.URGED), None)
+    if first is None:
         return {}
     names, as_of = grades.of(standing.plan), standing.basis.as_of
     closed = max((at for at, entry in enumerate(entries) if entry.event is Event.DONE), default=0)
-    reports = _reports(standing, entries)
+    reports = _reports(standing, entries, first)
     heard: dict[str, list[_Moment]] = {}
     found: dict[str, list[Reminder]] = {}
     for unit, at, entry in _addressed(standing, entries):
@@ -110,16 +111,33 @@ def _addressed(standing: Standing, entries: Sequence[Entry]) -> Iterator[tuple[s
                 yield unit, at, entry
 
 
-def _reports(standing: Standing, entries: Sequence[Entry]) -> list[tuple[_Moment, str]]:
-    """The reports that had come in by the date, in the order in which they did, each with the unit whose it is."""
+def _reports(standing: Standing, entries: Sequence[Entry], first: int) -> list[tuple[_Moment, str]]:
+    """The reports that had come in by the date, in the order in which they did, each with the unit whose it is.
+
+    Of those before the `first` reminder only the ones that may have come in after it; most lines need not be parsed.
+    """
     found = []
     for at, entry in enumerate(entries):
-        if entry.event in _REPORTS:
+        if entry.event in _REPORTS and (at > first or b'"received"' in entry.raw):
             # A form bears its round's date, and a closing the day of that; what answers is that the form came in.
             day = named_day(entry, "received") or entry.date
             reporter = entry.text("reporter")
             found.append(((day, entry.recorded, at), reporter and standing.directory.canonical(reporter)))
     return sorted(each for each in found if each[0][0] <= standing.basis.as_of)
+
+
+def unanswered(standing: Standing) -> Mapping[str, Sequence[Reminder]]:
+    """The reminders of a task whose day to reply by has passed without a reply, by unit; as for `of`."""
+    if not _asks_for_replies(standing):
+        return {}
+    late = {unit: [one for one in had if one.unanswered] for unit, had in of(standing).items()}
+    return {unit: had for unit, had in late.items() if had}
+
+
+def _asks_for_replies(standing: Standing) -> bool:
+    """Whether a reminder may ask for a reply by a day; most lines need not be parsed."""
+    entries = standing.history.entries if standing.history else ()
+    return any(entry.event is Event.URGED and b'"reply_by"' in entry.raw for entry in entries)
 
 
 def next_grade(had: Sequence[Reminder], plan: Plan) -> str:
@@ -173,7 +191,7 @@ def escalations(standings: Iterable[Standing]) -> list[Escalation]:
     found = [
         Escalation(unit, standing, last, len(sent[unit]), next_grade(sent[unit], standing.plan))
         for standing in standings
-        if standing.status in OPEN and (sent := of(standing))
+        if standing.status in OPEN and _asks_for_replies(standing) and (sent := of(standing))
         for unit in standing.leads or (NO_LEAD,)
         if (last := missed(sent.get(unit, ())))
     ]

@@ -52,7 +52,7 @@ class Silence(NamedTuple):
 def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> list[Silence]:
     """The open tasks without a report since a day under each lead, or under that which a reminder waits for.
 
-    A report is a progress or done entry; a reminder is none.
+    A report is progress, a closing or a milestone reached; a reminder is none.
 
     Args:
         standings: the tasks as they stand on `as_of`; suspended ones are not asked about.
@@ -68,9 +68,9 @@ def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> li
         if standing.status not in OPEN:
             continue
         expected = since or last_closed(standing, as_of).first
-        sent, reported = reminders.of(standing), _reported_since(standing, expected)
-        if sent or not reported:
-            silences = _silences(standing, as_of, expected, sent)
+        unanswered, reported = reminders.unanswered(standing), _reported_since(standing, expected)
+        if unanswered or not reported:
+            silences = _silences(standing, as_of, expected, unanswered)
             found += [silence for silence in silences if silence.unanswered or not reported]
     longest: dict[str, float] = {}
     for silence in found:
@@ -82,8 +82,8 @@ def is_silent(standing: Standing, as_of: date) -> bool:
     """Whether an open task is one that `silent` lists."""
     if not _reported_since(standing, last_closed(standing, as_of).first):
         return True
-    sent = reminders.of(standing)
-    return bool(sent) and any(one.unanswered for unit in _leads(standing) for one in sent.get(unit, ()))
+    unanswered = reminders.unanswered(standing)
+    return bool(unanswered) and any(unit in unanswered for unit in _leads(standing))
 
 
 def _reported_since(standing: Standing, day: date) -> bool:
@@ -101,7 +101,7 @@ def unreviewed(standings: Iterable[Standing], as_of: date) -> list[Silence]:
 
 
 def _silences(
-    standing: Standing, as_of: date, expected: date, sent: Mapping[str, Sequence[Reminder]]
+    standing: Standing, as_of: date, expected: date, unanswered: Mapping[str, Sequence[Reminder]]
 ) -> Iterator[Silence]:
     """A task under each of its leads."""
     last = standing.latest.date if standing.latest else None
@@ -109,8 +109,8 @@ def _silences(
     for unit in _leads(standing):
         lead_since = _lead_since(unit, standing)
         lead_days = _days(max(filter(None, (start, lead_since)), default=None), as_of)
-        unanswered = tuple(one for one in sent.get(unit, ()) if one.unanswered)
-        yield Silence(unit, standing, expected, last, _days(start, as_of), unanswered, lead_since, lead_days)
+        own = tuple(unanswered.get(unit, ()))
+        yield Silence(unit, standing, expected, last, _days(start, as_of), own, lead_since, lead_days)
 
 
 def _leads(standing: Standing) -> tuple[str, ...]:
