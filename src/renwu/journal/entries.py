@@ -50,6 +50,9 @@ _EVENT_LABELS = {
     Event.REACHED: "节点完成",
 }
 
+REPORTS = frozenset({Event.PROGRESS, Event.DONE, Event.REACHED})
+"""What tells of a task's progress: a unit that is to report, reports by any of these."""
+
 ENTRY_HEADINGS: Mapping[str, str] = {
     "entry": "记录号",
     "task": "编号",

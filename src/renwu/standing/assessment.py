@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from renwu.journal.entries import Entry, Event
+from renwu.journal.entries import REPORTS, Entry, Event
 from renwu.plan.model import Ref
 from renwu.plan.periods import Period
 from renwu.standing import rounds, tenure
@@ -15,7 +15,7 @@ from renwu.standing.counts import GROUPINGS, headings
 from renwu.standing.rounds import Late
 from renwu.standing.silence import rounds_ended
 from renwu.standing.status import Standing, Status
-from renwu.standing.tenure import State, Turn
+from renwu.standing.tenure import State, Tenure
 
 
 class Figure(StrEnum):
@@ -67,7 +67,6 @@ _DECIDED = {
     Event.RETURNED: Figure.RETURNED,
     Event.URGED: Figure.URGED,
 }
-_REPORTS = frozenset({Event.PROGRESS, Event.DONE, Event.REACHED})
 
 ASSESSED_BY = {by: GROUPINGS[by] for by in ("lead", "leader", "section", "measure", "plan", "kind")}
 """What `assess` takes; who supports answers for nothing, and months and statuses say what is counted already."""
@@ -165,28 +164,28 @@ class _Counted(NamedTuple):
 
 def _counted(standing: Standing, period: Period, late: Iterable[Late]) -> Iterator[_Counted]:
     """What a task adds to each number."""
-    course = tenure.turns(standing)
+    course = tenure.tenures(standing)
     if units := tenure.answerable(course, period):
         yield _Counted(Figure.ASSIGNED, None, units)
     if standing.counted is Status.OVERDUE:
         yield _Counted(Figure.OVERDUE, None, course[-1].leads)
     entries = standing.history.entries if standing.history else []
-    for entry, turn in zip(entries, course[1:], strict=True):
+    for entry, held in zip(entries, course[1:], strict=True):
         if entry.date in period:
-            yield from _happened(standing, entry, turn)
+            yield from _happened(standing, entry, held)
     yield from _unreported(standing, course, entries, period)
     for form in late:
         if form.received in period:
             yield _Counted(Figure.REPORTED_LATE, form.received, (form.unit,))
 
 
-def _happened(standing: Standing, entry: Entry, turn: Turn) -> Iterator[_Counted]:
+def _happened(standing: Standing, entry: Entry, held: Tenure) -> Iterator[_Counted]:
     """What an entry adds, under those who led the task then."""
     if standing.history and entry is standing.history.done:
-        yield _Counted(_closing(standing, entry.date), entry.date, turn.leads)
+        yield _Counted(_closing(standing, entry.date), entry.date, held.leads)
     elif (figure := _DECIDED.get(entry.event)) and not entry.milestone:
         named = standing.directory.canonical_all(entry.texts("unit")) if figure is Figure.URGED else ()
-        yield _Counted(figure, entry.date, named or turn.leads)
+        yield _Counted(figure, entry.date, named or held.leads)
 
 
 def _closing(standing: Standing, day: date) -> Figure:
@@ -197,12 +196,12 @@ def _closing(standing: Standing, day: date) -> Figure:
 
 
 def _unreported(
-    standing: Standing, course: Sequence[Turn], entries: Sequence[Entry], period: Period
+    standing: Standing, course: Sequence[Tenure], entries: Sequence[Entry], period: Period
 ) -> Iterator[_Counted]:
     """The rounds without a report, under those who led the task when they ended; who reports, reports for all leads."""
-    reported = [entry.date for entry in entries if entry.event in _REPORTS]
+    reported = [entry.date for entry in entries if entry.event in REPORTS]
     for each in rounds_ended(standing, period):
-        turn = tenure.on(course, each.last)
+        held = tenure.on(course, each.last)
         at = bisect_left(reported, each.first)
-        if turn.state is State.OPEN and not (at < len(reported) and reported[at] <= each.last):
-            yield _Counted(Figure.UNREPORTED, each.last, turn.leads)
+        if held.state is State.OPEN and not (at < len(reported) and reported[at] <= each.last):
+            yield _Counted(Figure.UNREPORTED, each.last, held.leads)

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from renwu.journal.entries import Entry, Event, named_day
+from renwu.journal.entries import REPORTS, Entry, Event, named_day
 from renwu.plan import grades
 from renwu.plan.model import Plan
 from renwu.plan.units import NO_LEAD
 from renwu.standing.status import OPEN, Standing
-
-_REPORTS = frozenset({Event.PROGRESS, Event.DONE, Event.REACHED})
 
 _Moment = tuple[date, str, int]
 """When something happened: the day, when that was written down, its place among the task's entries."""
@@ -118,7 +116,7 @@ def _reports(standing: Standing, entries: Sequence[Entry], first: int) -> list[t
     """
     found = []
     for at, entry in enumerate(entries):
-        if entry.event in _REPORTS and (at > first or b'"received"' in entry.raw):
+        if entry.event in REPORTS and (at > first or b'"received"' in entry.raw):
             # A form bears its round's date, and a closing the day of that; what answers is that the form came in.
             day = named_day(entry, "received") or entry.date
             reporter = entry.text("reporter")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from renwu.journal.entries import Entry, Event, named_day
+from renwu.journal.entries import REPORTS, Entry, Event, named_day
 from renwu.plan import deadlines, units
 from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, PlacedTask, Plan, Ref, Section, Task, Unclear
 from renwu.plan.units import Directory
@@ -168,7 +168,7 @@ class Standing(NamedTuple):
         for entry in self.history.entries if self.history else ():
             if entry.event is Event.RETURNED and not entry.milestone:
                 found.clear()
-            elif entry.event in {Event.PROGRESS, Event.DONE, Event.REACHED}:
+            elif entry.event in REPORTS:
                 found |= dict.fromkeys(entry.texts("evidence"))
         return tuple(found)
 

@@ -30,7 +30,7 @@ _STATES = {
 }
 
 
-class Turn(NamedTuple):
+class Tenure(NamedTuple):
     """A stretch of a task's course: from which day, under which leads, and whether it was to be done.
 
     NO_LEAD stands for the unit that a task without a lead lacks.
@@ -41,21 +41,21 @@ class Turn(NamedTuple):
     state: State
 
 
-def turns(standing: Standing) -> list[Turn]:
+def tenures(standing: Standing) -> list[Tenure]:
     """The course of a task up to its date: how it began, then how each of its entries left it, in their order."""
-    found = [Turn(date.min, _leads(standing, standing.task.lead), State.OPEN)]
+    found = [Tenure(date.min, _leads(standing, standing.task.lead), State.OPEN)]
     for entry in standing.history.entries if standing.history else ():
         found.append(_after(found[-1], entry, standing))
     return found
 
 
-def _after(turn: Turn, entry: Entry, standing: Standing) -> Turn:
-    leads, state = turn.leads, turn.state
+def _after(held: Tenure, entry: Entry, standing: Standing) -> Tenure:
+    leads, state = held.leads, held.state
     if entry.event is Event.REASSIGNED:
         leads = _leads(standing, entry.texts("lead"))
     elif entry.event in _STATES and not entry.milestone:
         state = _STATES[entry.event]
-    return Turn(entry.date, leads, state)
+    return Tenure(entry.date, leads, state)
 
 
 def _leads(standing: Standing, named: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,26 +64,26 @@ def _leads(standing: Standing, named: tuple[str, ...]) -> tuple[str, ...]:
     return directory.canonical_all(directory.in_force(named)) or (NO_LEAD,)
 
 
-def on(course: Sequence[Turn], day: date) -> Turn:
-    """How a task stood when a day ended, by its `turns`."""
-    return course[bisect_right(course, day, key=lambda turn: turn.first) - 1]
+def on(course: Sequence[Tenure], day: date) -> Tenure:
+    """How a task stood when a day ended, by its `tenures`."""
+    return course[bisect_right(course, day, key=lambda held: held.first) - 1]
 
 
-def answerable(course: Sequence[Turn], period: Period) -> tuple[str, ...]:
+def answerable(course: Sequence[Tenure], period: Period) -> tuple[str, ...]:
     """The units that led a task in a period while it was to be done, in the order in which they did.
 
     The day on which a task is closed or ended counts; that on which it is given to another unit is the other's.
 
     Args:
-        course: its `turns`.
+        course: its `tenures`.
         period: the period.
     """
-    return tuple(dict.fromkeys(unit for turn in _within(course, period) for unit in turn.leads))
+    return tuple(dict.fromkeys(unit for held in _within(course, period) for unit in held.leads))
 
 
-def _within(course: Sequence[Turn], period: Period) -> Iterator[Turn]:
-    for turn, after in zip_longest(course, course[1:]):
-        if turn.state is State.ENDED or turn.first > period.last:
+def _within(course: Sequence[Tenure], period: Period) -> Iterator[Tenure]:
+    for held, after in zip_longest(course, course[1:]):
+        if held.state is State.ENDED or held.first > period.last:
             continue
-        if after is None or after.first > period.first or (after.first == period.first and after.leads == turn.leads):
-            yield turn
+        if after is None or after.first > period.first or (after.first == period.first and after.leads == held.leads):
+            yield held
