@@ -10,6 +10,7 @@ from renwu.journal import history
 from renwu.standing.pace import Pace, pace
 from renwu.standing.status import Standing, Status, standings
 from renwu.standing.streak import earlier, streak
+from renwu.standing.view import view
 from support import journals, plans
 from support.journals import line
 
@@ -159,3 +160,12 @@ def test_a_task_stands_on_an_earlier_day_as_if_that_had_been_asked(made: list[st
     assert ([] if found.history is None else found.history.entries) == entries
     assert found._replace(history=None, basis=asked.basis) == asked._replace(history=None)
     assert pace(found) is pace(asked)
+
+
+@given(lines(), st.integers(0, 400), st.integers(0, 400))
+def test_a_plan_on_an_earlier_date_has_the_histories_of_that_date(made: list[str], ask: int, back: int) -> None:
+    as_of = STARTED + timedelta(ask)
+    day = as_of - timedelta(back)
+    book = journals.book(plans.plan(PLAN), *made)
+
+    assert view(book, as_of).on(day).histories == book.histories(day)

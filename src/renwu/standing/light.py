@@ -139,19 +139,19 @@ def _nearing(facts: _Facts) -> Iterator[str]:
 
 def _wanting(facts: _Facts) -> Iterator[str]:
     """What is behind, missed or not reported."""
-    standing, basis, goals = facts.standing, facts.standing.basis, facts.goals
+    standing, goals = facts.standing, facts.goals
     if goals:
         from renwu.standing import gaps  # noqa: PLC0415  # few tasks have targets
 
         yield from gaps.behind(goals, standing.plan)
         yield from gaps.missed(goals)
-    if standing.status is Status.UNCLEAR or not basis.recorded or basis.begun is None:
+    if standing.status is Status.UNCLEAR or not standing.basis.recorded:
         return
-    from renwu.standing.silence import is_silent, last_closed  # noqa: PLC0415  # a plan without a journal never loads it
+    from renwu.standing.silence import expected, is_silent  # noqa: PLC0415  # a plan without a journal never loads it
 
-    if last_closed(standing, basis.as_of).last < basis.begun:
+    if not expected(standing):
         return
-    if is_silent(standing, basis.as_of):
+    if is_silent(standing, standing.basis.as_of):
         yield "未报送"
     yield from (f"“{one.target.name}”未报数" for one in goals if one.value is None)
 

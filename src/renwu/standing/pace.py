@@ -47,6 +47,11 @@ def pace(standing: Standing) -> Pace:
     return _slowest(one.behind for one in progress.of(standing))
 
 
+def is_behind(standing: Standing) -> bool:
+    """Whether a task is behind schedule (未达序时进度)."""
+    return pace(standing) is Pace.BEHIND
+
+
 def _slowest(gaps: "Iterable[Fraction | None]") -> Pace:
     worst = max((gap for gap in gaps if gap is not None), default=None)
     if worst is None:

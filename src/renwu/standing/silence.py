@@ -86,6 +86,17 @@ def is_silent(standing: Standing, as_of: date) -> bool:
     return bool(unanswered) and any(unit in unanswered for unit in _leads(standing))
 
 
+def expected(standing: Standing) -> bool:
+    """Whether a round has closed since reports are expected of its plan, which has a journal."""
+    basis = standing.basis
+    return basis.recorded and basis.begun is not None and last_closed(standing, basis.as_of).last >= basis.begun
+
+
+def unreported(standing: Standing) -> bool:
+    """Whether a task is 未报送 on its date: open, silent, and expected to be reported on since its plan began."""
+    return standing.status in OPEN and expected(standing) and is_silent(standing, standing.basis.as_of)
+
+
 def _reported_since(standing: Standing, day: date) -> bool:
     return standing.latest is not None and standing.latest.date >= day
 

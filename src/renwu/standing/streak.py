@@ -1,6 +1,5 @@
 """连续N期: in how many report rounds in a row a task has stood so, up to a date."""
 
-from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -47,10 +46,9 @@ def earlier(standing: Standing, day: date) -> Standing:
     """
     history = standing.history
     if history is not None:
-        from renwu.journal.history import replay  # noqa: PLC0415  # a plan without a journal never loads it
+        from renwu.journal import earlier as past  # noqa: PLC0415  # a plan without a journal never loads it
 
-        entries = history.entries[: bisect_right(history.entries, day, key=lambda entry: entry.date)]
-        history = replay(standing.task, standing.plan, entries) if entries else None
+        history = past.earlier(history, day, standing.task, standing.plan)
     placed = PlacedTask(standing.section, standing.measure, standing.task)
     basis = standing.basis._replace(as_of=day)
     return standing_of(standing.plan, standing.directory, placed, standing.deadline, history, basis)

@@ -43,8 +43,19 @@ class View:
         return standings(self.plan, self.as_of, soon, self.histories, directory=self.directory, original=original)
 
     def on(self, day: date) -> "View":
-        """The same plan on another date, by the same records; units have the names of the date that is asked about."""
-        return replace(self, as_of=day, histories=self.book.histories(day, self.recorded_by))
+        """The same plan on an earlier date, by the same records; units have the names of the date asked about."""
+        return replace(self, as_of=day, histories=dict(self._by(day)))
+
+    def _by(self, day: date) -> "Iterator[tuple[str, History]]":
+        """The histories up to an earlier date: of most tasks those that there are, since nothing happened to them."""
+        if not self.histories:
+            return
+        from renwu.journal.earlier import earlier  # noqa: PLC0415  # a plan without a journal never loads it
+
+        for placed in self.plan.tasks():
+            history = self.histories.get(placed.task.id)
+            if history and (past := earlier(history, day, placed.task, self.plan)):
+                yield placed.task.id, past
 
     def log(self) -> "Sequence[LogRow]":
         """The entries up to the date, newest first, each with what became of it."""

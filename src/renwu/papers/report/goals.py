@@ -9,7 +9,7 @@ from renwu.plan.periods import Period
 from renwu.standing import light, milestones, progress
 from renwu.standing.light import Light
 from renwu.standing.milestones import MilestoneStanding
-from renwu.standing.pace import Pace, pace
+from renwu.standing.pace import is_behind
 from renwu.standing.progress import Progress
 from renwu.standing.status import OPEN, Standing
 from renwu.standing.streak import streak
@@ -83,15 +83,11 @@ def of(tasks: Sequence[Standing], period: Period) -> Goals:
         targets += found
         if any(each.behind for each in found):
             slow = sorted((each.progress for each in found if each.behind), key=lambda each: -(each.behind or 0))
-            behind.append(Behind(one, tuple(slow), streak(one, _is_behind), lit))
+            behind.append(Behind(one, tuple(slow), streak(one, is_behind), lit))
     behind.sort(key=lambda one: -one.gap)
     written = any(one.task.milestones for one in tasks)
     due = tuple(_due(tasks, period)) if written else None
     return Goals(lights, tuple(targets), tuple(behind), due)
-
-
-def _is_behind(standing: Standing) -> bool:
-    return pace(standing) is Pace.BEHIND
 
 
 def _due(tasks: Sequence[Standing], period: Period) -> Iterator[TaskMilestone]:
