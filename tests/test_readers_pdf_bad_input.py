@@ -27,7 +27,9 @@ def page(content: bytes) -> bytes:
 def bomb() -> bytes:
     """A stream that unpacks to four gigabytes."""
     packer = zlib.compressobj(9)
-    return b"".join(packer.compress(b" " * (1 << 20)) for _ in range(4096)) + packer.flush()
+    begun = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
+    megabyte = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)  # which needs nothing before it
+    return begun + megabyte * 4096
 
 
 def crowd() -> bytes:

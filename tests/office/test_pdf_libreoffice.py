@@ -1,6 +1,7 @@
 """PDF files that LibreOffice exports, tagged and not, are read as what they were made of."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from renwu.errors import RenwuError
 from renwu.importing.drafting import Instructions, draft
 from renwu.plan.model import Plan
 from support.documents import docx, merged_table, paragraph
-from support.office import converted
+from support.office import all_converted
 from support.plans import DATA, shipped
 from support.tables import imported, placed, source_rows
 
@@ -25,14 +26,38 @@ TABLES = DATA / "tables"
 LAYOUTS = sorted(path for path in TABLES.iterdir() if path.suffix in {".docx", ".html"})
 
 
-def exported(source: Path, folder: Path, *, tagged: bool) -> Path:
-    """A file as LibreOffice exports it."""
+LOOKS = {
+    f"{name}-{size:g}-{'repeated' if repeated else 'once'}": (size, *page, repeated)
+    for name, page in (("portrait", PORTRAIT), ("landscape", LANDSCAPE))
+    for size in (10.5, 15)
+    for repeated in (False, True)
+}
+"""How the shipped plan's table is set: its size, its columns' widths, its page, and whether each has its heading."""
+
+
+def exported(sources: Sequence[Path], kind: str, folder: Path, *, tagged: bool) -> Mapping[str, Path]:
+    """Files as the part of LibreOffice that this kind is for exports them, by their names without the ending."""
     options = json.dumps({"UseTaggedPDF": {"type": "boolean", "value": str(tagged).lower()}})
-    kind = {".docx": "writer", ".html": "writer_web", ".xlsx": "calc"}[source.suffix]
-    return converted(source, f"pdf:{kind}_pdf_Export:{options}", folder)
+    made = all_converted(sources, f"pdf:{kind}_pdf_Export:{options}", folder)
+    return {file.stem: file for file in made}
 
 
-def document(size: float, widths: tuple[int, ...], page: str, *, repeated: bool) -> bytes:
+@pytest.fixture(scope="module", params=[False, True], ids=["untagged", "tagged"])
+def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """All documents and pages, each as LibreOffice exports it, by name."""
+    folder = tmp_path_factory.mktemp("pages")
+    documents = [path for path in LAYOUTS if path.suffix == ".docx"]
+    for name, look in LOOKS.items():
+        documents.append(folder / f"{name}.docx")
+        documents[-1].write_bytes(document(*look))
+    web = [path for path in LAYOUTS if path.suffix == ".html"]
+    return {
+        **exported(documents, "writer", folder, tagged=request.param),
+        **exported(web, "writer_web", folder, tagged=request.param),
+    }
+
+
+def document(size: float, widths: tuple[int, ...], page: str, repeated: bool) -> bytes:  # noqa: FBT001  # of a record of looks
     """The source's table with borders, in a size, on a page."""
     table = merged_table(source_rows())
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -44,16 +69,9 @@ def document(size: float, widths: tuple[int, ...], page: str, *, repeated: bool)
     return docx(f"{paragraph('某区任务分解表')}{table}{paragraph()}<w:sectPr>{page}</w:sectPr>")
 
 
-@pytest.mark.parametrize("tagged", [False, True])
-@pytest.mark.parametrize("size", [10.5, 15])
-@pytest.mark.parametrize(("widths", "page"), [PORTRAIT, LANDSCAPE])
-@pytest.mark.parametrize("repeated", [False, True])
-def test_a_document_is_the_shipped_plan(
-    *, size: float, widths: tuple[int, ...], page: str, repeated: bool, tagged: bool, tmp_path: Path
-) -> None:
-    source = tmp_path / "任务表.docx"
-    source.write_bytes(document(size, widths, page, repeated=repeated))
-    assert imported(exported(source, tmp_path, tagged=tagged)).plan == shipped()
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_document_is_the_shipped_plan(look: str, pages: Mapping[str, Path]) -> None:
+    assert imported(pages[look]).plan == shipped()
 
 
 @pytest.mark.parametrize("size", [10.5, 15])
@@ -73,7 +91,8 @@ def test_a_workbook_is_the_shipped_plan(size: float, tmp_path: Path) -> None:
                 sheet.write_string(row, column, text, look)
             else:
                 sheet.merge_range(row, column, row + height - 1, column + width - 1, text, look)
-    assert imported(exported(source, tmp_path, tagged=False)).plan == shipped()
+    made = exported([source], "calc", tmp_path, tagged=False)
+    assert imported(made["任务表"]).plan == shipped()
 
 
 def plan_of(file: Path) -> Plan | str:
@@ -84,9 +103,8 @@ def plan_of(file: Path) -> Plan | str:
         return str(error)
 
 
-@pytest.mark.parametrize("tagged", [False, True])
 @pytest.mark.parametrize("source", LAYOUTS, ids=lambda path: path.stem)
-def test_a_layout_comes_back_as_from_the_original_or_is_refused(source: Path, *, tagged: bool, tmp_path: Path) -> None:
-    found = plan_of(exported(source, tmp_path, tagged=tagged))
+def test_a_layout_comes_back_as_from_the_original_or_is_refused(source: Path, pages: Mapping[str, Path]) -> None:
+    found = plan_of(pages[source.stem])
     assert isinstance(found, str) or found == plan_of(source)
     assert not isinstance(found, str) or isinstance(plan_of(source), str) or source.stem.startswith("t08")
