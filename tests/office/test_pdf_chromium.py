@@ -1,5 +1,6 @@
 """PDF files that Chromium prints, tagged and not, are read as what they were made of."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,17 +22,24 @@ LAYOUTS = sorted((DATA / "tables").glob("*.html"))
 STYLE = "<style>table{border-collapse:collapse}td{border:1px solid black;font:%spt serif}@page{size:A4 %s}</style>"
 
 
-def source(folder: Path, size: float = 10.5, page: str = "") -> Path:
-    file = folder / "任务表.html"
-    file.write_bytes((STYLE % (size, page)).encode() + html_table(source_rows()))
-    return file
+LOOKS = {f"{page}-{size:g}": (size, page) for page in ("portrait", "landscape") for size in (10.5, 15)}
+"""How the shipped plan's table is set: its size, and its page."""
 
 
-@pytest.mark.parametrize("tagged", [False, True])
-@pytest.mark.parametrize("size", [10.5, 15])
-@pytest.mark.parametrize("page", ["portrait", "landscape"])
-def test_a_page_is_the_shipped_plan(*, size: float, page: str, tagged: bool, tmp_path: Path) -> None:
-    assert imported(printed(source(tmp_path, size, page), tagged=tagged)).plan == shipped()
+@pytest.fixture(scope="module", params=[False, True], ids=["untagged", "tagged"])
+def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """All pages, each as Chromium prints it, by name."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name, look in LOOKS.items():
+        (folder / f"{name}.html").write_bytes((STYLE % look).encode() + html_table(source_rows()))
+    for layout in LAYOUTS:
+        (folder / layout.name).write_bytes(layout.read_bytes())
+    return {file.stem: file for file in printed(sorted(folder.iterdir()), tagged=request.param)}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_page_is_the_shipped_plan(look: str, pages: Mapping[str, Path]) -> None:
+    assert imported(pages[look]).plan == shipped()
 
 
 def plan_of(file: Path) -> Plan | str:
@@ -42,25 +50,18 @@ def plan_of(file: Path) -> Plan | str:
         return str(error)
 
 
-@pytest.mark.parametrize("tagged", [False, True])
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda path: path.stem)
-def test_a_layout_comes_back_as_from_the_original(layout: Path, *, tagged: bool, tmp_path: Path) -> None:
-    copy = tmp_path / layout.name
-    copy.write_bytes(layout.read_bytes())
-    assert plan_of(printed(copy, tagged=tagged)) == plan_of(layout)
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
-    return [printed(source(tmp_path_factory.mktemp("real")), tagged=tagged).read_bytes() for tagged in (False, True)]
+def test_a_layout_comes_back_as_from_the_original(layout: Path, pages: Mapping[str, Path]) -> None:
+    assert plan_of(pages[layout.stem]) == plan_of(layout)
 
 
 @given(st.data())
-@settings(max_examples=15, deadline=None)
-def test_whatever_happened_to_a_real_file_it_is_read_or_refused(real: list[bytes], data: st.DataObject) -> None:
+@settings(max_examples=10, deadline=None)
+def test_whatever_happened_to_a_real_file_it_is_read_or_refused(pages: Mapping[str, Path], data: st.DataObject) -> None:
     @st.composite
     def damaged(draw: st.DrawFn) -> bytes:
-        return mangled(draw, draw(st.sampled_from(real)), ["/Kids [1 0 R]", "/K 1 0 R", " 0 R ", "<<", ">>", "null"])
+        whole = pages["portrait-10.5"].read_bytes()
+        return mangled(draw, whole, ["/Kids [1 0 R]", "/K 1 0 R", " 0 R ", "<<", ">>", "null"])
 
     with suppress(RenwuError):
         pdf.read(data.draw(damaged()), "表.pdf")

@@ -1,6 +1,6 @@
 """Chromium for tests: a page opened in it without a network, and how long its filter takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -52,11 +52,13 @@ def opened(path: Path, *, width: int = 1280, script: bool = True) -> Iterator[Op
         browser.close()
 
 
-def printed(path: Path, *, tagged: bool) -> Path:
-    """A page as Chromium prints it to PDF, beside it."""
-    made = path.with_suffix(".pdf")
-    with opened(path) as shown:
-        shown.page.pdf(path=made, prefer_css_page_size=True, tagged=tagged)
+def printed(paths: Sequence[Path], *, tagged: bool) -> list[Path]:
+    """Pages as Chromium, started once, prints them to PDF, each beside its own."""
+    made = [path.with_suffix(".pdf") for path in paths]
+    with opened(paths[0]) as shown:
+        for path, file in zip(paths, made, strict=True):
+            shown.page.goto(path.absolute().as_uri())
+            shown.page.pdf(path=file, prefer_css_page_size=True, tagged=tagged)
     return made
 
 
