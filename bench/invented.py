@@ -2,6 +2,7 @@
 
 A plan of so many tasks is always the same. Its deadlines, units and texts vary about as much as real ones do.
 ``python bench/invented.py 10000 table.docx`` writes a document or a workbook with a table of so many tasks instead.
+A plan that is asked for with goals is the same one, each task with milestones and a target as well.
 """
 
 import json
@@ -12,6 +13,8 @@ from html import escape
 from pathlib import Path
 from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile
+
+import invented_goals
 
 _HEAD = """\
 title: 青禾区高质量发展行动方案任务分解表
@@ -78,8 +81,8 @@ _MEASURE_NUMBERS = "一二三四五六七八"
 _MOST_TASKS = 12
 
 
-def plan(tasks: int) -> Iterator[str]:
-    """The plan's text, a line or more at a time."""
+def plan(tasks: int, *, goals: bool = False) -> Iterator[str]:
+    """The plan's text, a line or more at a time; with `goals` each task has milestones and a target."""
     random = Random(tasks)  # noqa: S311  # repeatable, not secret
     yield _HEAD
     written = section = 0
@@ -92,25 +95,26 @@ def plan(tasks: int) -> Iterator[str]:
                 break
             yield f"      - number: {number}\n        title: {_title(random)}\n        tasks:\n"
             for id_ in range(written + 1, until + 1):
-                yield _task(id_, random)
+                yield _task(id_, random, goals=goals)
             written = until
 
 
-def _task(id_: int, random: Random) -> str:
+def _task(id_: int, random: Random, *, goals: bool) -> str:
     leads = random.choices((1, 2), (4, 1))[0]
     supports = random.choices((0, 1, 2, 3), (5, 3, 2, 1))[0]
     units = random.sample(_UNITS, leads + supports)
-    text = (
+    text, deadline = _text(random), _deadline(random)
+    lines = (
         f"          - id: {id_}\n"
-        f"            text: {_text(random)}\n"
-        f"            deadline: {_deadline(random)}\n"
+        f"            text: {text}\n"
+        f"            deadline: {deadline}\n"
         f"            lead: [{', '.join(units[:leads])}]\n"
     )
     if supports:
-        text += f"            support: [{', '.join(units[leads:])}]\n"
+        lines += f"            support: [{', '.join(units[leads:])}]\n"
     if random.random() < 1 / 20:
-        text += '            printed: {lead: ""}\n'
-    return text
+        lines += '            printed: {lead: ""}\n'
+    return lines + invented_goals.written(id_, deadline) if goals else lines
 
 
 def _title(random: Random) -> str:
@@ -136,10 +140,14 @@ def _deadline(random: Random) -> str:
     )
 
 
-def journal(tasks: int, entries: int) -> Iterator[str]:
-    """The lines of a journal of so many entries over a plan of so many tasks, as a year of reports would leave it."""
+def journal(tasks: int, entries: int, *, goals: bool = False) -> Iterator[str]:
+    """The lines of a journal of so many entries over a plan of so many tasks, as a year of reports would leave it.
+
+    With `goals` its reports say what the targets stand at and which milestones are reached, too.
+    """
     random = Random(entries)  # noqa: S311  # invents reports, guards nothing
     done: set[int] = set()
+    reports = invented_goals.Reports()
     for number in range(entries):
         recorded = date(2023, 12, 1) + timedelta(days=number * 365 // entries)
         task = random.randint(1, tasks)
@@ -147,7 +155,7 @@ def journal(tasks: int, entries: int) -> Iterator[str]:
         if event == "done":
             done.add(task)
         happened = recorded - timedelta(days=random.choice((0, 0, 1, 3)) if event == "progress" else 0)
-        entry = {
+        entry: dict[str, object] = {
             "entry": f"1h{number:010d}",
             "task": str(task),
             "date": happened.isoformat(),
@@ -156,17 +164,19 @@ def journal(tasks: int, entries: int) -> Iterator[str]:
             "reporter": random.choice(_UNITS),
             "recorded": f"{recorded}T09:12:33+08:00",
         }
+        if goals and event == "progress" and task not in done:
+            entry |= reports.said(task, number / entries)
         yield json.dumps(entry, ensure_ascii=False) + "\n"
 
 
-def saved(tasks: int, entries: int, folder: Path) -> Path:
+def saved(tasks: int, entries: int, folder: Path, *, goals: bool = False) -> Path:
     """Write a plan of so many tasks, with a journal of so many entries beside it if any; gives the plan's path."""
-    path = folder / f"{tasks}-{entries}.yaml"
+    path = folder / f"{tasks}-{entries}{'-goals' if goals else ''}.yaml"
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(plan(tasks))
+        file.writelines(plan(tasks, goals=goals))
     if entries:
         with path.with_suffix(".progress.jsonl").open("w", encoding="utf-8") as file:
-            file.writelines(journal(tasks, entries))
+            file.writelines(journal(tasks, entries, goals=goals))
     return path
 
 

@@ -587,12 +587,13 @@ def test_entries_written_by_hand_come_in_the_order_of_the_numbers_in_their_ids()
         '"task" : "2"',
         '"task"\t:"2"',
         '"more":{"a":1,"a":2}',
+        '"values":{"a":"6公顷","a":"7公顷"}',
         '"note":"“甲”:乙\\":","event":"done"',
     ],
 )
 def test_a_line_with_a_key_twice_is_a_problem_and_does_not_count(again: str) -> None:
     text = f'{{"entry":"a","task":"1","date":"2024-06-29","event":"done",{again}}}'
-    key = "task" if "task" in again else "a" if "more" in again else "event"
+    key = "task" if "task" in again else "a" if '"a"' in again else "event"
     found = journals.of(text, GOOD)
 
     assert [entry.date.isoformat() for entry in found.entries] == ["2024-03-01"]

@@ -16,7 +16,7 @@ def milestone_lines(standing: Standing) -> str:
 
 def milestone_values(standing: Standing) -> str:
     """The milestones of a task for csv: one a line, with its due date in force and its status."""
-    return "\n".join(f"{one.name}: {one.due_in_force or ''} {one.status.value}" for one in milestones.of(standing))
+    return "\n".join(f"{one.name}: {one.due_in_force or ''} {one.status}" for one in milestones.of(standing))
 
 
 def overdue_lines(standing: Standing) -> str:

@@ -7,8 +7,8 @@ import typer
 from renwu import __version__
 from renwu.cli import candidates, clock, console, dates
 from renwu.errors import UsageError
+from renwu.standing.basis import SOON_DAYS
 from renwu.standing.query import SORT_KEYS
-from renwu.standing.status import SOON_DAYS
 
 FILTERING, SHOWING, RECORDING, READING, COMMON = "筛选", "显示", "登记", "读表", "通用选项"
 """The headings that help puts options under."""

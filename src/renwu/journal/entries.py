@@ -127,9 +127,14 @@ class Entry(NamedTuple):
         return self.text("milestone") if b'"milestone"' in self.raw else ""
 
     @property
+    def valued(self) -> bool:
+        """Whether it may say what its task's targets stand at; its line need not be parsed to tell."""
+        return b'"values"' in self.raw
+
+    @property
     def values(self) -> Mapping[str, str]:
         """What its task's targets stand at on its date: by name, what was typed; most lines need not be parsed."""
-        said = self.fields.get("values") if b'"values"' in self.raw else None
+        said = self.fields.get("values") if self.valued else None
         # A line written by hand may have a number, which is shown as it was written; only its type is binary.
         return {name: str(value) for name, value in said.items()} if isinstance(said, dict) else {}
 

@@ -5,25 +5,22 @@ import os
 import re
 import stat
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from renwu import filesystem
 from renwu.errors import FileError, Place, Problem
+from renwu.journal.doubt import MOST_DEPTH, finite, quotes, refuse, too_deep, twice
 from renwu.journal.entries import ENTRY_HEADINGS, Entry, Event, in_replay_order, instant
 
 _REQUIRED = ("entry", "task", "date", "event")
 _EVENTS = {event.value: event for event in Event}
-_MOST_DEPTH = 300
-_QUOTES = 4  # around a key and its text; a key twice makes more of them, and only such lines are looked at closely
-_DEEP_ENOUGH = 2 * _MOST_DEPTH  # a shorter line can't nest so deep
-_NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+_QUOTES = 4  # around a key and its text, as most lines have them; only others are looked at closely
+_DEEP_ENOUGH = 2 * MOST_DEPTH  # a shorter line can't nest so deep
 _CONFLICT = re.compile(rb"(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)")  # what git marks the two sides of a conflict with
 _UNION = "两边的行都留下，只删去标记；.gitattributes 写上 *.progress.jsonl merge=union，以后就不会冲突"
 _HINT = "每行是一个 JSON 对象，至少有 entry、task、date、event；renwu 跳过这一行，文件不动"
@@ -97,40 +94,6 @@ def parse_journal(lines: Iterable[bytes], file: str) -> Journal:
     return Journal(file, entries, retractions, frozenset(reader.tasks), tuple(sorted(reader.problems)))
 
 
-def _refuse(constant: str) -> NoReturn:
-    """Raise ValueError for NaN and Infinity, which Python reads and JSON lacks (RFC 8259, 6)."""
-    raise ValueError(constant)
-
-
-def _finite(number: str) -> float:
-    """The number. Raises ValueError for one that Python reads as infinite."""
-    value = float(number)
-    return value if isfinite(value) else _refuse(number)
-
-
-def twice(text: str) -> str | None:
-    """A key that stands twice in an object of a JSON text, None without one; which counts RFC 8259, 4, leaves open."""
-
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        found.extend(key for key, count in Counter(key for key, _ in items).items() if count > 1)
-        return dict(items)
-
-    found: list[str] = []
-    json.loads(text, object_pairs_hook=pairs)
-    return found[0] if found else None
-
-
-def _too_deep(line: bytes) -> bool:
-    """Whether a line nests so deep that reading it again, or writing it out, could exhaust the stack."""
-    if line.count(b"[") + line.count(b"{") <= _MOST_DEPTH:
-        return False
-    depth = deepest = 0
-    for token in _NESTING.findall(line):
-        depth += (token in b"[{") - (token in b"]}")
-        deepest = max(deepest, depth)
-    return deepest > _MOST_DEPTH
-
-
 class _Reader:
     def __init__(self, file: str) -> None:
         self.by_id: dict[str, Entry] = {}
@@ -139,7 +102,7 @@ class _Reader:
         self._file = file
         self._dates: dict[str, date] = {}
         # What json.loads calls, without its detours.
-        self._decode = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite).raw_decode
+        self._decode = json.JSONDecoder(parse_constant=refuse, parse_float=finite).raw_decode
 
     def take(self, number: int, line: bytes) -> None:
         """Take the entry that a line says. Raises one of the errors that Python has for whatever is wrong with it."""
@@ -156,8 +119,8 @@ class _Reader:
             not id_
             or not task
             or (text[end:] not in {"", "\n"} and text[end:].strip())
-            or (len(text) > _DEEP_ENOUGH and _too_deep(line))
-            or (line.count(b'"') != _QUOTES * len(fields) and twice(text))
+            or (len(text) > _DEEP_ENOUGH and too_deep(line))
+            or (line.count(b'"') != _QUOTES * len(fields) and line.count(b'"') != quotes(fields) and twice(text))
         ):
             raise ValueError
         # What the class itself does with its arguments, without sorting them out: this runs 100,000 times.
@@ -202,7 +165,7 @@ class _Reader:
             self._report(number, "RW401", "这是 git 合并冲突的标记，不是记录", _UNION)
             return
         try:
-            fields = json.loads(line.decode(), parse_constant=_refuse, parse_float=_finite)
+            fields = json.loads(line.decode(), parse_constant=refuse, parse_float=finite)
         except (ValueError, RecursionError):
             self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
             return
@@ -213,7 +176,7 @@ class _Reader:
             self._report(number, "RW403", f"不认识的事项“{fields['event']}”", f"可用的事项：{known}")
         elif not fields["entry"] or not fields["task"] or not isinstance(fields.get("recorded", ""), str):
             self._report(number, "RW401", "这一行的 entry、task 或 recorded 不对", _HINT)
-        elif _too_deep(line):
+        elif too_deep(line):
             self._report(number, "RW401", "这一行不是完整的 JSON，可能没写完就中断了", _HINT)
         elif (key := twice(line.decode())) is not None:
             self._report(number, "RW401", f"键“{key}”写了两次，哪一个算数说不清", "留下对的一个；改好以前这一行不算")

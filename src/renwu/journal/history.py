@@ -27,7 +27,7 @@ class History:
         lead: who leads it since it was reassigned; None while the plan's word holds. `support` likewise.
         latest: the last report: progress, done or a milestone reached.
         milestones: what happened to the task's milestones, by their folded names; empty while nothing did.
-        valued: the entries that say what its targets stand at, in replay order.
+        valued: the entries that may say what its targets stand at, in replay order.
         asking: the reports that ask for something to be coordinated, or say that it is settled, in replay order.
         entries: what counted, in replay order.
         broken: entries that a rule refused, with the reason.
@@ -117,7 +117,7 @@ def _of_milestone(history: History, entry: Entry, plan: Plan) -> str | None:
 
 def _reported(history: History, entry: Entry) -> None:
     history.latest = entry
-    if entry.values:
+    if entry.valued:
         history.valued.append(entry)
     if entry.request or entry.settled:
         history.asking.append(entry)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from renwu.errors import UsageError
 
@@ -14,6 +15,7 @@ _WAYS = {"m2": "平方米", "km2": "平方公里", "千米": "公里", "km": "�
 """Other ways to write a unit of measure, after NFKC (㎡ is m2)."""
 
 
+@lru_cache(maxsize=1 << 12)
 def number(text: str) -> Decimal | None:
     """The number that a text is, such as 12, 12.50 or 1,200, in characters of whatever width; None for any other."""
     plain = _plain(text)
@@ -76,6 +78,7 @@ def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+@lru_cache(maxsize=1 << 10)
 def _scaled(unit: str) -> tuple[int, str]:
     """A unit as a power of ten and its name: 万平方米 is 4 and 平方米."""
     scale, name = _SCALED.fullmatch(unit).groups()  # type: ignore[union-attr]  # it matches any text

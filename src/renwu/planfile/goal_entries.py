@@ -1,6 +1,7 @@
 """Values to what a plan says of steps on the way and of numbers: milestones, targets, lights."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +26,16 @@ class GoalEntries:
         self._stream = stream
         self._values = values
         self._shown = {kind.value: kind for kind in TargetKind}
+        self._target_readers: Mapping[str, Callable[[str], Any]] = {
+            "name": self._name,
+            "value": self._amount,
+            "at_most": self._amount,
+            "unit": lambda key: values.text(key).strip(),
+            "kind": self._kind,
+            "from": self._amount,
+            "since": lambda key: values.written_day(key, f"指标的{TARGET_KEYS[key].heading}", "RW213"),
+            "steps": self._steps,
+        }
 
     def milestones(self, key: str) -> tuple[WrittenMilestone, ...]:
         """A task's milestones, each by a name of its own."""
@@ -57,23 +68,23 @@ class GoalEntries:
                 self._stream.problems.append(Problem(one.place, "RW214", message, _NAMED_TWICE))
             yield one
 
-    def _milestone(self, event: YamlEvent) -> WrittenMilestone:
-        place = self._stream.place(event)
-        places = self._values.places  # the task's own deadline keeps its place there
-        self._values.places = {"deadline": place}
-        said = {"name": "", "deadline": ""}
-        for key in self._values.keys(event, MILESTONE_KEYS, "节点"):
-            said[key] = self._values.wording(key) if key == "deadline" else self._name(key)
-        at = self._values.places["deadline"]
-        self._values.places = places
-        return WrittenMilestone(said["name"], said["deadline"], place, at)
+    def _milestone(self, start: YamlEvent) -> WrittenMilestone:
+        place = at = self._stream.place(start)
+        name = deadline = ""
+        for key in self._values.keys(start, MILESTONE_KEYS, "节点"):
+            if key == "name":
+                name = self._name(key)
+            else:
+                event, text = self._values.typed(key)
+                deadline, at = sys.intern(text), self._stream.place(event or start)
+        return WrittenMilestone(name, deadline, place, at)
 
     def _target(self, start: YamlEvent) -> Target | None:
         """A target; None where it can't be relied on."""
         said: dict[str, Any] = dict.fromkeys(TARGET_KEYS)
         known = len(self._stream.problems)
         for key in self._values.keys(start, TARGET_KEYS, "指标"):
-            said[key] = self._read(key)
+            said[key] = self._target_readers[key](key)
         limit, unit = said["at_most"], said["unit"] or ""
         if len(self._stream.problems) > known:
             return None
@@ -97,19 +108,11 @@ class GoalEntries:
             self._stream.report("RW213", start, f"指标“{target.name}”{wrong[0]}", wrong[1])
         return target
 
-    def _read(self, key: str) -> object:
-        if key == "name":
-            return self._name(key)
-        if key in {"value", "at_most", "from"}:
-            return self._number(key, TARGET_KEYS[key].heading)
-        if key == "kind":
-            return self._kind(key)
-        if key == "since":
-            return self._values.written_day(key, f"指标的{TARGET_KEYS[key].heading}", "RW213")
-        return tuple(self._steps()) if key == "steps" else self._values.text(key).strip()
-
     def _name(self, key: str) -> str:
         return self._values.filled_text(key)[0].strip()
+
+    def _amount(self, key: str) -> Decimal | None:
+        return self._number(key, TARGET_KEYS[key].heading)
 
     def _number(self, key: str, what: str, hint: str = "") -> Decimal | None:
         """A decimal, or None; a text that is none is a problem."""
@@ -126,7 +129,10 @@ class GoalEntries:
             self._stream.report("RW213", event, f"指标没有“{text}”这一类", "写 累计（逐步完成）或 水平（随时保持）")
         return self._shown.get(text)
 
-    def _steps(self) -> Iterator[Step]:
+    def _steps(self, _key: str) -> tuple[Step, ...]:
+        return tuple(self._each_step())
+
+    def _each_step(self) -> Iterator[Step]:
         shape = "分步目标的时限", "“steps”应是时限到数的对照", "写成如 steps: {2025年6月: 4, 2025年9月: 8}"
         for event, deadline in self._values.named(self._stream.next(), *shape):
             value = self._number(deadline, f"{deadline}的分步目标")

@@ -52,19 +52,17 @@ class Values:
         seen: set[str] = set()
         while type(event := self._next()) is not MappingEndEvent:
             key = self._key(event)
-            if key is None:
-                self._stream.skip(self._next())
-            elif key in seen:
+            if key and key in fields and key not in seen:
+                seen.add(key)
+                yield key
+                continue
+            if key in seen:
                 self._stream.report(
                     "RW108", event, f"键“{key}”写了两次", "留下对的一个，删去另一个；若这里是新的一项，在行首补上“- ”"
                 )
-                self._stream.skip(self._next())
-            elif key in fields:
-                seen.add(key)
-                yield key
-            else:
+            elif key is not None:
                 self._unknown_key(event, key, fields, what)
-                self._stream.skip(self._next())
+            self._stream.skip(self._next())
         for name, wanted in fields.items():
             if wanted.required and name not in seen:
                 self._stream.report("RW110", start, f"{what}缺少“{name}”（{wanted.heading}）", f"补上一行 {name}: …")

@@ -3,6 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
+from renwu.plan.model import Plan
+
+SOON_DAYS = 30
+"""A task is 临期 when it is due within so many days, unless the user or its plan says otherwise."""
+
 
 class Basis(NamedTuple):
     """What a plan's standings are asked for, and what their lights go by.
@@ -22,3 +27,8 @@ class Basis(NamedTuple):
     begun: date | None
     recorded: bool
     goals: bool
+
+
+def soon_days(plan: Plan, asked: int | None) -> int:
+    """Within how many days a task of a plan is 临期: what the user asked, else what the plan says, else SOON_DAYS."""
+    return next(days for days in (asked, plan.soon, SOON_DAYS) if days is not None)

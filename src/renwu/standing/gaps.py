@@ -2,24 +2,25 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from renwu.plan.model import Plan
 from renwu.plan.quantities import measured
-from renwu.plan.targets import LIGHTS, TargetKind
+from renwu.plan.targets import LIGHTS, Lights, TargetKind
 from renwu.standing.percent import percent, points
 from renwu.standing.progress import Progress
 
 
 def far_behind(found: Iterable[Progress], plan: Plan) -> Iterator[str]:
     """The targets that are behind by more than makes a red light, in words."""
-    rule = plan.lights or LIGHTS
-    return _behind(found, lambda gap: gap > Fraction(rule.red))
+    _, red = _exact(plan.lights or LIGHTS)
+    return _behind(found, lambda gap: gap > red)
 
 
 def behind(found: Iterable[Progress], plan: Plan) -> Iterator[str]:
     """The targets that are behind by as much as makes a yellow light, in words."""
-    rule = plan.lights or LIGHTS
-    return _behind(found, lambda gap: Fraction(rule.yellow) <= gap <= Fraction(rule.red))
+    yellow, red = _exact(plan.lights or LIGHTS)
+    return _behind(found, lambda gap: yellow <= gap <= red)
 
 
 def missed(found: Iterable[Progress]) -> Iterator[str]:
@@ -31,5 +32,11 @@ def missed(found: Iterable[Progress]) -> Iterator[str]:
 
 def _behind(found: Iterable[Progress], so: Callable[[Fraction], bool]) -> Iterator[str]:
     for one in found:
-        if one.actual is not None and one.share is not None and so(gap := (one.share - one.actual) * 100):
-            yield f"“{one.target.name}”完成{percent(one.actual)}，序时{percent(one.share)}，差{points(gap)}个百分点"
+        if one.actual is not None and one.share is not None and one.behind is not None and so(one.behind):
+            done, due, gap = percent(one.actual), percent(one.share), points(one.behind)
+            yield f"“{one.target.name}”完成{done}，序时{due}，差{gap}个百分点"
+
+
+@lru_cache(maxsize=64)
+def _exact(lights: Lights) -> tuple[Fraction, Fraction]:
+    return Fraction(lights.yellow), Fraction(lights.red)

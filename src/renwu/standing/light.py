@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.standing import milestones
 from renwu.standing.milestones import MilestoneStanding
+from renwu.standing.once import once
 from renwu.standing.status import Standing, Status, open_status
 
 if TYPE_CHECKING:  # few tasks have targets
@@ -47,6 +48,7 @@ class _Facts(NamedTuple):
     goals: "Sequence[Progress]"
 
 
+@once
 def of(standing: Standing) -> Lit:
     """The light of a task on its date, by the rule of its plan.
 

@@ -7,6 +7,7 @@ from renwu.plan import milestones
 from renwu.plan.milestones import Milestone
 from renwu.plan.model import Dated
 from renwu.plan.units import fold
+from renwu.standing.once import once
 from renwu.standing.status import Standing, Status, open_status, phrase
 
 if TYPE_CHECKING:  # a plan without a journal never loads it
@@ -70,6 +71,11 @@ def of(standing: Standing) -> tuple[MilestoneStanding, ...]:
     deadline = standing.deadline
     if not standing.task.milestones and not (isinstance(deadline, Dated) and deadline.milestones):
         return ()
+    return _found(standing)
+
+
+@once
+def _found(standing: Standing) -> tuple[MilestoneStanding, ...]:
     said = standing.history.milestones if standing.history else {}
     return tuple(
         _standing(one, said.get(fold(one.name)), standing) for one in milestones.of(standing.task, standing.plan)

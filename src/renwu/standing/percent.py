@@ -10,8 +10,9 @@ def percent(share: Fraction) -> str:
 
 def points(number: Fraction) -> str:
     """Percentage points, rounded half up to one decimal at most; what is too little to show is still not nothing."""
-    tenths = int(abs(number) * 10 + Fraction(1, 2))
+    part, whole = abs(number.numerator), number.denominator
+    tenths = (20 * part + whole) // (2 * whole)
     if number and not tenths:
         return "不到0.1"
-    whole, tenth = divmod(tenths, 10)
-    return f"{'-' if number < 0 else ''}{whole}{f'.{tenth}' if tenth else ''}"
+    full, tenth = divmod(tenths, 10)
+    return f"{'-' if number < 0 else ''}{full}{f'.{tenth}' if tenth else ''}"

@@ -11,8 +11,10 @@ from renwu.plan import deadlines, quantities
 from renwu.plan.model import Dated
 from renwu.plan.targets import Target, TargetKind
 from renwu.plan.units import fold
+from renwu.standing.once import once
 from renwu.standing.status import Standing
 
+_NOTHING, _ALL = Fraction(0), Fraction(1)
 _DAILY_MONTHS = 3
 """Where a target builds up for longer, what is asked for moves at month ends, so that none falls behind in between."""
 
@@ -30,6 +32,7 @@ class Progress(NamedTuple):
             level.
         actual: how much is gone, by the last value (完成进度): neither rounded nor capped; None before the first, or
             for a level.
+        behind: by how many percentage points it is behind, negative ahead; None unless both sides are known.
         met: whether the last value is what was asked for; None before the first.
     """
 
@@ -40,16 +43,17 @@ class Progress(NamedTuple):
     end: date | None
     share: Fraction | None
     actual: Fraction | None
+    behind: Fraction | None
     met: bool | None
-
-    @property
-    def behind(self) -> Fraction | None:
-        """By how many percentage points it is behind, negative ahead; None unless both sides are known."""
-        return None if self.share is None or self.actual is None else (self.share - self.actual) * 100
 
 
 def of(standing: Standing) -> tuple[Progress, ...]:
     """The targets of a task on the same date, in the plan's order."""
+    return _found(standing) if standing.task.targets else ()
+
+
+@once
+def _found(standing: Standing) -> tuple[Progress, ...]:
     return tuple(_progress(target, standing) for target in standing.task.targets)
 
 
@@ -58,11 +62,19 @@ def _progress(target: Target, standing: Standing) -> Progress:
     end = standing.due_in_force
     met = None if value is None else meets(target, value)
     if target.kind is TargetKind.LEVEL:
-        return Progress(target, value, day, None, end, None, None, met)
+        return Progress(target, value, day, None, end, None, None, None, met)
     start = _start(target, standing)
-    whole = Fraction(target.value) - Fraction(target.begins_at)
-    actual = None if value is None else (Fraction(value) - Fraction(target.begins_at)) / whole
-    return Progress(target, value, day, start, end, _share(target, standing, start), actual, met)
+    share = _share(target, standing, start)
+    actual = None if value is None else _gone(target, value)
+    behind = None if share is None or actual is None else (share - actual) * 100
+    return Progress(target, value, day, start, end, share, actual, behind, met)
+
+
+def _gone(target: Target, value: Decimal) -> Fraction:
+    """How much of the way to a target a value is; reckoned in whole numbers, which takes a quarter of the time."""
+    numbers = value, target.begins_at, target.value
+    (at, per_at), (first, per_first), (last, per_last) = (number.as_integer_ratio() for number in numbers)
+    return Fraction((at * per_first - first * per_at) * per_last, (last * per_first - first * per_last) * per_at)
 
 
 def _last_value(target: Target, standing: Standing) -> tuple[Decimal, date] | tuple[None, None]:
@@ -111,13 +123,13 @@ def _share(target: Target, standing: Standing, start: date | None) -> Fraction |
     if end is None:
         return None
     if day >= end:
-        return Fraction(1)
+        return _ALL
     if target.steps:
         return _step_share(target, standing, day)
     if start is None:
         return None
     if day <= start:
-        return Fraction(0)
+        return _NOTHING
     if _months(start, end) > (_DAILY_MONTHS, start.day):
         day = max(start, _month_end(day))
     return Fraction((day - start).days, (end - start).days)
@@ -130,8 +142,7 @@ def _step_share(target: Target, standing: Standing, day: date) -> Fraction:
         deadline = deadlines.within(standing.plan, step.deadline, standing.task.base)
         if isinstance(deadline, Dated) and latest <= deadline.due <= day:
             reached, latest = step.value, deadline.due
-    begins_at = Fraction(target.begins_at)
-    return min(Fraction(1), max(Fraction(0), (Fraction(reached) - begins_at) / (Fraction(target.value) - begins_at)))
+    return min(_ALL, max(_NOTHING, _gone(target, reached)))
 
 
 def _months(start: date, end: date) -> tuple[int, int]:

@@ -10,15 +10,12 @@ from renwu.journal.entries import REPORTS, Entry, Event, named_day
 from renwu.plan import deadlines, units
 from renwu.plan.model import Cycle, Dated, Deadline, Measure, Ongoing, PlacedTask, Plan, Ref, Section, Task, Unclear
 from renwu.plan.units import Directory
-from renwu.standing.basis import Basis
+from renwu.standing.basis import Basis, soon_days
 
 if TYPE_CHECKING:  # a plan without a journal never loads it
     from renwu.journal.history import History
 
 _NOTHING: "Mapping[str, History]" = MappingProxyType({})
-
-SOON_DAYS = 30
-"""A task is 临期 when it is due within so many days, unless the user or its plan says otherwise."""
 
 
 class Status(StrEnum):
@@ -60,15 +57,7 @@ OPEN = frozenset({Status.OVERDUE, Status.DUE_SOON, Status.NOT_DUE, Status.ONGOIN
 _ENDED = frozenset({Status.DONE, Status.DONE_LATE, Status.CANCELLED})
 
 
-class Standing(NamedTuple):
-    """A task in its place in the plan, with its deadline read and its status on one date.
-
-    `due_in_force` is the due date that counts: the plan's, or the one it was extended to. `days_left` counts to it,
-    negative when late; None for a task that is closed, suspended or without one. `late` says that the task is, or was
-    when it was suspended, overdue. `history` is what the journal says, if anything. `directory` has the plan's units,
-    `basis` what was asked.
-    """
-
+class _Fields(NamedTuple):
     plan: Plan
     directory: Directory
     section: Section
@@ -81,6 +70,16 @@ class Standing(NamedTuple):
     late: bool
     history: "History | None"
     basis: Basis
+
+
+class Standing(_Fields):
+    """A task in its place in the plan, with its deadline read and its status on one date.
+
+    `due_in_force` is the due date that counts: the plan's, or the one it was extended to. `days_left` counts to it,
+    negative when late; None for a task that is closed, suspended or without one. `late` says that the task is, or was
+    when it was suspended, overdue. `history` is what the journal says, if anything. `directory` has the plan's units,
+    `basis` what was asked. What more is computed of it can be kept with it (`renwu.standing.once`).
+    """
 
     @property
     def ref(self) -> Ref:
@@ -210,11 +209,6 @@ def phrase(status: Status, days_left: int | None) -> str:
     if days_left < 0:
         return f"逾期{-days_left}天"
     return f"剩{days_left}天" if days_left else "今日到期"
-
-
-def soon_days(plan: Plan, asked: int | None) -> int:
-    """Within how many days a task of a plan is 临期: what the user asked, else what the plan says, else SOON_DAYS."""
-    return next(days for days in (asked, plan.soon, SOON_DAYS) if days is not None)
 
 
 def standings(

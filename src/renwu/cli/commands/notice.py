@@ -22,7 +22,8 @@ from renwu.papers.notices import Per, Wanted, late_milestones, notices, unaddres
 from renwu.plan import grades
 from renwu.plan.letters import LETTER, paper_said
 from renwu.plan.units import fold
-from renwu.standing.status import SOON_DAYS, Standing, Status
+from renwu.standing.basis import SOON_DAYS
+from renwu.standing.status import Standing, Status
 
 EXAMPLES = {
     "notice": (

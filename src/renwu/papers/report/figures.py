@@ -12,10 +12,11 @@ from renwu.plan.letters import paper_to
 from renwu.plan.model import Plan, Ref
 from renwu.plan.periods import Period
 from renwu.plan.units import Directory
+from renwu.standing.basis import soon_days
 from renwu.standing.counts import Group, UnitRow, tally
 from renwu.standing.rounds import Round
 from renwu.standing.silence import Silence, silent
-from renwu.standing.status import Standing, Status, soon_days
+from renwu.standing.status import Standing, Status
 
 if TYPE_CHECKING:  # few plans have any
     from renwu.papers.report.goals import Goals
