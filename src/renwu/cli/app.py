@@ -34,7 +34,7 @@ _COMMANDS = (
     CommandEntry("report", _PAPERS, "起草通报：总体情况、主要成效、存在问题、下一步要求和附件", "report"),
     CommandEntry("notice", _PAPERS, "起草督办通知单、提示函：逾期和临期的任务，一个单位一份", "notice"),
     CommandEntry("collect", _PAPERS, "发出报送表给牵头单位填写，读回填好的报送表", "collect"),
-    CommandEntry("import", _CARE, "把任务分解表（docx、xlsx、网页等）变成方案", "import_"),
+    CommandEntry("import", _CARE, "把任务分解表（docx、xlsx、pdf、网页等）变成方案", "import_"),
     CommandEntry("diff", _CARE, "比较两份方案，或方案与任务表", "diff"),
     CommandEntry("check", _CARE, "检查方案文件，报告全部问题", "check"),
     CommandEntry("init", _CARE, "新建一份带说明的方案文件", "init"),
