@@ -22,7 +22,7 @@ def offered(line: str) -> list[str]:
         ("renwu list --status o", ["overdue\t逾期未办结", "ongoing\t常态化"]),
         ("renwu list --status 逾期未", ["逾期未办结\toverdue"]),
         ("renwu overdue --sort d", ["due\t到期日"]),
-        ("renwu list --columns id,st", ["id,status"]),
+        ("renwu list --columns id,st", ["id,status", "id,streaks"]),
         ("renwu summary --columns 考", ["考核\tassessment"]),
         ("renwu --color a", ["auto", "always"]),
         ("renwu log --event don", ["done\t办结"]),

@@ -353,9 +353,15 @@ def test_as_of_is_today_in_china_where_nothing_is_given(
                 "support（协办单位）、leader（责任领导）、contact（联系人）、note（备注）、done_on（办结日期）、verified_on（销号日期）、"
                 "due_in_force（现行到期日）、extended（延期）、latest_date（最新报送）、latest_reporter（报送人）、"
                 "latest_note（最新进展）、source（任务来源）、base（起算日期）、printed（原表印文）、plan（方案）、"
-                "milestones（节点）、targets（指标）、light（亮灯）、light_reason（亮灯理由）、requests（需协调解决的事项）"
+                "milestones（节点）、targets（指标）、light（亮灯）、light_reason（亮灯理由）、requests（需协调解决的事项）、streaks（连续）"
             ),
         ),
+        (
+            "--as-of 2024-07-01 --changed-since 2024-07-05",
+            "--changed-since：2024-07-05晚于截至的日期2024-07-01；写以前的一天",
+        ),
+        ("--changed-since 下下周", f"--changed-since：“下下周”不是一个日期；{DAYS}"),
+        ("--changed-since 2024-05", "--changed-since：“2024-05”没有写到日；写成如 2024-05-31（最后一天）"),
         ("--format pdf", "--format：没有“pdf”这种格式；可选的有：table、json、jsonl、csv、tsv、markdown、xlsx"),
         ("--color pink", "--color：没有“pink”；可选的有：auto、always、never"),
         ("--soon -1", "选项 --soon 的值不对：要写一个不小于0的整数；renwu list -h 查看用法"),

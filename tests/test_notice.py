@@ -195,10 +195,26 @@ def test_a_paper_names_the_overdue_milestones_of_its_tasks() -> None:
     found = made_of(WITH_MILESTONES, REACHED)
 
     assert [(one.unit, one.name, [(each.deadline, each.days) for each in one.matters]) for one in found] == [
-        ("甲局", "督办通知单", [("2024年5月\n节点“启动建设”逾期62天", "31")]),
-        ("丙局", "提示函", [("2024年7月20日\n节点“报审”逾期1天", "19")]),
+        ("甲局", "督办通知单", [("2024年5月\n节点“启动建设”逾期62天", "31\n（连续逾期1期、未报送2期）")]),
+        ("丙局", "提示函", [("2024年7月20日\n节点“报审”逾期1天", "19\n（连续未报送6期）")]),
     ]
     assert found[0].head[-1] == (("事项", "截至2024年7月1日，甲局牵头的下列1项重点任务逾期未办结，请抓紧办理。"),)
+
+
+def test_a_paper_says_how_it_counts_the_rounds_that_it_tells_of() -> None:
+    told, *_ = made_of(WITH_MILESTONES, REACHED)
+    untold, *_ = made()
+
+    assert told.foot[0] == (
+        (
+            "统计口径",
+            (
+                "“连续”是从最近结束的报送期往前数，每期最后一天都逾期、每期都没有报送、每期最后一天都未达序时进度的期数，"
+                "方案开始以前的不计；报送期按时限写明的周期、方案写明的报送期，都没有的按月。"
+            ),
+        ),
+    )
+    assert untold.foot[0][0][0] == "办理要求"
 
 
 def test_a_task_with_an_overdue_milestone_is_urged_where_that_is_asked() -> None:
@@ -219,7 +235,7 @@ def test_a_task_with_an_overdue_milestone_is_urged_where_that_is_asked() -> None
             "2",
             "第二项。",
             "2024年12月\n节点“完成招标”逾期20天\n节点“完成设计”逾期10天",
-            "20（节点）",
+            "20（节点）\n（连续未报送6期）",
             "无报送记录",
         ),
     )

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from renwu.papers.report import Part, Report, document
+from renwu.standing.changes import ChangeKind
 from renwu.standing.status import Standing, Status
 from support import reports
 from support.journals import line
@@ -69,13 +70,13 @@ def test_without_a_period_everything_ever_closed_and_extended_is_told() -> None:
     found = reports.of(PLAN, *JOURNAL)
     assert ids(found.closed) == ["4", "7", "11", "13", "14", "16", "19"]
     assert [each.standing.task.id for each in found.decisions.extensions] == ["12", "17"]
-    assert found.change is None
+    assert found.changes is None
 
 
 def test_a_period_tells_what_was_closed_became_overdue_and_was_extended_in_it() -> None:
     found = reports.of(PLAN, *JOURNAL, since=date(2024, 10, 1))
-    assert found.change is not None
-    assert [ids(each) for each in found.change] == [["4", "7", "11", "14", "19"], ["1", "5"], ["12", "17"]]
+    kinds = (ChangeKind.DONE, ChangeKind.OVERDUE, ChangeKind.EXTENDED)
+    assert [ids(found.changed(kind)) for kind in kinds] == [["4", "7", "11", "14", "19"], ["1", "5"], ["12", "17"]]
     assert ids(found.closed) == ["4", "7", "11", "14", "19"]
 
 
@@ -85,15 +86,13 @@ def test_a_period_tells_what_was_closed_became_overdue_and_was_extended_in_it() 
 )
 def test_a_task_is_newly_overdue_where_it_was_not_on_the_day_before_the_period(since: str, new: list[str]) -> None:
     found = reports.of(BARE, since=date.fromisoformat(since), as_of=date(2025, 1, 10))
-    assert found.change is not None
-    assert ids(found.change.overdue) == new
+    assert ids(found.changed(ChangeKind.OVERDUE)) == new
 
 
 @pytest.mark.parametrize(("since", "done"), [("2024-12-20", ["1"]), ("2024-12-21", [])])
 def test_the_first_day_of_a_period_belongs_to_it(since: str, done: list[str]) -> None:
     found = reports.of(BARE, line("a", "2024-12-20", "done"), since=date.fromisoformat(since))
-    assert found.change is not None
-    assert ids(found.change.done) == done
+    assert ids(found.closed) == done
 
 
 def test_what_was_returned_is_not_closed_and_what_was_closed_again_is_closed_on_that_day() -> None:

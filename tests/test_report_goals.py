@@ -118,6 +118,32 @@ def test_the_parts_are_numbered_with_those_on_targets_and_milestones_among_them(
     ]
 
 
+def test_a_period_tells_which_tasks_changed_and_how() -> None:
+    found = part(of(*JOURNAL, since=date(2025, 6, 1)), "本期变化")
+
+    assert found.heading == "（三）本期变化"
+    assert found.paragraphs == ("本期有变化的任务2项：转红2项、节点新增逾期1项、节点完成1项、已报送1项。",)
+    assert headings(found) == ["编号", "重点任务", "牵头单位", "变化"]
+    land = "黄→红；节点“完成收储”新增逾期：临期→逾期未办结；节点“完成设计”2025-06-12完成"
+    assert rows(found) == [
+        ["1", "收储产业用地12公顷，启动标准厂房建设。", "区规划资源局", land],
+        ["4", "到位资金10亿元，化解积案40件。", "区科技创新局", "黄→红；已报送"],
+    ]
+
+
+def test_a_period_that_changed_nothing_says_so() -> None:
+    assert part(of(*JOURNAL, since=AS_OF), "本期变化").paragraphs == ("本期没有变化的任务。",)
+
+
+def test_what_a_period_changed_is_counted_as_the_rules_say() -> None:
+    *_, rule = dict(document(of(*JOURNAL, since=date(2025, 6, 1))).facts)["统计口径"].split("；")
+
+    assert rule == (
+        "“本期变化”是截至2025年5月31日与截至2025年6月20日相比，亮灯、状态和是否未报送的不同，"
+        "以及其间发生的办结、延期等，逐次列出"
+    )
+
+
 def test_the_totals_have_paces_and_lights_that_add_up() -> None:
     assert part(of(*JOURNAL), "总体情况").paragraphs[-1] == (
         "进度情况：已完成0项、超序时1项、达序时0项、未达序时2项、不适用2项。亮灯：红灯2项、黄灯3项、绿灯0项、不亮灯0项。"
@@ -274,7 +300,7 @@ def test_the_rules_stand_with_what_the_figures_rest_on() -> None:
         "起止相隔超过三个月的每到月末变动，月中按上一个月末计；"
         "累计指标逐步积累到目标值，完成进度是已积累的占应积累的比例，与序时进度相比，"
         "水平指标任何时候都应达到，只看最近报的数是否达标，不与序时进度相比；"
-        "“连续N期”是从最近结束的报送期往前数，每期最后一天都未达序时进度的期数，方案开始以前的不计，"
+        "“连续N期”是从最近结束的报送期往前数，每期都没有报送、每期最后一天都未达序时进度的期数，方案开始以前的不计，"
         "报送期按时限写明的周期、方案写明的报送期，都没有的按月，最近一期结束以后才未达的写“新出现”；"
         "亮灯按滞后多少：滞后5至20个百分点为黄灯，超过20个为红灯；"
         "任务、节点逾期的也为红灯，临期、延期前的时限已过而没有报送、水平指标未达标、未报送、未报数的也为黄灯，"
@@ -287,6 +313,43 @@ def test_by_the_original_dates_the_rules_say_so() -> None:
 
     assert rules[1] == "各项数字按原定时限计算，不计延期"
     assert rules[3].startswith("序时进度是起算日到截至日期占起算日到原定时限的比例，")
+
+
+ROUNDS = """\
+title: 《青禾区民生实事》任务分解表
+issued: 2025-01-01
+round: 每月25日
+sections:
+  - measures:
+      - tasks:
+          - {id: 1, text: 新增学位600个。, deadline: 2025年3月, lead: [区教育局]}
+          - {id: 2, text: 建成长者食堂8个。, deadline: 2025年12月, lead: [区民政局]}
+          - {id: 3, text: 改造老旧小区12个。, deadline: 2025年6月18日, lead: [区住房建设局]}
+"""
+ONE = line("a", "2025-06-10", "progress", "3")
+
+
+def test_where_a_plan_has_rounds_the_report_says_for_how_many_in_a_row_what_is_wrong_has_been() -> None:
+    found = of(line("z", "2025-04-20", "progress", "2"), ONE, plan=ROUNDS, since=date(2025, 6, 1))
+
+    assert [each[4] for each in rows(part(found, "逾期未办结"))] == ["81\n（连续2期）", "2\n（本期新增）"]
+    assert [each[3] for each in rows(part(found, "未报送"))] == [
+        "第1项（从未报送，连续5期）",
+        "第2项（最近2025-04-20，连续1期）",
+    ]
+    assert dict(document(found).facts)["统计口径"].split("；")[-1] == (
+        "“连续N期”是从最近结束的报送期往前数，每期最后一天都逾期、每期都没有报送的期数，方案开始以前的不计，"
+        "报送期按时限写明的周期、方案写明的报送期，都没有的按月"
+    )
+
+
+def test_a_plan_without_rounds_milestones_and_targets_is_reported_on_as_ever() -> None:
+    found = of(ONE, plan=ROUNDS.replace("round: 每月25日\n", ""), since=date(2025, 6, 1))
+
+    assert [each[4] for each in rows(part(found, "逾期未办结"))] == ["81", "2\n（本期新增）"]
+    assert [each[3] for each in rows(part(found, "未报送"))] == ["第1项（从未报送）", "第2项（从未报送）"]
+    assert "连续" not in dict(document(found).facts)["统计口径"]
+    assert len(document(found).parts) == 4
 
 
 # The bars

@@ -26,6 +26,7 @@ from renwu.plan.keys import (
     TARGET_KEYS,
     TASK_KEYS,
 )
+from renwu.standing.changes import ChangeKind
 from renwu.standing.status import Status
 
 ROOT = Path(__file__).parent.parent
@@ -301,6 +302,30 @@ def test_a_journal_fills_the_fields_that_are_null_without_one(recorded: Path) ->
     ]
 
 
+ON_REQUEST = {"changed_since", "changes", "streaks"}
+"""What only a list that is asked for it has."""
+
+
+def test_what_a_list_has_on_request_is_valid_and_described(recorded: Path) -> None:
+    options = ("--changed-since", "2023-12-15", "--columns", "id,changes,streaks")
+    listed = answer("list", *options, "--file", recorded)
+    definitions = TASKS_SCHEMA["definitions"]
+
+    assert faults(listed, TASKS_SCHEMA) == []
+    assert set(listed) == set(TASKS_SCHEMA["properties"])
+    for task in listed["tasks"]:
+        assert list(task) == list(definitions["task"]["properties"])
+        assert list(task["streaks"]) == definitions["streaks"]["required"] == list(definitions["streaks"]["properties"])
+        for change in task["changes"]:
+            assert list(change) == definitions["change"]["required"] == list(definitions["change"]["properties"])
+    kinds = {change["kind"] for task in listed["tasks"] for change in task["changes"]}
+    assert len(kinds) > 8
+
+
+def test_the_schema_has_every_kind_of_change_and_no_other() -> None:
+    assert TASKS_SCHEMA["definitions"]["change"]["properties"]["kind"]["enum"] == [kind.value for kind in ChangeKind]
+
+
 def test_every_field_printed_is_required_and_described(recorded: Path) -> None:
     listed = answer("list", "--lead", "区科技创新局", "--file", recorded)
     definitions = TASKS_SCHEMA["definitions"]
@@ -312,7 +337,8 @@ def test_every_field_printed_is_required_and_described(recorded: Path) -> None:
         (task, definitions["task"]),
         (task["latest"], definitions["report"]),
     ):
-        assert list(printed) == schema["required"] == list(schema["properties"])
+        assert list(printed) == schema["required"]
+        assert set(schema["properties"]) - set(printed) == ON_REQUEST & set(schema["properties"])
         assert [key for key, value in schema["properties"].items() if "description" not in value] == []
 
 

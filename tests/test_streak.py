@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from renwu.journal import history
 from renwu.standing.pace import Pace, pace
 from renwu.standing.status import Standing, Status, standings
-from renwu.standing.streak import earlier, streak
+from renwu.standing.streak import earlier, streak, streaks
 from renwu.standing.view import view
 from support import journals, plans
 from support.journals import line
@@ -126,6 +126,57 @@ def test_the_calendar_s_ends_are_no_obstacle(as_of: str) -> None:
     text = PLAN.replace("year: 2025\n", "")
 
     assert streak(standing(as_of, text=text), lambda one: one.basis.as_of.year in {1, 9999}) in {0, 1, 11}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "rounds", "words"),
+    [
+        ("2025-01-31", (0, 0, 0), ""),  # nothing is 未报送 before a round is over
+        ("2025-02-10", (0, 1, 0), "未报送1期"),
+        ("2025-03-31", (0, 3, 0), "未报送3期"),
+    ],
+)
+def test_rounds_that_nobody_reported_in_are_counted(as_of: str, rounds: tuple[int, ...], words: str) -> None:
+    found = streaks(standing(as_of, line("u", "2025-01-10", "urged")))
+
+    assert (found, found.words) == (rounds, words)
+
+
+def test_a_report_ends_the_rounds_that_nobody_reported_in() -> None:
+    may, july = line("m", "2025-05-31", "progress"), line("j", "2025-07-02", "progress")
+
+    assert streaks(standing("2025-05-20", *SLOW)).silent == 0
+    assert streaks(standing("2025-06-10", *SLOW)).silent == 1
+    assert streaks(standing("2025-09-10", *SLOW, may)).silent == 3
+    assert streaks(standing("2025-07-10", *SLOW, may, july)).silent == 0
+    assert streaks(standing("2025-09-10", *SLOW, may, july)).silent == 1
+
+
+def test_a_round_that_ends_on_the_date_is_none_that_nobody_reported_in_while_that_may_be_done() -> None:
+    may = line("m", "2025-05-31", "progress")
+
+    assert streaks(standing("2025-06-30", *SLOW, may)).silent == 0
+    assert streaks(standing("2025-07-01", *SLOW, may)).silent == 1
+
+
+def test_a_reminder_unanswered_alone_makes_no_round() -> None:
+    urged = line("u", "2025-06-05", "urged", reply_by="2025-06-08")
+
+    assert streaks(standing("2025-06-10", line("m", "2025-06-04", "progress"), urged)).silent == 0
+
+
+def test_each_of_the_three_is_counted_by_itself() -> None:
+    text = PLAN.replace("deadline: 2025年12月", "deadline: 2025年4月")
+
+    found = streaks(standing("2025-07-05", *SLOW, text=text))
+    assert (found, found.words) == ((2, 2, 6), "逾期2期、未报送2期、未达序时6期")
+
+
+def test_what_was_suspended_late_goes_on_to_count_as_overdue() -> None:
+    text = PLAN.replace("deadline: 2025年12月", "deadline: 2025年4月")
+    lines = (*SLOW, line("s", "2025-05-10", "suspended"))
+
+    assert streaks(standing("2025-07-05", *lines, text=text)) == (2, 0, 0)
 
 
 EVENTS = st.sampled_from(

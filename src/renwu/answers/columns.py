@@ -124,11 +124,15 @@ CARD_FIELDS = tuple(TASK_COLUMNS[key] for key in _CARD_FIELDS)
 _LISTED = tuple(TASK_COLUMNS[key] for key in ("id", "status", "deadline", "lead", "support", "text"))
 
 
-def listed(rows: Sequence[Standing]) -> tuple[Column[Standing], ...]:
-    """What a list shows of these tasks: their lights, too, where their plan writes milestones or targets."""
-    if not any(one.basis.goals for one in rows):
-        return _LISTED
-    return (*_LISTED[:2], TASK_COLUMNS["light"], *_LISTED[2:])
+def listed(rows: Sequence[Standing], requested: Sequence[Column[Standing]] = ()) -> tuple[Column[Standing], ...]:
+    """What a list shows of these tasks: their lights, too, where their plan writes milestones or targets.
+
+    Args:
+        rows: the tasks.
+        requested: what it shows beside that.
+    """
+    lights = (TASK_COLUMNS["light"],) if any(one.basis.goals for one in rows) else ()
+    return (*_LISTED[:2], *lights, *requested, *_LISTED[2:])
 
 
 OVERDUE = (
@@ -216,12 +220,18 @@ CARD: tuple[Column[Standing], ...] = (
 )
 
 
-def choose(typed: str) -> tuple[Column[Standing], ...]:
-    """The columns that a list such as `id,lead,text` names, by key or heading. Raises UsageError."""
-    by_name = {column.heading: column for column in reversed(_ALL)} | dict(TASK_COLUMNS)
+def choose(typed: str, requested: Sequence[Column[Standing]] = ()) -> tuple[Column[Standing], ...]:
+    """The columns that a list such as `id,lead,text` names, by key or heading. Raises UsageError.
+
+    Args:
+        typed: the list.
+        requested: the columns that there are beside TASK_COLUMNS.
+    """
+    every = (*_ALL, *requested)
+    by_name = {column.heading: column for column in reversed(every)} | {column.key: column for column in every}
     names = [name.strip() for name in typed.replace("，", ",").replace("、", ",").split(",")]
     unknown = [name for name in names if name not in by_name]
     if unknown:
-        known = "、".join(f"{column.key}（{column.heading}）" for column in _ALL)
+        known = "、".join(f"{column.key}（{column.heading}）" for column in every)
         raise UsageError(f"--columns：没有“{unknown[0]}”这一列；可选的列：{known}")
     return tuple(by_name[name] for name in names)

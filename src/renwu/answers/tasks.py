@@ -1,6 +1,7 @@
 """What list, overdue and show answer: tasks as one `Table`."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from renwu.answers import contract
@@ -17,6 +18,7 @@ from renwu.answers.columns import (
     printed_columns,
     sheet_columns,
 )
+from renwu.answers.requested import Requested
 from renwu.answers.table import Apart, Column, Sheets, Table
 from renwu.answers.words import count_line
 from renwu.plan.leaders import NO_LEADER
@@ -33,11 +35,17 @@ def _place(standing: Standing) -> tuple[Section, Measure]:
 _PLAN = TASK_COLUMNS["plan"]
 
 
-def _ledger(rows: Sequence[Standing], leaders: Sequence[str], *, several: bool) -> Sheets[Standing]:
+def _ledger(
+    rows: Sequence[Standing],
+    leaders: Sequence[str],
+    requested: Sequence[Column[Standing]] = (),
+    *,
+    several: bool,
+) -> Sheets[Standing]:
     return Sheets(
         "任务",
-        _with_plan(sheet_columns(rows), several=several),
-        _with_plan(printed_columns(rows), several=several),
+        _with_plan((*sheet_columns(rows), *requested), several=several),
+        _with_plan((*printed_columns(rows), *requested), several=several),
         _place,
         _of_leaders(rows, leaders),
     )
@@ -68,6 +76,7 @@ def task_table(
     notes: Sequence[str],
     columns: Sequence[Column[Standing]] | None = None,
     leaders: Sequence[str] = (),
+    requested: Sequence[Requested] = (),
     *,
     several: bool = False,
     full: bool = False,
@@ -75,22 +84,27 @@ def task_table(
     """The task list; `columns`, where given, take the place of the usual ones in all but JSON.
 
     A workbook has a sheet for each leader: those of `leaders`, where they were asked for. Tasks of `several` plans have
-    a column for that.
+    a column for that. What is `requested` beside the usual comes last in data.
     """
+    beside = tuple(one.column for one in requested)
     return Table(
         "tasks",
         rows,
-        columns or _with_plan(listed(rows), several=several),
-        columns or FIELDS,
-        contract.task_record,
+        columns or _with_plan(listed(rows, beside), several=several),
+        columns or (*FIELDS, *beside),
+        partial(_record, requested=requested) if requested else contract.task_record,
         around,
         summary=summary,
         notes=notes,
         full=full,
         sheets=Sheets("任务", in_sheet(columns), on_paper(columns), _place)
         if columns
-        else _ledger(rows, leaders, several=several),
+        else _ledger(rows, leaders, beside, several=several),
     )
+
+
+def _record(standing: Standing, requested: Sequence[Requested]) -> Mapping[str, Any]:
+    return contract.task_record(standing) | {one.column.key: one.record(standing) for one in requested}
 
 
 def overdue_table(

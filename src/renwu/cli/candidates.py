@@ -115,9 +115,10 @@ def formats(incomplete: str) -> list[str]:
 def columns(incomplete: str) -> list[str]:
     """Columns of the list, the last of several being completed."""
     from renwu.answers.columns import TASK_COLUMNS  # noqa: PLC0415  # only where they are asked for
+    from renwu.answers.requested import STREAKS  # noqa: PLC0415  # the same
 
     *chosen, begun = incomplete.split(",")
-    return [",".join([*chosen, key]) for key in TASK_COLUMNS if key.startswith(begun)]
+    return [",".join([*chosen, key]) for key in (*TASK_COLUMNS, STREAKS.column.key) if key.startswith(begun)]
 
 
 def sort_keys(incomplete: str) -> list[tuple[str, str]]:

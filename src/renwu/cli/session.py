@@ -99,10 +99,10 @@ class Session:
         found = chain.from_iterable(each.standings(soon, original=original) for each in self.views)
         return query.select(found, [one.passes for one in chosen])
 
-    def before(self, day: date, *, original: bool = False) -> dict[Ref, Standing]:
-        """Every task as it stood when the day before another ended, by the same records."""
-        eve = date.fromordinal(max(day.toordinal() - 1, 1))
-        return {standing.ref: standing for each in self.views for standing in each.on(eve).standings(original=original)}
+    def on(self, day: date, soon: int | None, *, original: bool = False) -> dict[Ref, Standing]:
+        """Every task as it stood on an earlier date, by the same records; arguments as for `choose`."""
+        found = chain.from_iterable(each.on(day).standings(soon, original=original) for each in self.views)
+        return {standing.ref: standing for standing in found}
 
     def last_round(self, found: Iterable[Standing], only: Collection[str] = ()) -> "Round | None":
         """How the last round of forms went among the tasks found, and these units; None where none came back."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from renwu.answers.reminder_words import HOW_ANSWERED, reminder_words
+from renwu.answers.requested import STREAKS
 from renwu.plan import grades
 from renwu.plan.model import Plan, Ref
 from renwu.plan.periods import spoken
@@ -71,6 +72,7 @@ class Notice:
         via: the unit that passes it on, where one does.
         causes: why its tasks are in it, each cause once, in their order; none where they are due soon.
         had: the reminders of each of its tasks that the unit has had, what was recorded of this paper among them.
+        lasting: whether it says of a task for how many rounds in a row it has stood so.
     """
 
     grade: str
@@ -84,6 +86,7 @@ class Notice:
     via: str = ""
     causes: tuple[Cause, ...] = ()
     had: tuple[Sequence[Reminder], ...] = ()
+    lasting: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -146,6 +149,7 @@ class Notice:
         earlier = "\n".join(self._earlier())
         return (
             *(((("此前催办", earlier),),) if earlier else ()),
+            *(((("统计口径", STREAKS.note),),) if self.lasting else ()),
             (("办理要求", demands),),
             (("回复期限", f"{spoken(by) if by else BLANK}前"), ("签发", BLANK)),
             (("联系人", BLANK), ("联系电话", BLANK)),

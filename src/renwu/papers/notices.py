@@ -18,6 +18,7 @@ from renwu.standing import reminders
 from renwu.standing.lateness import days_late
 from renwu.standing.reminders import Reminder
 from renwu.standing.status import OPEN, Standing, Status
+from renwu.standing.streak import is_told, streaks
 
 _BY_ITSELF: Mapping[str, str] = MappingProxyType({})
 
@@ -128,6 +129,7 @@ def _notice(paper: _Paper, unit: str, found: Sequence[_Due], as_of: date, wanted
         passed_on_by(unit, directory),
         tuple(cause for cause in Cause if cause in causes),
         tuple(due.had for due in found),
+        any(_lasting(due.standing) for due in found),
     )
 
 
@@ -138,7 +140,7 @@ def _matter(due: _Due, *, across: bool) -> Matter:
         str(standing.ref) if across else standing.task.id,
         standing.task.text,
         "\n".join((deadline_lines(standing), *late)),
-        _days(standing, cause),
+        "\n".join(filter(None, (_days(standing, cause), _lasting(standing)))),
         latest_words(standing) or "无报送记录",
     )
 
@@ -148,6 +150,12 @@ def _days(standing: Standing, cause: Cause | None) -> str:
     if cause is Cause.MILESTONE:
         return f"{days_late(standing, milestones=True)}（节点）"
     return standing.phrase if cause is Cause.UNANSWERED else days_words(standing)
+
+
+def _lasting(standing: Standing) -> str:
+    """For how many rounds in a row a task has stood badly, where its plan has rounds to tell of: （连续逾期2期）."""
+    words = streaks(standing).words if is_told(standing) else ""
+    return f"（连续{words}）" if words else ""
 
 
 def late_milestones(standing: Standing) -> tuple[str, ...]:

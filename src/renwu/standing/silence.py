@@ -68,7 +68,7 @@ def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> li
         if standing.status not in OPEN:
             continue
         expected = since or last_closed(standing, as_of).first
-        unanswered, reported = reminders.unanswered(standing), _reported_since(standing, expected)
+        unanswered, reported = reminders.unanswered(standing), reported_since(standing, expected)
         if unanswered or not reported:
             silences = _silences(standing, as_of, expected, unanswered)
             found += [silence for silence in silences if silence.unanswered or not reported]
@@ -80,7 +80,7 @@ def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> li
 
 def is_silent(standing: Standing, as_of: date) -> bool:
     """Whether an open task is one that `silent` lists."""
-    if not _reported_since(standing, last_closed(standing, as_of).first):
+    if not reported_since(standing, last_closed(standing, as_of).first):
         return True
     unanswered = reminders.unanswered(standing)
     return bool(unanswered) and any(unit in unanswered for unit in _leads(standing))
@@ -97,7 +97,8 @@ def unreported(standing: Standing) -> bool:
     return standing.status in OPEN and expected(standing) and is_silent(standing, standing.basis.as_of)
 
 
-def _reported_since(standing: Standing, day: date) -> bool:
+def reported_since(standing: Standing, day: date) -> bool:
+    """Whether the last report on a task was on a day or later."""
     return standing.latest is not None and standing.latest.date >= day
 
 

@@ -97,7 +97,7 @@ def _report(session: Session, filters: Filters, since: str | None, issue: str, *
     scope = Scope(
         session.as_of, first, session.recorded_by, soon, words, rank, title, issue, *lacking, original, leaders
     )
-    before = session.before(first, original=original) if first else {}
+    before = session.on(scope.eve, soon, original=original) if scope.eve else {}
     leads = {session.directory.find(name) for name in filters.lead or ()}
     last_round = session.last_round(found, leads)
     return report(

@@ -6,9 +6,10 @@ from typing import Protocol, TypeVar
 from renwu.answers.table import Column, Fit
 from renwu.answers.words import responsible_words
 from renwu.journal.entries import Entry
-from renwu.papers.report.decisions import Decision, Extension, Reassignment
+from renwu.papers.report.decisions import Decision
 from renwu.papers.report.figures import Report
 from renwu.papers.report.parts import ID, LEAD, TEXT, Listing, Part
+from renwu.standing.decisions import Extension, Reassignment
 from renwu.standing.status import Standing
 
 

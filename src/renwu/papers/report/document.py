@@ -27,6 +27,7 @@ from renwu.papers.report.parts import (
 from renwu.papers.report.problems import problems
 from renwu.plan.model import Plan
 from renwu.plan.periods import spoken
+from renwu.standing.changes import ChangeKind
 from renwu.standing.counts import Rate
 from renwu.standing.status import Standing, Status
 
@@ -116,10 +117,12 @@ def document(report: Report) -> Document:
 
 
 def _of_goals(report: Report) -> GoalParts:
-    if report.goals is None:
+    if report.goals is None and not report.streaks:
         return NO_GOALS
-    from renwu.papers.report import goal_parts  # noqa: PLC0415  # few plans have milestones or targets
+    from renwu.papers.report import goal_parts, goal_rules  # noqa: PLC0415  # few plans have milestones or targets
 
+    if report.goals is None:
+        return NO_GOALS._replace(rules=tuple(goal_rules.of_streaks(report)))
     return goal_parts.parts(report, report.goals)
 
 
@@ -185,10 +188,10 @@ def _overall(report: Report) -> tuple[str, ...]:
     if not report.tasks:
         paragraphs = ["没有符合条件的任务。"]
     paragraphs.append(_rates(report))
-    if change := report.change:
+    if report.changes is not None:
+        overdue, extended = (len(report.changed(kind)) for kind in (ChangeKind.OVERDUE, ChangeKind.EXTENDED))
         paragraphs.append(
-            f"本期（{period_words(report.scope)}）新办结{len(change.done)}项，新增逾期{len(change.overdue)}项，"
-            f"延期{len(change.extended)}项。"
+            f"本期（{period_words(report.scope)}）新办结{len(report.closed)}项，新增逾期{overdue}项，延期{extended}项。"
         )
     return tuple(paragraphs)
 

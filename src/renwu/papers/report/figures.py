@@ -6,17 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from renwu.papers.report import ranking, requests
-from renwu.papers.report.decisions import Decisions, Extension, decisions
+from renwu.papers.report.decisions import Decisions, decisions
 from renwu.papers.report.requests import TaskRequest
 from renwu.plan.letters import paper_to
 from renwu.plan.model import Plan, Ref
 from renwu.plan.periods import Period
 from renwu.plan.units import Directory
 from renwu.standing.basis import soon_days
+from renwu.standing.changes import Change, ChangeKind, changes
 from renwu.standing.counts import Group, UnitRow, tally
 from renwu.standing.rounds import Round
-from renwu.standing.silence import Silence, silent
+from renwu.standing.silence import Silence, silent, unreported
 from renwu.standing.status import Standing, Status
+from renwu.standing.streak import Streaks, is_told, streaks
 
 if TYPE_CHECKING:  # few plans have any
     from renwu.papers.report.goals import Goals
@@ -53,19 +55,10 @@ class Scope(NamedTuple):
     original: bool = False
     leaders: tuple[str, ...] = ()
 
-
-class Change(NamedTuple):
-    """What a period changed.
-
-    Attributes:
-        done: tasks closed in it, and closed still.
-        overdue: tasks overdue on its last day that were not on the day before it.
-        extended: tasks whose due date was moved in it.
-    """
-
-    done: tuple[Standing, ...]
-    overdue: tuple[Standing, ...]
-    extended: tuple[Standing, ...]
+    @property
+    def eve(self) -> date | None:
+        """The day before the period, which its last day is compared with; None for no period."""
+        return self.since and date.fromordinal(max(self.since.toordinal() - 1, 1))
 
 
 class SilentUnit(NamedTuple):
@@ -92,7 +85,7 @@ class Report:
         scope: what it is about.
         recorded: whether the journal says anything; where not, deadlines alone were counted.
         total: all tasks, counted.
-        change: what the period changed; None without a period.
+        changes: what the period changed of the tasks, of those alone that it changed; None without a period.
         closed: what was closed, in the period where there is one.
         overdue: what counts as overdue, suspended tasks that were so when suspended among them.
         due_soon: what is due soon.
@@ -106,6 +99,8 @@ class Report:
         tasks: the whole ledger.
         goals: how they go by their milestones and targets; None where the plans write none for any of them.
         requests: what units want to be coordinated, and nobody has said is settled.
+        streaks: for how many rounds in a row what is overdue or 未报送 has been, where its plan says when reports are
+            expected, or writes milestones or targets.
     """
 
     plans: tuple[Plan, ...]
@@ -113,7 +108,7 @@ class Report:
     scope: Scope
     recorded: bool
     total: Group
-    change: Change | None
+    changes: Mapping[Ref, tuple[Change, ...]] | None
     closed: tuple[Standing, ...]
     overdue: tuple[Standing, ...]
     due_soon: tuple[Standing, ...]
@@ -127,6 +122,7 @@ class Report:
     tasks: tuple[Standing, ...]
     goals: "Goals | None"
     requests: tuple[TaskRequest, ...]
+    streaks: Mapping[Ref, Streaks]
 
     @property
     def several(self) -> bool:
@@ -138,6 +134,15 @@ class Report:
         """Within how many days a task is due soon, where that is one number: 30天内; else 即将."""
         days = {soon_days(plan, self.scope.soon) for plan in self.plans}
         return f"{days.pop()}天内" if len(days) == 1 else "即将"
+
+    def changed(self, kind: ChangeKind) -> tuple[Standing, ...]:
+        """The tasks of which the period changed something of a kind, their milestones apart."""
+        found = self.changes or {}
+        return tuple(
+            one
+            for one in self.tasks
+            if any(each.kind is kind and not each.milestone for each in found.get(one.ref, ()))
+        )
 
     @property
     def supported(self) -> int:
@@ -179,7 +184,7 @@ def report(  # what a report is made of
         directory: their units.
         scope: what the report is about.
         tasks: the tasks it is about, as they stand on `scope.as_of`, in the plans' order.
-        before: every task as it stood on the day before `scope.since`; empty if that is None.
+        before: every task as it stood on `scope.eve`; empty if that is None.
         recorded: whether the journal says anything.
         last_round: how the last round of forms went; one before the period is none of the report's.
     """
@@ -187,7 +192,6 @@ def report(  # what a report is made of
     closed = [one for one in tasks if one.done_on is not None and one.done_on in period]
     overdue = [one for one in tasks if one.counted is Status.OVERDUE]
     due_soon = [one for one in tasks if one.status is Status.DUE_SOON]
-    decided = decisions(tasks, period)
     counted = ranking.counted(plans, tasks, directory, scope.as_of)
     if scope.rank:
         counted = ranking.ranked(counted, overdue, directory)
@@ -199,18 +203,19 @@ def report(  # what a report is made of
         scope,
         recorded,
         tally(tasks, scope.as_of),
-        None if scope.since is None else _change(closed, overdue, decided.extensions, before),
+        None if scope.since is None else _changes(tasks, before),
         tuple(closed),
         tuple(overdue),
         tuple(due_soon),
         _by_unit(silent(tasks, scope.as_of, scope.since) if recorded else [], tasks, directory, rank=scope.rank),
         last_round if last_round and last_round.day in period else None,
-        decided,
+        decisions(tasks, period),
         *counted,
         _months(tasks, scope.as_of),
         tuple(tasks),
         _goals(tasks, period),
         requests.of(tasks),
+        _streaks(tasks),
     )
 
 
@@ -222,15 +227,13 @@ def _goals(tasks: Sequence[Standing], period: Period) -> "Goals | None":
     return goals.of(tasks, period)
 
 
-def _change(
-    closed: Sequence[Standing],
-    overdue: Sequence[Standing],
-    extensions: Sequence[Extension],
-    before: Mapping[Ref, Standing],
-) -> Change:
-    newly = tuple(one for one in overdue if before[one.ref].counted is not Status.OVERDUE)
-    extended = {each.standing.ref: each.standing for each in extensions}
-    return Change(tuple(closed), newly, tuple(extended.values()))
+def _streaks(tasks: Sequence[Standing]) -> Mapping[Ref, Streaks]:
+    told = (one for one in tasks if is_told(one) and (one.counted is Status.OVERDUE or unreported(one)))
+    return {one.ref: streaks(one) for one in told}
+
+
+def _changes(tasks: Sequence[Standing], before: Mapping[Ref, Standing]) -> Mapping[Ref, tuple[Change, ...]]:
+    return {one.ref: found for one in tasks if (found := changes(before[one.ref], one))}
 
 
 def _by_unit(

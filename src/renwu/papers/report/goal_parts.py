@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from renwu.answers import changes as changed
 from renwu.answers.goal_words import aim_words, gap_words, share_words, value_words, way_words
 from renwu.answers.table import Column, Fit
 from renwu.papers.report.figures import Report
@@ -13,7 +14,7 @@ from renwu.standing.counts import Group
 from renwu.standing.light import Light
 from renwu.standing.pace import Pace
 from renwu.standing.percent import percent, points
-from renwu.standing.status import Status
+from renwu.standing.status import Standing, Status
 
 _NONE = "—"
 _STOPPED = frozenset({Status.SUSPENDED, Status.CANCELLED})
@@ -21,7 +22,7 @@ _STOPPED = frozenset({Status.SUSPENDED, Status.CANCELLED})
 
 def parts(report: Report, goals: Goals) -> GoalParts:
     """All that a document says of the milestones and targets of its tasks."""
-    found = (*_targets(goals), *_milestones(report, goals))
+    found = (*_targets(goals), *_milestones(report, goals), *_changes(report))
     return GoalParts(
         (_counts(report.total, goals),),
         (Part("进度情况", (), None, numbered("（{}）", found)),),
@@ -120,6 +121,19 @@ def _milestones(report: Report, goals: Goals) -> tuple[Part, ...]:
     overdue = sum(row.milestone.overdue for row in found)
     text = f"{period}到期的和逾期未完成的节点共{len(found)}个：已完成{reached}个，逾期未完成{overdue}个。"
     return (Part(heading, (text,), Listing("milestones", heading, _MILESTONES, (7, 27, 18, 16, 16, 16), found)),)
+
+
+def _changes(report: Report) -> tuple[Part, ...]:
+    """What the period changed of the tasks; nothing without a period."""
+    changes, heading = report.changes, "本期变化"
+    if changes is None:
+        return ()
+    if not changes:
+        return (Part(heading, ("本期没有变化的任务。",)),)
+    rows = [one for one in report.tasks if one.ref in changes]
+    text = f"本期有变化的任务{len(rows)}项{changed.counts(changes.values())}。"
+    words: Column[Standing] = Column("changes", "变化", lambda row: changed.words(changes[row.ref]), fit=Fit.PROSE)
+    return (Part(heading, (text,), Listing("changes", heading, (ID, TEXT, LEAD, words), (7, 32, 18, 43), rows)),)
 
 
 def _gaps(row: Behind) -> str:

@@ -1,4 +1,4 @@
-"""统计口径 of milestones and targets: how 序时进度, lights and 连续N期 are counted, in words."""
+"""统计口径 of milestones, targets and rounds: how 序时进度, 连续N期, lights and changes are counted, in words."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,18 @@ from renwu.answers.goal_words import lights_words
 from renwu.papers.report.figures import Report
 from renwu.papers.report.goals import Goals
 from renwu.plan.model import Plan
+from renwu.plan.periods import spoken
 from renwu.plan.targets import LIGHTS, Lights
 
 
 def rules(report: Report, goals: Goals) -> tuple[str, ...]:
     """The rules that what a report says of milestones and targets goes by."""
-    return (*(_of_targets(report) if goals.targets else ()), *_of_lights(report))
+    return (
+        *(_of_targets(report) if goals.targets else ()),
+        *of_streaks(report),
+        *_of_lights(report),
+        *_of_changes(report),
+    )
 
 
 def _of_targets(report: Report) -> Iterator[str]:
@@ -25,10 +31,30 @@ def _of_targets(report: Report) -> Iterator[str]:
         "累计指标逐步积累到目标值，完成进度是已积累的占应积累的比例，与序时进度相比，"
         "水平指标任何时候都应达到，只看最近报的数是否达标，不与序时进度相比"
     )
-    yield (
-        "“连续N期”是从最近结束的报送期往前数，每期最后一天都未达序时进度的期数，方案开始以前的不计，"
-        "报送期按时限写明的周期、方案写明的报送期，都没有的按月，最近一期结束以后才未达的写“新出现”"
+
+
+def of_streaks(report: Report) -> Iterator[str]:
+    """How 连续N期 is counted of what a report says it of; nothing where it says it of nothing."""
+    targets = report.goals is not None and report.goals.targets
+    held = (
+        ("每期最后一天都逾期", any(one.overdue for one in report.streaks.values())),
+        ("每期都没有报送", any(one.silent for one in report.streaks.values())),
+        ("每期最后一天都未达序时进度", targets),
     )
+    if what := "、".join(words for words, said in held if said):
+        yield (
+            f"“连续N期”是从最近结束的报送期往前数，{what}的期数，方案开始以前的不计，"
+            "报送期按时限写明的周期、方案写明的报送期，都没有的按月"
+            f"{'，最近一期结束以后才未达的写“新出现”' if targets else ''}"
+        )
+
+
+def _of_changes(report: Report) -> Iterator[str]:
+    if report.scope.eve is not None:
+        yield (
+            f"“本期变化”是截至{spoken(report.scope.eve)}与截至{spoken(report.scope.as_of)}相比，"
+            "亮灯、状态和是否未报送的不同，以及其间发生的办结、延期等，逐次列出"
+        )
 
 
 def _of_lights(report: Report) -> Iterator[str]:

@@ -9,6 +9,7 @@ from renwu.papers.report.figures import Report, SilentUnit
 from renwu.papers.report.parts import DEADLINE, ID, LATEST, LEAD, TEXT, Listing, Part, leads, numbered
 from renwu.plan.periods import spoken
 from renwu.plan.units import fold
+from renwu.standing.changes import ChangeKind
 from renwu.standing.silence import Silence
 from renwu.standing.status import Standing, Status
 
@@ -39,11 +40,13 @@ def _overdue(report: Report) -> Part:
     overdue, heading = report.overdue, "逾期未办结"
     if not overdue:
         return Part(heading, ("无逾期未办结任务。",))
-    new = {one.ref for one in report.change.overdue} if report.change else set()
+    new = {one.ref for one in report.changed(ChangeKind.OVERDUE)}
 
     def words(standing: Standing) -> str:
         days = "中止（中止时已逾期）" if standing.days_left is None else days_words(standing)
-        return f"{days}\n（本期新增）" if standing.ref in new else days
+        rounds = report.streaks[standing.ref].overdue if standing.ref in report.streaks else 0
+        lasting = f"（连续{rounds}期）" if rounds else ""
+        return "\n".join(filter(None, (days, "（本期新增）" if standing.ref in new else "", lasting)))
 
     status: Column[Standing] = Column("status", "逾期天数", lambda s: s.days_left, words, tone=lambda _: Status.OVERDUE)
     longest = max(-(one.days_left or 0) for one in overdue)
@@ -69,11 +72,13 @@ def _due_soon(report: Report) -> Part:
     )
 
 
-def _last(silence: Silence, *, several: bool) -> str:
-    told = f"最近{silence.last}" if silence.last else "从未报送"
-    unanswered = "，".join(f"{called(one)}限{one.entry.text('reply_by')}回复，未回复" for one in silence.unanswered)
+def _last(silence: Silence, report: Report) -> str:
     standing = silence.standing
-    return f"第{standing.ref if several else standing.task.id}项（{told}{'，' if unanswered else ''}{unanswered}）"
+    told = [f"最近{silence.last}" if silence.last else "从未报送"]
+    if standing.ref in report.streaks and (rounds := report.streaks[standing.ref].silent):
+        told.append(f"连续{rounds}期")
+    told += [f"{called(one)}限{one.entry.text('reply_by')}回复，未回复" for one in silence.unanswered]
+    return f"第{standing.ref if report.several else standing.task.id}项（{'，'.join(told)}）"
 
 
 def _days(unit: SilentUnit) -> str:
@@ -81,9 +86,9 @@ def _days(unit: SilentUnit) -> str:
     return str(max(days)) if days else "不详"
 
 
-def _columns(*, several: bool) -> tuple[Column[SilentUnit], ...]:
+def _columns(report: Report) -> tuple[Column[SilentUnit], ...]:
     def tasks(row: SilentUnit) -> str:
-        return "、".join(_last(silence, several=several) for silence in row.silences)
+        return "、".join(_last(silence, report) for silence in row.silences)
 
     return (
         Column("unit", "牵头单位", lambda row: row.unit, fit=Fit.NAMES),
@@ -107,5 +112,5 @@ def _silent(report: Report) -> Part:
     return Part(
         heading,
         (text, *forms),
-        Listing("silent", "未报送情况", _columns(several=report.several), (17, 12, 14, 57), silent),
+        Listing("silent", "未报送情况", _columns(report), (17, 12, 14, 57), silent),
     )
