@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import invented
+from bounds import Bound, tell
 from run import RENWU, spend
 
 _TASKS = 26  # of each plan
@@ -32,15 +33,6 @@ class Work(NamedTuple):
     mebibytes: float
 
 
-class Bound(NamedTuple):
-    """A figure and what it may be at most."""
-
-    what: str
-    found: float
-    most: float
-    unit: str = "×"
-
-
 def main() -> int:
     """Measure, print what came out and add it to the page if asked to; 1 over budget."""
     parser = ArgumentParser(description="Measure what many plans cost; exit 1 over budget.")
@@ -49,23 +41,11 @@ def main() -> int:
     arguments = parser.parse_args()
     with TemporaryDirectory() as folder:
         bounds = list(_bounds(measured(Path(folder), arguments.rounds)))
-    lines = [
-        "",
-        "## Many plans",
-        "",
+    about = (
         f"`python bench/ledger.py`: {_PLANS:,} plans of {_TASKS} tasks each, `renwu {' '.join(_COUNTED)}`; medians of",
         f"{arguments.rounds} interleaved runs.",
-        "",
-        "| figure | found | at most |",
-        "| --- | ---: | ---: |",
-        *(f"| {bound.what} | {bound.found:.2f} {bound.unit} | {bound.most} {bound.unit} |" for bound in bounds),
-    ]
-    text = "\n".join(lines) + "\n"
-    print(text, end="")
-    if arguments.append:
-        with arguments.append.open("a", encoding="utf-8") as page:
-            page.write(text)
-    return int(any(bound.found > bound.most for bound in bounds))
+    )
+    return tell(bounds, "Many plans", about, arguments.append)
 
 
 def measured(folder: Path, rounds: int) -> Mapping[str, Work]:
