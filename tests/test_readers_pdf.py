@@ -1,13 +1,21 @@
 """Tables of PDF files that lines are drawn around, as grids."""
 
 import dataclasses
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 
 import pytest
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
 
 from renwu.importing.drafting import Instructions, draft
 from renwu.importing.grid import Cell, Grid
 from renwu.plan.model import Plan
-from renwu.readers.pdf.document import Pdf
+from renwu.readers.pdf.device import Device
+from renwu.readers.pdf.page import Page
+from support import drawn_pages
 from support.pdf import LANDSCAPE, PORTRAIT, Drawing, Look, drawn, grids, ruled, written
 from support.plans import shipped
 from support.tables import Rows, source_rows, texts
@@ -24,8 +32,13 @@ FOUR = Look(widths=(50, 130, 80, 80))
 
 def imported(data: bytes) -> Plan:
     """What a table gives, with what it doesn't say itself: its title, and what the whole plan is from."""
+    return planned(grids(data))
+
+
+def planned(tables: Sequence[Grid]) -> Plan:
+    """See `imported`."""
     plan = shipped()
-    made = draft(grids(data), "任务表.pdf", Instructions(title=plan.title, issued=plan.issued, targets=True))
+    made = draft(tables, "任务表.pdf", Instructions(title=plan.title, issued=plan.issued, targets=True))
     return dataclasses.replace(made.plan, document=plan.document)
 
 
@@ -58,19 +71,36 @@ LINES = 69
     [TALL, TALL._replace(closed=True, repeated=1), TALL._replace(closed=True, centred=True)],
     ids=["open", "closed, the heading repeated", "closed and centred"],
 )
-@pytest.mark.parametrize("begin", range(4))
-def test_the_page_may_end_behind_any_line_of_the_table(look: Look, begin: int) -> None:
-    wrong = [
-        first
-        for first in range(1 + begin, LINES + 1, 4)
-        if imported(ruled(source_rows(), look._replace(first=first))) != shipped()
-    ]
-    assert wrong == []
+def test_the_page_may_end_behind_any_line_of_the_table(look: Look) -> None:
+    rows, plan = source_rows(), shipped()
+    made = {first: drawn_pages.pages(rows, look._replace(first=first)) for first in range(1, LINES + 1)}
+    assert [first for first, pages in made.items() if planned(drawn_pages.grids(pages)) != plan] == []
 
 
 def test_so_many_lines_has_the_table() -> None:
-    made = [ruled(source_rows(), TALL._replace(first=first)) for first in (LINES, LINES + 1)]
-    assert [Pdf(data, "表.pdf").count for data in made] == [2, 1]
+    made = [drawn_pages.pages(source_rows(), TALL._replace(first=first)) for first in (LINES, LINES + 1)]
+    assert list(map(len, made)) == [2, 1]
+
+
+@pytest.mark.parametrize("first", [30, 31])
+def test_pages_drawn_without_a_file_are_as_those_read_from_one(first: int) -> None:
+    look = TALL._replace(first=first, closed=True, repeated=1)
+    device = Device(PDFResourceManager(), "表.pdf")
+    document = PDFDocument(PDFParser(BytesIO(ruled(source_rows(), look))))
+    read = [device.read(page, number) for number, page in enumerate(PDFPage.create_pages(document), 1)]
+    made = drawn_pages.pages(source_rows(), look)
+    assert [[sign.text for sign in page.signs] for page in made] == [
+        [sign.text for sign in page.signs] for page in read
+    ]
+    assert [list(places(page)) for page in made] == [pytest.approx(list(places(page)), abs=0.01) for page in read]
+
+
+def places(page: Page) -> Iterator[float]:
+    """Where all stands that a page prints."""
+    for sign in page.signs:
+        yield from (*sign.box, sign.base)
+    for stroke in page.strokes:
+        yield from stroke.box
 
 
 # What a table is
