@@ -252,6 +252,13 @@ def test_radicals_are_read_as_the_characters_they_look_like_and_said() -> None:
     ]
 
 
+def test_rows_that_radicals_number_are_numbered() -> None:
+    text = "建设平台，推进数据共享和开放。"
+    rows = written(("序号", "重点任务", "单位"), ("⼀", text, "区数据局"), ("⼆", "乙事。", "区司法局"))
+    (table,) = grids(ruled(rows, Look(widths=(40, 100, 80), first=2, closed=True)))
+    assert texts(table)[1:] == [["一", text, "区数据局"], ["二", "乙事。", "区司法局"]]
+
+
 def test_what_is_said_to_be_meant_counts_not_what_is_drawn() -> None:
     def draw(drawing: Drawing) -> None:
         drawing.table(ROWS, (), ())
@@ -284,6 +291,21 @@ def test_what_a_line_goes_through_is_left_out_and_said_and_what_is_underlined_st
     table, behind = grids(drawn(draw, TEXT + "划去加线", Look(widths=(100, 100))))
     assert (behind.before, behind.findings[0].text) == (("加线",), "划去的“划去”没有读入")
     assert texts(table) == [["重点任务", "牵头单位"], ["甲事。", "区司法局"]]
+
+
+def test_a_raised_mark_is_left_out_and_said_and_a_power_is_read() -> None:
+    def draw(drawing: Drawing) -> None:
+        drawing.table(written(("重点任务", "牵头单位"), ("建设平台", "区数据局")), (), ())
+        drawing.canvas.setFont(drawing.font, 6)
+        drawing.canvas.drawString(87, 769, "1")
+        drawing.canvas.setFont(drawing.font, 10.5)
+        drawing.text(45, 200, "注：5000米")
+        drawing.canvas.setFont(drawing.font, 6)
+        drawing.canvas.drawString(97.5, 646, "2")
+
+    table, behind = grids(drawn(draw, TEXT + "注：米", Look(widths=(100, 100))))
+    assert (texts(table)[1], said(table)) == (["建设平台", "区数据局"], ["第1页第2行：上标“1”按注号没有读入"])
+    assert (behind.before, behind.findings) == (("注：5000米²",), ())
 
 
 def test_what_a_page_clips_is_not_printed_and_not_read() -> None:

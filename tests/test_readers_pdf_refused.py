@@ -274,6 +274,26 @@ def test_a_watermark_that_is_larger_than_any_text_is_left_out_and_said() -> None
     assert [found.text for found in table.findings] == ["第1页表里的水印、页码“内部资料”没有读入"]
 
 
+def test_a_watermark_that_stands_upright_on_the_text_is_left_out_and_said() -> None:
+    def watermark(drawing: Drawing) -> None:
+        drawing.canvas.setFont(drawing.font, 20)
+        drawing.canvas.drawString(60, 770, "内部资料")
+
+    (table,) = grids(page(watermark))
+    assert texts(table) == [[text for text, _, _ in row] for row in ROWS]
+    assert [found.text for found in table.findings] == ["第1页表里的水印、页码“内部资料”没有读入"]
+
+
+def test_a_heading_as_large_that_stands_in_a_cell_is_read() -> None:
+    def draw(drawing: Drawing) -> None:
+        drawing.table([[("\n", 1, 4)], *ROWS], (), ())
+        drawing.canvas.setFont(drawing.font, 20)
+        drawing.canvas.drawString(60, 767, "内部资料")
+
+    (table,) = grids(drawn(draw, TEXT, FOUR))
+    assert (texts(table)[0], table.findings) == (["内部资料"], ())
+
+
 def test_page_numbers_within_the_frame_are_left_out_and_said() -> None:
     def numbered(number: str) -> Callable[[Drawing], object]:
         def draw(drawing: Drawing) -> None:

@@ -54,7 +54,7 @@ class _Pages(Canvas):
             page.signs.append(Sign(char, box, foot))
             x += width
 
-    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:  # type: ignore[override]  # what a table needs of it
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         page = self.made[-1]
         box = Box(min(x1, x2), page.height - max(y1, y2), max(x1, x2), page.height - min(y1, y2))
         page.strokes.append(Stroke(box, is_upright=x1 == x2))

@@ -21,6 +21,7 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_mat
 
 from renwu.errors import FileError
 from renwu.readers.pdf import strokes
+from renwu.readers.pdf.meaning import meant
 from renwu.readers.pdf.page import Box, Page, Rotation, Sign, Stroke
 
 _MOST_DRAWN = 100_000
@@ -261,7 +262,9 @@ class Device(PDFTextDevice):
         box = self._box(apply_matrix_rect(matrix, corners))
         number, artifact = (None, False) if mark is None else (mark.number, mark.artifact)
         turn = Rotation.SIDEWAYS if font.is_vertical() else _turn(matrix)
-        sign = Sign(text, box, self._page.height - matrix[5], number, artifact, turn)
+        character = meant(text)
+        radical = "" if character == text else text
+        sign = Sign(character, box, self._page.height - matrix[5], number, artifact, turn, radical=radical)
         if self._shows(sign):
             self._page.signs.append(sign)
         if len(self._page.signs) > _MOST_DRAWN:

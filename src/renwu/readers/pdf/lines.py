@@ -5,7 +5,6 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from renwu.readers.pdf.meaning import meant
 from renwu.readers.pdf.page import Sign
 from renwu.readers.runs import Run, settle
 
@@ -99,7 +98,7 @@ def _runs(signs: Sequence[Sign], base: float) -> Iterator[Run]:
     height = max(sign.height for sign in signs)
     before = None
     for sign in signs:
-        text = meant(sign.text)
+        text = sign.text
         apart = before and sign.box.x0 - before.box.x1 > max(sign.height, before.height) * _GAP
         if apart and before and not before.text.endswith(" ") and text != " ":
             text = f" {text}"

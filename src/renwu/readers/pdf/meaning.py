@@ -34,9 +34,10 @@ def findings(signs: Iterable[Sign], row: int | None = None, column: int | None =
         row: the row that they stand in, from 0; None for a text outside the table.
         column: the column, likewise.
     """
+    signs = tuple(signs)
+    radicals = {sign.radical: sign.text for sign in signs if sign.radical}
+    found = [Finding(f"部首“{radical}”按汉字“{text}”读", row, column) for radical, text in radicals.items()]
     texts = [sign.text for sign in signs]
-    radicals = dict.fromkeys(text for text in texts if meant(text) != text)
-    found = [Finding(f"部首“{text}”按汉字“{meant(text)}”读", row, column) for text in radicals]
     if any(map(is_lost, texts)):
         shown = "".join("□" if is_lost(text) else text for text in texts)[:_LONGEST_SHOWN]
         reason = f"“{shown}”里有字没有对应的文字编码（□），读不出；用原来的程序重新导出 PDF，或改用 .docx"

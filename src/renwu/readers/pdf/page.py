@@ -33,6 +33,7 @@ class Sign(NamedTuple):
         artifact: whether the document says that it is no part of its text, as page numbers and watermarks are.
         turn: how it stands.
         struck: whether a line goes through it.
+        radical: what the document names where that is a radical, not the character that it is drawn as; else empty.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Sign(NamedTuple):
     artifact: bool = False
     turn: Rotation = Rotation.UPRIGHT
     struck: bool = False
+    radical: str = ""
 
     @property
     def height(self) -> float:

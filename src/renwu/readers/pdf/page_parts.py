@@ -1,5 +1,6 @@
 """What a page has: tables, and the lines of text around them; what is no part of them is left out and said."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
@@ -12,6 +13,8 @@ from renwu.readers.pdf.refusals import Refusals
 
 _LARGE = 2.5
 """How many times as high as most signs one is that is printed over the table, not in it."""
+_LARGER = 1.5
+"""How many times as high it is at least where it stands on others; the heading of a table may be as high."""
 _TOUCHING = 1.0
 """How far apart, in points, signs at most stand that are printed as one word."""
 _LONGEST_SHOWN = 20
@@ -62,13 +65,15 @@ def parts_of(page: Page, refusals: Refusals) -> PageParts:
 def _kept(page: Page, refusals: Refusals) -> tuple[list[Sign], list[str]]:
     """The signs that are text, and what was left out of them, in Chinese."""
     heights = [sign.height for sign in page.signs if sign.text.strip()]
-    large = _LARGE * median(heights) if heights else 0.0
+    usual = median(heights) if heights else 0.0
     frame = [stroke.box for stroke in page.strokes if stroke.is_upright]
     top, bottom = min((box.top for box in frame), default=0.0), max((box.bottom for box in frame), default=0.0)
+    over = _over_others(page.signs, _LARGER * usual)
     kept, marks, sideways = [], [], []
     for sign in page.signs:
         within = top <= sign.middle[1] <= bottom
-        if sign.artifact or sign.turn is Rotation.SLANTED or (within and sign.height > large):
+        is_over = sign.height > _LARGE * usual or id(sign) in over
+        if sign.artifact or sign.turn is Rotation.SLANTED or (within and is_over):
             if within or sign.turn is Rotation.SLANTED:
                 marks.append(sign.text)
         elif sign.turn is Rotation.SIDEWAYS:
@@ -79,6 +84,22 @@ def _kept(page: Page, refusals: Refusals) -> tuple[list[Sign], list[str]]:
         refusals.add_turned(page.number, said)
     said = "".join(marks).strip()
     return kept, [f"第{page.number}页表里的水印、页码“{said[:_LONGEST_SHOWN]}”没有读入"] if said else []
+
+
+def _over_others(signs: Iterable[Sign], larger: float) -> set[int]:
+    """Which signs, by identity, are larger than so, and in a line of which one stands on others."""
+    upright = [sign for sign in signs if sign.turn is Rotation.UPRIGHT and sign.text.strip()]
+    lines_of: defaultdict[tuple[float, float], list[Sign]] = defaultdict(list)
+    for sign in upright:
+        if sign.height > larger:
+            lines_of[sign.base, sign.height].append(sign)
+    others = [sign.middle for sign in upright if sign.height <= larger] if lines_of else []
+    return {
+        id(sign)
+        for line in lines_of.values()
+        if any(each.box.x0 < x < each.box.x1 and each.box.top < y < each.box.bottom for each in line for x, y in others)
+        for sign in line
+    }
 
 
 def _cells(table: RuledTable) -> Iterator[RuledCell]:

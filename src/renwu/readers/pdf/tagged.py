@@ -126,7 +126,10 @@ class _Text:
         for ref, means in structure.means.items():
             if signs := self._signs.get(ref):
                 first, *others = signs
-                self._signs[ref] = [first._replace(text=means), *(sign._replace(text="") for sign in others)]
+                self._signs[ref] = [
+                    first._replace(text=means, radical=""),
+                    *(sign._replace(text="", radical="") for sign in others),
+                ]
         self._uprights = {
             page.number: sorted((stroke.box for stroke in page.strokes if stroke.is_upright), key=attrgetter("x0"))
             for page in pages
