@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 import renwu
 from renwu.errors import Place, PlanError, Problem
-from renwu.standing.counts import GROUPINGS, by_each_unit
+from renwu.standing.choices import GROUPINGS
+from renwu.standing.counts import by_each_unit
 from renwu.standing.merging import merge_units
 from renwu.standing.status import standings
 from support import journals, plans

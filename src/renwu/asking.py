@@ -11,7 +11,8 @@ from pathlib import Path
 
 from renwu.ledger import ledger
 from renwu.ledger.ledger import Ledger
-from renwu.standing.counts import GROUPINGS, group, tally
+from renwu.standing.choices import GROUPINGS
+from renwu.standing.counts import group, tally
 from renwu.standing.merging import Counts
 from renwu.standing.merging import merge as merge_counts
 from renwu.standing.status import Standing

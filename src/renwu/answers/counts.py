@@ -7,7 +7,8 @@ from typing import Any
 from renwu.answers import contract
 from renwu.answers.table import Column, Fit, Sheets, Table
 from renwu.answers.words import shown_statuses
-from renwu.standing.counts import GROUPINGS, Group, UnitRow
+from renwu.standing.choices import GROUPINGS
+from renwu.standing.counts import Group, UnitRow
 from renwu.standing.pace import Pace
 from renwu.standing.status import Status
 

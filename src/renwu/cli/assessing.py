@@ -15,7 +15,7 @@ from renwu.cli.options import FILTERING, SHOWING, Common, Filters, Past, Plans
 from renwu.cli.session import Session, dates_asked
 from renwu.errors import UsageError
 from renwu.plan.periods import Period
-from renwu.standing.counts import GROUPINGS
+from renwu.standing.choices import GROUPINGS
 
 if TYPE_CHECKING:  # few counts are of an assessment
     from renwu.standing.assessment import Assessment

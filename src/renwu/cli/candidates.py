@@ -123,14 +123,14 @@ def columns(incomplete: str) -> list[str]:
 
 def sort_keys(incomplete: str) -> list[tuple[str, str]]:
     """What --sort takes."""
-    from renwu.standing.query import SORT_KEYS  # noqa: PLC0415  # only where they are asked for
+    from renwu.standing.choices import SORT_KEYS  # noqa: PLC0415  # only where they are asked for
 
     return _beginning(incomplete, SORT_KEYS)
 
 
 def groupings(incomplete: str) -> list[tuple[str, str]]:
     """What --by takes."""
-    from renwu.standing.counts import GROUPINGS  # noqa: PLC0415  # only where they are asked for
+    from renwu.standing.choices import GROUPINGS  # noqa: PLC0415  # only where they are asked for
 
     return _beginning(incomplete, GROUPINGS)
 

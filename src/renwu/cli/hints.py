@@ -10,7 +10,7 @@ from renwu.errors import UsageError
 from renwu.plan.typed import read_day, read_period
 from renwu.plan.unit_cells import is_complete
 from renwu.standing import query
-from renwu.standing.counts import GROUPINGS
+from renwu.standing.choices import GROUPINGS
 
 _COMMANDS: Mapping[str, str] = {
     word: meant

@@ -5,10 +5,9 @@ from typing import Annotated, NamedTuple
 import typer
 
 from renwu import __version__
-from renwu.cli import candidates, clock, console, dates
+from renwu.cli import candidates, clock, console
 from renwu.errors import UsageError
-from renwu.standing.basis import SOON_DAYS
-from renwu.standing.query import SORT_KEYS
+from renwu.standing.choices import SOON_DAYS, SORT_KEYS
 
 FILTERING, SHOWING, RECORDING, READING, COMMON = "筛选", "显示", "登记", "读表", "通用选项"
 """The headings that help puts options under."""
@@ -24,6 +23,8 @@ def settle_day(ctx: typer.Context, param: typer.CallbackParam, typed: str | None
     """The day typed, in full: once read, and said, it means the same wherever the command asks."""
     if typed is None or ctx.resilient_parsing:
         return typed
+    from renwu.cli import dates  # noqa: PLC0415  # only what was typed needs it
+
     return dates.read_day(param.opts[0], typed, clock.today()).isoformat()
 
 

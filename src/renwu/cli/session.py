@@ -22,6 +22,7 @@ from renwu.ledger.ledger import Ledger
 from renwu.plan import leaders, units
 from renwu.plan.model import Plan, Ref
 from renwu.standing import query
+from renwu.standing.choices import SORT_KEYS
 from renwu.standing.status import Standing
 from renwu.standing.view import View, view
 
@@ -131,7 +132,7 @@ class Session:
     def sort(self, found: list[Standing], order: Order) -> list[Standing]:
         """In the order asked for."""
         if order.sort is not None:
-            found = query.sort(found, one_of("--sort", order.sort, query.SORT_KEYS), self.directory)
+            found = query.sort(found, one_of("--sort", order.sort, SORT_KEYS), self.directory)
         return found[::-1] if order.reverse else found
 
     def log(self) -> "list[LogRow]":

@@ -11,7 +11,8 @@ from renwu.journal.entries import REPORTS, Entry, Event
 from renwu.plan.model import Ref
 from renwu.plan.periods import Period
 from renwu.standing import rounds, tenure
-from renwu.standing.counts import GROUPINGS, headings
+from renwu.standing.choices import GROUPINGS
+from renwu.standing.counts import headings
 from renwu.standing.rounds import Late
 from renwu.standing.silence import rounds_ended
 from renwu.standing.status import Standing, Status

@@ -4,9 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from renwu.plan.model import Plan
-
-SOON_DAYS = 30
-"""A task is 临期 when it is due within so many days, unless the user or its plan says otherwise."""
+from renwu.standing.choices import SOON_DAYS
 
 
 class Basis(NamedTuple):

@@ -90,19 +90,6 @@ def _answers(standing: Standing, as_of: date) -> bool:
 NO_KIND = "（没有写类别）"
 """What stands for the kind of a plan that says none."""
 
-GROUPINGS: Mapping[str, str] = {
-    "lead": "牵头单位",
-    "support": "协办单位",
-    "leader": "分管领导",
-    "section": "板块",
-    "measure": "主要措施",
-    "due": "到期月份",
-    "status": "状态",
-    "plan": "方案",
-    "kind": "类别",
-}
-"""What `group` takes, with the Chinese word for each."""
-
 
 def headings(by: str, *, first_lead: bool = False) -> Callable[[Standing], Iterable[str]]:
     """What says under which headings a task counts; arguments as for `group`."""

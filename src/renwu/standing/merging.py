@@ -24,7 +24,7 @@ def merge(parts: Iterable[Counts], by: str = "lead") -> Counts:
 
     Args:
         parts: the counts, at least one; each by the same grouping.
-        by: which, one of `renwu.standing.counts.GROUPINGS`: months and statuses keep their own order, all else comes
+        by: which, one of `renwu.standing.choices.GROUPINGS`: months and statuses keep their own order, all else comes
             as it is first met.
     """
     found = list(parts)

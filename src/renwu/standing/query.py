@@ -135,16 +135,6 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-SORT_KEYS: Mapping[str, str] = {
-    "id": "编号",
-    "due": "到期日",
-    "lead": "牵头单位",
-    "status": "状态",
-    "leader": "分管领导",
-}
-"""What `sort` takes, with the Chinese word for each."""
-
-
 def sort(standings: Iterable[Standing], key: str, directory: Directory) -> list[Standing]:
     """Sorted by one of SORT_KEYS, the plan's order within equals.
 

@@ -19,7 +19,7 @@ from renwu.papers.returns import answers, table
 from renwu.papers.returns.returned import Fault, Returned
 from renwu.papers.returns.taken import Receipt, Taken
 from renwu.papers.returns.unreported import unreported
-from renwu.standing.counts import GROUPINGS
+from renwu.standing.choices import GROUPINGS
 from renwu.writers import FORMATS
 from renwu.writers.bar import track_on
 

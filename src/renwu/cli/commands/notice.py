@@ -22,7 +22,7 @@ from renwu.papers.notices import Per, Wanted, late_milestones, notices, unaddres
 from renwu.plan import grades
 from renwu.plan.letters import LETTER, paper_said
 from renwu.plan.units import fold
-from renwu.standing.basis import SOON_DAYS
+from renwu.standing.choices import SOON_DAYS
 from renwu.standing.status import Standing, Status
 
 EXAMPLES = {

@@ -14,7 +14,8 @@ from renwu.cli.jobs import Jobs, counted
 from renwu.cli.options import SHOWING, Common, Filters, Original, Output, Past, Plans
 from renwu.cli.session import Session, on_screen, one_of
 from renwu.errors import UsageError
-from renwu.standing.counts import GROUPINGS, Group, group, tally
+from renwu.standing.choices import GROUPINGS
+from renwu.standing.counts import Group, group, tally
 from renwu.standing.merging import Counts, merge
 
 EXAMPLES = {

@@ -11,7 +11,8 @@ from renwu.papers.report.figures import Report
 from renwu.papers.report.parts import ID, Listing, Part, numbered, period_words
 from renwu.plan.model import Plan
 from renwu.standing.basis import soon_days
-from renwu.standing.counts import GROUPINGS, Group
+from renwu.standing.choices import GROUPINGS
+from renwu.standing.counts import Group
 from renwu.standing.status import Standing
 
 _MOST_NAMED = 8
