@@ -204,11 +204,11 @@ sections:
   - measures:
       - tasks:
           - {id: 10, text: 甲, deadline: 常态化推进, lead: [区财政局]}
-          - {id: 2, text: 乙, deadline: 2025年6月, lead: [区司法局, 区财政局]}
-          - {id: 1-10, text: 丙, deadline: 2024年6月}
-          - {id: 1-9, text: 丁, deadline: 大汛前, lead: [区司法局]}
+          - {id: 2, text: 乙, deadline: 2025年6月, lead: [区司法局, 区财政局], leader: 周某某}
+          - {id: 1-10, text: 丙, deadline: 2024年6月, leader: 吴某某、周某某}
+          - {id: 1-9, text: 丁, deadline: 大汛前, lead: [区司法局], leader: 周 某某}
           - {id: 甲2, text: 戊, deadline: 2025年3月, lead: [区财政局]}
-          - {id: 甲10, text: 己, deadline: 2024年7月, lead: [区财政局, 区司法局]}
+          - {id: 甲10, text: 己, deadline: 2024年7月, lead: [区财政局, 区司法局], leader: 吴某某}
 """
 
 
@@ -219,6 +219,7 @@ sections:
         ("due", "1-10 甲10 甲2 2 10 1-9"),
         ("lead", "10 甲2 甲10 1-9 2 1-10"),
         ("status", "1-10 甲10 甲2 2 10 1-9"),
+        ("leader", "2 1-9 甲10 1-10 10 甲2"),
     ],
 )
 def test_tasks_are_sorted_by_each_key(key: str, order: str) -> None:
@@ -226,7 +227,7 @@ def test_tasks_are_sorted_by_each_key(key: str, order: str) -> None:
 
 
 def test_every_sort_key_has_a_test() -> None:
-    assert list(SORT_KEYS) == ["id", "due", "lead", "status"]
+    assert list(SORT_KEYS) == ["id", "due", "lead", "status", "leader"]
 
 
 def test_equals_stay_in_the_plans_order() -> None:
