@@ -39,8 +39,9 @@ What renwu costs, and the budgets that hold it there: the CPU time of a whole ru
 one that comes with renwu, larger ones are generated, and so are the tables to import; what is listed goes to a file.
 `python bench/run.py --write docs/benchmarks.md` measures anew and writes this page; it exits 1 where anything is over
 budget. `python bench/page.py --append docs/benchmarks.md` then adds how fast a report's page answers,
-`python bench/ledger.py --append docs/benchmarks.md` what many plans cost, and
-`python bench/week.py --append docs/benchmarks.md` what a list of changes does.
+`python bench/ledger.py --append docs/benchmarks.md` what many plans cost,
+`python bench/week.py --append docs/benchmarks.md` what a list of changes does, and
+`python bench/goals.py --append docs/benchmarks.md` what milestones and targets do.
 
 """
 _HEADINGS = ("work", "ratio", "budget", "peak MiB", "budget MiB", "file MB", "budget MB", "verdict")
