@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from support import commands_page, docs, readme
+from support import commands_page, docs, month, readme
 from support.plans import ROOT
 
 
@@ -19,6 +19,7 @@ def _of_readme(name: str) -> str:
 MADE: dict[str, Callable[[], str]] = {
     **{f"docs/{name}": partial(docs.rewritten, name) for name in docs.PAGES},
     **{name: partial(_of_readme, name) for name in (*readme.FILES, readme.WEEK)},
+    month.PAGE: month.rewritten,
     commands_page.PAGE: commands_page.page,
 }
 """What makes each page anew."""

@@ -140,7 +140,7 @@ def printed(example: Example, folder: Path) -> list[str]:
             continue
         if name == "cp":
             lines.append(line)
-            _fill_in(folder / arguments[0], folder / arguments[1] / Path(arguments[0]).name, example.table)
+            fill_in(folder / arguments[0], folder / arguments[1] / Path(arguments[0]).name, example.table)
             continue
         assert name == "renwu"
         with chdir(folder), it_is(f"{example.day}T09:{minute}:00+08:00"):
@@ -153,7 +153,7 @@ def printed(example: Example, folder: Path) -> list[str]:
     return lines
 
 
-def _fill_in(form: Path, returned: Path, table: str) -> None:
+def fill_in(form: Path, returned: Path, table: str) -> None:
     """A form as it comes back, with what a table says of those tasks that are in it: ids, then columns of the form.
 
     A task that has several rows in the form has as many in the table.
@@ -168,7 +168,7 @@ def _fill_in(form: Path, returned: Path, table: str) -> None:
     for row, (id_, *_) in enumerate(sheet[HEADING_ROW:]):
         task = str(id_) or task
         said = answers[task].pop(0) if answers.get(task) else {}
-        cells |= {address(row, heading, headings): value for heading, value in said.items()}
+        cells |= {address(row, heading, headings): value for heading, value in said.items() if value}
     forms.filled(form, returned, cells)
 
 

@@ -171,10 +171,10 @@ def inside(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Resu
     return Result(run_inside(arguments, env, stdout, stderr), stdout.written(), stderr.written())
 
 
-def interleaved(*arguments: str | Path) -> tuple[int, str]:
+def interleaved(*arguments: str | Path, env: Mapping[str, str] | None = None) -> tuple[int, str]:
     """The exit code of a run inside this process, and what it prints on stdout and stderr as they come."""
     stream = Recorded()
-    return run_inside(arguments, None, stream, stream), stream.written()
+    return run_inside(arguments, env, stream, stream), stream.written()
 
 
 class Recorded(io.TextIOWrapper):
