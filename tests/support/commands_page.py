@@ -14,7 +14,7 @@ PAGE = "docs/commands.md"
 _HEAD = """# 命令和选项
 
 这一页由程序生成，说的就是 `renwu 命令 --help` 说的。同一个筛选选项写几次是“或”，不同的选项之间是“且”。
-每个命令的例子见[督查室的一周](week.md)、[进展记录](journal.md)、[节点、指标和亮灯](progress.md)、[台账、报送表、通报、督办单](offices.md)和[各种输出](output.md)。
+每个命令的例子见[督查室的一周](week.md)、[督查室的一个月](month.md)、[进展记录](journal.md)、[节点、指标和亮灯](progress.md)、[台账、报送表、通报、督办单](offices.md)和[各种输出](output.md)。
 """
 _TABLE = "| 选项 | 说明 |\n|---|---|\n"
 
