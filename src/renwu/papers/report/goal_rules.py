@@ -53,7 +53,7 @@ def _of_changes(report: Report) -> Iterator[str]:
     if report.scope.eve is not None:
         yield (
             f"“本期变化”是截至{spoken(report.scope.eve)}与截至{spoken(report.scope.as_of)}相比，"
-            "亮灯、状态和是否未报送的不同，以及其间发生的办结、延期等，逐次列出"
+            "亮灯、状态和是否未报送的不同，以及其间发生的办结、延期等，逐次列出，后来退回重办的办结也在内"
         )
 
 
