@@ -296,3 +296,9 @@ def test_papers_are_written_about_the_tasks_of_one_leader(office: Callable[..., 
 def test_counts_by_leader_say_that_a_task_counts_for_each(office: Callable[..., Result]) -> None:
     result = office("summary", "--by", "leader")
     assert "有几个分管领导的任务计入每位领导；合计每项只计一次，所以比各行之和少1。" in result.stdout.splitlines()
+
+
+def test_counts_know_a_leader_however_his_name_is_spaced(office: Callable[..., Result]) -> None:
+    for typed in ((), ("--columns", "考核")):
+        found = records(office("summary", "--by", "leader", *typed, "--format", "json"), "groups")
+        assert [each["group"] for each in found] == ["副区长周明", "副区长吴亮", "（没有分管领导）"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from renwu.plan import leaders
 from renwu.plan.model import Ongoing, title
-from renwu.plan.units import NO_LEAD, Directory
+from renwu.plan.units import NO_LEAD, Directory, fold
 from renwu.standing import query
 from renwu.standing.pace import Pace, pace
 from renwu.standing.status import Standing, Status
@@ -94,10 +94,11 @@ NO_KIND = "（没有写类别）"
 def headings(by: str, *, first_lead: bool = False) -> Callable[[Standing], Iterable[str]]:
     """What says under which headings a task counts; arguments as for `group`."""
     leads = slice(1) if first_lead else slice(None)
+    spelled: dict[str, str] = {}
     known: Mapping[str, Callable[[Standing], Iterable[str]]] = {
         "lead": lambda standing: standing.leads[leads] or (NO_LEAD,),
         "support": lambda standing: standing.supports or ("（没有协办单位）",),
-        "leader": lambda standing: leaders.of(standing.task) or (leaders.NO_LEADER,),
+        "leader": lambda standing: _leaders(standing, spelled) or (leaders.NO_LEADER,),
         "section": lambda standing: (title(standing.section),),
         "measure": lambda standing: (title(standing.measure),),
         "due": lambda standing: (_due_month(standing),),
@@ -106,6 +107,11 @@ def headings(by: str, *, first_lead: bool = False) -> Callable[[Standing], Itera
         "kind": lambda standing: (standing.plan.kind or NO_KIND,),
     }
     return known[by]
+
+
+def _leaders(standing: Standing, spelled: dict[str, str]) -> tuple[str, ...]:
+    """The leaders of a task, each as he was first written, which `spelled` keeps by the folded name."""
+    return tuple(dict.fromkeys(spelled.setdefault(fold(name), name) for name in leaders.of(standing.task)))
 
 
 def group(
