@@ -177,6 +177,12 @@ def test_a_request_is_amended_and_stays_settled_where_its_words_stay(desk: Calla
     assert json.loads(desk("show", "9", "--format", "json").stdout)["tasks"][0]["requests"] == []
 
 
+def test_what_a_form_asks_for_as_it_closes_a_task_is_amended(desk: Callable[..., Result]) -> None:
+    journals.saved(Path("data", "tasks.yaml"), line("a", "2024-06-03", "done", "9", request="协调供电接人"))
+    assert desk("amend", "a", "--request", "协调供电接入").code == 0
+    assert recorded() == {"task": "9", "date": "2024-06-03", "event": "done", "request": "协调供电接入"}
+
+
 # Shown
 
 

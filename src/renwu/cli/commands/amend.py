@@ -84,7 +84,7 @@ class Changes(NamedTuple):
     ] = None
     request: Annotated[
         str | None,
-        typer.Option(metavar="事项", rich_help_panel=RECORDING, help="进展：需协调解决的事项"),
+        typer.Option(metavar="事项", rich_help_panel=RECORDING, help="进展、办结：需协调解决的事项"),
     ] = None
     applied: Annotated[str | None, typer.Option(metavar="日期", rich_help_panel=RECORDING, help="延期：申请的日期")] = (
         None
@@ -98,7 +98,7 @@ class Changes(NamedTuple):
 _EVERY = frozenset({"task", "date", "note", "reporter", "evidence"})
 _OWN: Mapping[Event, frozenset[str]] = {
     Event.PROGRESS: frozenset({"values", "request"}),
-    Event.DONE: frozenset({"values"}),
+    Event.DONE: frozenset({"values", "request"}),
     Event.REACHED: frozenset({"milestone", "values"}),
     Event.RETURNED: frozenset({"milestone"}),
     Event.EXTENDED: frozenset({"to", "approved_by", "document", "milestone", "applied"}),
