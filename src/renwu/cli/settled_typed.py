@@ -26,9 +26,9 @@ def of(desk: Desk, ids: Sequence[str], typed: Sequence[str], day: date) -> Mappi
     """
     if not typed:
         return {}
-    found, wrong = {}, []
+    found, wrong, asked = {}, [], frozenset(ids)
     stand = standings(desk.plan, day, histories=desk.book.histories(day))
-    by_id = {one.task.id: one for one in stand if one.task.id in ids}
+    by_id = {one.task.id: one for one in stand if one.task.id in asked}
     for id_ in ids:
         try:
             with naming("--settled"):

@@ -40,14 +40,14 @@ def record(held: Sequence[Desk], made: Sequence[Notice], session: Session) -> No
                 recorded[entry] = None
     for told in recorded:
         console.note(told)
-    said = {desk.plan.key: (desk, list(_drafts(desk, sent, session))) for desk in held}
+    leads = _leads(session)
+    said = {desk.plan.key: (desk, list(_drafts(desk, sent, leads))) for desk in held}
     if said := {key: each for key, each in said.items() if each[1]}:
         recording.record_each(said, Recording())
 
 
-def _drafts(desk: Desk, sent: _Sent, session: Session) -> Iterator[Draft]:
+def _drafts(desk: Desk, sent: _Sent, leads: Mapping[Ref, tuple[str, ...]]) -> Iterator[Draft]:
     """What records the reminders of one plan's tasks; whom they went to, where that is not all that lead the task."""
-    leads = _leads(session)
     for (ref, number, grade), papers in sent.items():
         if ref.plan != desk.plan.key:
             continue
