@@ -1,4 +1,4 @@
-"""What people read of milestones, targets and lights."""
+"""What people read of targets, and of the rule that lights go by."""
 
 from fractions import Fraction
 

@@ -44,8 +44,8 @@ class _Facts(NamedTuple):
     """A task with where its milestones and its targets stand."""
 
     standing: Standing
-    steps: Sequence[MilestoneStanding]
-    goals: "Sequence[Progress]"
+    milestones: Sequence[MilestoneStanding]
+    targets: "Sequence[Progress]"
 
 
 @once
@@ -118,12 +118,12 @@ def _open(facts: _Facts) -> Lit:
 def _red(facts: _Facts) -> list[str]:
     standing = facts.standing
     overdue = [standing.phrase] if standing.status is Status.OVERDUE else []
-    late = [f"节点“{one.name}”{one.phrase}" for one in facts.steps if one.overdue]
-    if not facts.goals:
+    late = [f"节点“{one.name}”{one.phrase}" for one in facts.milestones if one.overdue]
+    if not facts.targets:
         return [*overdue, *late]
     from renwu.standing.gaps import far_behind  # noqa: PLC0415  # few tasks have targets
 
-    return [*overdue, *late, *far_behind(facts.goals, standing.plan)]
+    return [*overdue, *late, *far_behind(facts.targets, standing.plan)]
 
 
 def _nearing(facts: _Facts) -> Iterator[str]:
@@ -134,19 +134,19 @@ def _nearing(facts: _Facts) -> Iterator[str]:
     unsaid = f"{basis.soon}天内没有报送"
     if standing.status is Status.DUE_SOON:
         yield f"{standing.phrase}，{unsaid}"
-    for one in facts.steps:
+    for one in facts.milestones:
         if one.status is Status.DUE_SOON:
             yield f"节点“{one.name}”{one.phrase}，{unsaid}"
 
 
 def _wanting(facts: _Facts) -> Iterator[str]:
     """What is behind, missed or not reported."""
-    standing, goals = facts.standing, facts.goals
-    if goals:
+    standing, targets = facts.standing, facts.targets
+    if targets:
         from renwu.standing import gaps  # noqa: PLC0415  # few tasks have targets
 
-        yield from gaps.behind(goals, standing.plan)
-        yield from gaps.missed(goals)
+        yield from gaps.behind(targets, standing.plan)
+        yield from gaps.missed(targets)
     if standing.status is Status.UNCLEAR or not standing.basis.recorded:
         return
     from renwu.standing.silence import expected, is_silent  # noqa: PLC0415  # a plan without a journal never loads it
@@ -155,12 +155,12 @@ def _wanting(facts: _Facts) -> Iterator[str]:
         return
     if is_silent(standing, standing.basis.as_of):
         yield "未报送"
-    yield from (f"“{one.target.name}”未报数" for one in goals if one.value is None)
+    yield from (f"“{one.target.name}”未报数" for one in targets if one.value is None)
 
 
 def _moved(facts: _Facts) -> list[str]:
     """The original dates that have passed, and were moved."""
     standing, as_of = facts.standing, facts.standing.basis.as_of
     dates = [("原时限", standing.due)] if standing.extended else []
-    dates += [(f"节点“{one.name}”的原时限", one.due) for one in facts.steps if one.due != one.due_in_force]
+    dates += [(f"节点“{one.name}”的原时限", one.due) for one in facts.milestones if one.due != one.due_in_force]
     return [f"{what}{due}" for what, due in dates if due is not None and due < as_of]

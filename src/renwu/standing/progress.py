@@ -26,7 +26,8 @@ class Progress(NamedTuple):
         target: it.
         value: the last value reported; None before the first.
         reported_on: the day on which that stood.
-        start: the day from which a cumulative target builds up; None where steps lead the way, or nothing says.
+        start: the day from which a cumulative target builds up; None where nothing says; where steps lead the way, only
+            a day that the target names.
         end: the due date in force of its task.
         share: how much of the way is to be gone by the date (序时进度), from 0 to 1; None where nothing says, or for a
             level.

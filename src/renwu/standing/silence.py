@@ -67,10 +67,10 @@ def silent(standings: Iterable[Standing], as_of: date, since: date | None) -> li
     for standing in standings:
         if standing.status not in OPEN:
             continue
-        expected = since or last_closed(standing, as_of).first
-        unanswered, reported = reminders.unanswered(standing), reported_since(standing, expected)
+        first = since or last_closed(standing, as_of).first
+        unanswered, reported = reminders.unanswered(standing), reported_since(standing, first)
         if unanswered or not reported:
-            silences = _silences(standing, as_of, expected, unanswered)
+            silences = _silences(standing, as_of, first, unanswered)
             found += [silence for silence in silences if silence.unanswered or not reported]
     longest: dict[str, float] = {}
     for silence in found:
@@ -113,7 +113,7 @@ def unreviewed(standings: Iterable[Standing], as_of: date) -> list[Silence]:
 
 
 def _silences(
-    standing: Standing, as_of: date, expected: date, unanswered: Mapping[str, Sequence[Reminder]]
+    standing: Standing, as_of: date, first: date, unanswered: Mapping[str, Sequence[Reminder]]
 ) -> Iterator[Silence]:
     """A task under each of its leads."""
     last = standing.latest.date if standing.latest else None
@@ -122,7 +122,7 @@ def _silences(
         lead_since = _lead_since(unit, standing)
         lead_days = _days(max(filter(None, (start, lead_since)), default=None), as_of)
         own = tuple(unanswered.get(unit, ()))
-        yield Silence(unit, standing, expected, last, _days(start, as_of), own, lead_since, lead_days)
+        yield Silence(unit, standing, first, last, _days(start, as_of), own, lead_since, lead_days)
 
 
 def _leads(standing: Standing) -> tuple[str, ...]:
