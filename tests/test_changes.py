@@ -165,7 +165,7 @@ def test_nothing_is_silent_before_a_round_has_closed_since_the_plan_began() -> N
     assert told("2025-05-11", "2025-06-20", *lines, text=text) == "不亮灯→绿"
     assert told("2025-06-20", "2025-07-01", *lines, text=text) == "绿→黄；新增未报送"
     reported = (*lines, line("b", "2025-07-02", "progress"))
-    assert told("2025-07-01", "2025-07-03", *reported, text=text) == "黄→绿；已报送"
+    assert told("2025-07-01", "2025-07-03", *reported, text=text) == "黄→绿；不再未报送"
 
 
 def test_milestones_that_were_reached_put_off_opened_again_or_missed_are_named() -> None:
@@ -242,7 +242,7 @@ def test_a_note_counts_each_task_once_under_each_of_its_changes_and_says_how() -
 
     assert note(found, 9, dates) == (
         "截至2025-06-01与截至2025-06-10相比，9项中有变化的3项：新增逾期1项、延期1项、节点完成1项、"
-        "新增未报送1项、已报送1项。亮灯、状态和是否未报送（最近结束的报送期以来没有报送，或者催办到期未回复）是这两天相比，"
+        "新增未报送1项、不再未报送1项。亮灯、状态和是否未报送（最近结束的报送期以来没有报送，或者催办到期未回复）是这两天相比，"
         "办结、延期等是其间发生的，逐次列出。"
     )
     assert note([], 9, dates) == "截至2025-06-01与截至2025-06-10相比，9项都没有变化。"

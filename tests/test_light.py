@@ -144,7 +144,7 @@ CASES: dict[str, Case] = {
         "2025-07-10",
         (REPORTED, journals.line("u", "2025-07-02", "urged", reply_by="2025-07-09")),
         YELLOW,
-        "未报送",
+        "催办到期未回复",
     ),
     "没有报过数": Case(TASK, "2025-07-10", (REPORTED,), YELLOW, "“收储产业用地”未报数"),
     "没有报送也没有报过数": Case(TASK, "2025-07-10", (BEGUN,), YELLOW, "未报送；“收储产业用地”未报数"),

@@ -122,12 +122,12 @@ def test_a_period_tells_which_tasks_changed_and_how() -> None:
     found = part(of(*JOURNAL, since=date(2025, 6, 1)), "本期变化")
 
     assert found.heading == "（三）本期变化"
-    assert found.paragraphs == ("本期有变化的任务2项：转红2项、节点新增逾期1项、节点完成1项、已报送1项。",)
+    assert found.paragraphs == ("本期有变化的任务2项：转红2项、节点新增逾期1项、节点完成1项、不再未报送1项。",)
     assert headings(found) == ["编号", "重点任务", "牵头单位", "变化"]
     land = "黄→红；节点“完成收储”新增逾期：临期→逾期未办结；节点“完成设计”2025-06-12完成"
     assert rows(found) == [
         ["1", "收储产业用地12公顷，启动标准厂房建设。", "区规划资源局", land],
-        ["4", "到位资金10亿元，化解积案40件。", "区科技创新局", "黄→红；已报送"],
+        ["4", "到位资金10亿元，化解积案40件。", "区科技创新局", "黄→红；不再未报送"],
     ]
 
 

@@ -14,7 +14,7 @@ from renwu.standing.light import Light
 from renwu.standing.status import OPEN, Status
 
 _NOT_LIT = "不亮灯"
-_SILENT = ("已报送", "新增未报送")
+_SILENT = ("不再未报送", "新增未报送")
 
 
 def words(found: Iterable[Change]) -> str:

@@ -149,12 +149,14 @@ def _wanting(facts: _Facts) -> Iterator[str]:
         yield from gaps.missed(targets)
     if standing.status is Status.UNCLEAR or not standing.basis.recorded:
         return
-    from renwu.standing.silence import expected, is_silent  # noqa: PLC0415  # a plan without a journal never loads it
+    from renwu.standing import silence  # noqa: PLC0415  # a plan without a journal never loads it
 
-    if not expected(standing):
+    if not silence.expected(standing):
         return
-    if is_silent(standing, standing.basis.as_of):
-        yield "未报送"
+    as_of = standing.basis.as_of
+    if silence.is_silent(standing, as_of):
+        reported = silence.reported_since(standing, silence.last_closed(standing, as_of).first)
+        yield "催办到期未回复" if reported else "未报送"
     yield from (f"“{one.target.name}”未报数" for one in targets if one.value is None)
 
 
