@@ -51,7 +51,7 @@ HELP = """\
   collect  发出报送表给牵头单位填写，读回填好的报送表
 
 维护：
-  import      把任务分解表（docx、xlsx、网页等）变成方案
+  import      把任务分解表（docx、xlsx、pdf、网页等）变成方案
   diff        比较两份方案，或方案与任务表
   check       检查方案文件，报告全部问题
   init        新建一份带说明的方案文件
