@@ -242,6 +242,15 @@ def test_rw408_a_value_that_no_target_of_its_task_can_take(values: dict[str, obj
     assert told == [journals.problem(1, "RW408", message, hint) for message in sorted(messages)]
 
 
+def test_rw408_values_that_name_no_target() -> None:
+    told = checked(line("a", "2025-06-20", "progress", values=["6公顷"]))
+    message, hint = (
+        "第1项的完成值不算：没有写明是哪个指标的",
+        '写成如 "values": {"指标名称": "6公顷"}，或用 renwu amend 更正',
+    )
+    assert told == [journals.problem(1, "RW408", message, hint)]
+
+
 def test_a_value_that_was_retracted_is_no_problem() -> None:
     lines = (goals.value("a", "2025-06-20", "6亩"), line("r", "2025-06-21", "retracted", retracts="a"))
     assert checked(*lines) == []

@@ -224,6 +224,21 @@ def test_milestones_of_a_task_without_a_due_date_have_their_own() -> None:
 
 REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
     "没有这个节点": ((), reached("z", "2025-06-20", "开工"), "没有节点“开工”"),
+    "写成了数": (
+        (),
+        journals.line("z", "2025-06-20", "extended", to="2026年8月", reason="征拆", milestone=1),
+        "没有节点“1”",
+    ),
+    "办结不是节点的": (
+        (),
+        journals.line("z", "2025-06-20", "done", milestone="完成收储"),
+        "的办结是整项任务的，不能写节点“完成收储”；节点完成了，把 event 写成 reached",
+    ),
+    "中止不是节点的": (
+        (),
+        journals.line("z", "2025-06-20", "suspended", reason="征拆", milestone="完成收储"),
+        "的中止是整项任务的，不能写节点“完成收储”",
+    ),
     "没有写明": ((), journals.line("z", "2025-06-20", "reached"), "没有写明是哪一个节点"),
     "完成了的不能再完成": (
         (reached("m", "2025-06-10"),),

@@ -71,6 +71,13 @@ def _lost_values(plan: Plan, journal: Journal, found: Mapping[str, History]) -> 
 
     for placed in plan.tasks():
         for entry in valued.get(placed.task.id, ()):
+            if not isinstance(entry.fields.get("values", {}), dict):
+                yield Problem(
+                    journal.place(entry),
+                    "RW408",
+                    f"第{entry.task}项的完成值不算：没有写明是哪个指标的",
+                    '写成如 "values": {"指标名称": "6公顷"}，或用 renwu amend 更正',
+                )
             for name, text in entry.values.items():
                 if reason := unfit_value(name, text, placed.task):
                     yield Problem(

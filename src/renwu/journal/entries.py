@@ -124,7 +124,9 @@ class Entry(NamedTuple):
     @property
     def milestone(self) -> str:
         """The milestone that it is about; empty where it is about the task. Most lines need not be parsed to tell."""
-        return self.text("milestone") if b'"milestone"' in self.raw else ""
+        said = self.fields.get("milestone") if b'"milestone"' in self.raw else None
+        # A number written by hand names no milestone, but must not make the line one about the whole task.
+        return "" if said is None else str(said)
 
     @property
     def valued(self) -> bool:

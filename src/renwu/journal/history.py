@@ -77,7 +77,7 @@ def replay(task: Task, plan: Plan, entries: Iterable[Entry]) -> History:
     history = History(deadline.due if isinstance(deadline, Dated) else None)
     count = history.entries.append
     for entry in entries:
-        rule = _of_milestone if entry.event in _OF_EITHER and entry.milestone else _RULES[entry.event]
+        rule = _NAMING[entry.event] if entry.event in _NAMING and entry.milestone else _RULES[entry.event]
         if rule is _of_milestone:
             history.milestones = history.milestones or milestones.begun(task, plan)
         refusal = rule(history, entry, plan)
@@ -86,10 +86,6 @@ def replay(task: Task, plan: Plan, entries: Iterable[Entry]) -> History:
         else:
             history.broken.append((entry, refusal))
     return history
-
-
-_OF_EITHER = frozenset({Event.RETURNED, Event.EXTENDED})
-"""What can be said of a task, or of the milestone that is named."""
 
 
 Rule = Callable[[History, Entry, Plan], str | None]
@@ -113,6 +109,11 @@ def _of_milestone(history: History, entry: Entry, plan: Plan) -> str | None:
     if refusal is None and entry.event is Event.REACHED:
         _reported(history, entry)
     return refusal
+
+
+def _of_no_milestone(_history: History, entry: Entry, _plan: Plan) -> str | None:
+    to_do = "；节点完成了，把 event 写成 reached" if entry.event is Event.DONE else ""
+    return f"的{entry.event.label}是整项任务的，不能写节点“{entry.milestone}”{to_do}"
 
 
 def _reported(history: History, entry: Entry) -> None:
@@ -233,6 +234,17 @@ _RULES: Mapping[Event, Rule] = {
     Event.RETRACTED: _retracted,
     Event.REACHED: _of_milestone,
 }
+
+_NAMING: Mapping[Event, Rule] = {
+    Event.RETURNED: _of_milestone,
+    Event.EXTENDED: _of_milestone,
+    Event.DONE: _of_no_milestone,
+    Event.VERIFIED: _of_no_milestone,
+    Event.SUSPENDED: _of_no_milestone,
+    Event.RESUMED: _of_no_milestone,
+    Event.CANCELLED: _of_no_milestone,
+}
+"""What applies instead where an entry names a milestone: written by hand, it would close or stop the whole task."""
 
 
 def counted(entries: Sequence[Entry], as_of: date, recorded_by: date | None = None) -> dict[str, list[Entry]]:
