@@ -567,7 +567,7 @@ def test_more_rows_than_a_sheet_holds_are_refused() -> None:
 def test_a_ledger_too_long_to_print_is_refused_as_well() -> None:
     columns: list[Column[int]] = [Column("n", "数", lambda row: row)]
     printed = Sheets("任务", columns, columns, lambda _: (SHIPPED[0].section, SHIPPED[0].measure))
-    table = Table("rows", range(600_000), columns, columns, lambda row: {"n": row}, ENVELOPE, sheets=printed)
+    table = Table("rows", range(600_000), columns, columns, lambda row: {"n": row}, ENVELOPE, sheets=lambda: printed)
 
     with pytest.raises(UsageError, match=r"^一张工作表最多1048576行，装不下这里的600000行；"):
         xlsx.write(table, io.BytesIO())

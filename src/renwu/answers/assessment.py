@@ -64,7 +64,7 @@ def assessment_table(  # what is shown, and how
         total=found.total,
         details=tuple(_listed(found.groups, shown)) if explained else (),
         notes=[*notes, *RULES, *([_BY_LEAD] if by == "lead" else [])],
-        sheets=Sheets("考核底数", columns),
+        sheets=lambda: Sheets("考核底数", columns),
     )
 
 

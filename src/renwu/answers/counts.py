@@ -82,7 +82,7 @@ def group_table(
         {**around, "by": by, "total": contract.group_record(total)},
         total=total,
         notes=notes,
-        sheets=Sheets("统计", columns),
+        sheets=lambda: Sheets("统计", columns),
     )
 
 
@@ -112,7 +112,7 @@ def unit_table(
         notes=notes,
         summary=f"共{len(rows)}个单位；各状态列是其牵头任务的项数，截至{as_of}",
         empty="没有符合条件的单位。",
-        sheets=Sheets("单位", columns),
+        sheets=lambda: Sheets("单位", columns),
     )
 
 

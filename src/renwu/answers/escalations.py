@@ -76,5 +76,5 @@ def escalations_table(
             f"{HOW_ANSWERED}。",
         ),
         empty="没有催办到期未回复的任务。",
-        sheets=Sheets("到期未回复", columns),
+        sheets=lambda: Sheets("到期未回复", columns),
     )

@@ -67,5 +67,5 @@ def log_table(rows: Sequence[LogRow], around: Mapping[str, Any], *, several: boo
         around,
         empty="没有进展记录。",
         full=True,
-        sheets=Sheets("进展记录", columns),
+        sheets=lambda: Sheets("进展记录", columns),
     )

@@ -78,5 +78,5 @@ def silence_table(
         {**around, "round": contract.round_record(last)},
         notes=notes,
         empty="没有未报送的任务。",
-        sheets=Sheets("未报送", (*reports, _STATUS_WORD, _DAYS_LEFT, _TEXT)),
+        sheets=lambda: Sheets("未报送", (*reports, _STATUS_WORD, _DAYS_LEFT, _TEXT)),
     )

@@ -106,7 +106,7 @@ class Table(NamedTuple, Generic[Row]):
         empty: what to say where there are no rows.
         cards: whether people see each row by itself, column under column.
         full: whether prose is never clipped.
-        sheets: how it fills a workbook, where that isn't one sheet of `columns`.
+        sheets: gives how it fills a workbook, where that isn't one sheet of `columns`; few answers go into one.
     """
 
     name: str
@@ -122,4 +122,4 @@ class Table(NamedTuple, Generic[Row]):
     empty: str = "没有符合条件的任务。"
     cards: bool = False
     full: bool = False
-    sheets: Sheets[Row] | None = None
+    sheets: Callable[[], Sheets[Row]] | None = None

@@ -97,9 +97,9 @@ def task_table(
         summary=summary,
         notes=notes,
         full=full,
-        sheets=Sheets("任务", in_sheet(columns), on_paper(columns), _place)
+        sheets=(lambda: Sheets("任务", in_sheet(columns), on_paper(columns), _place))
         if columns
-        else _ledger(rows, leaders, beside, several=several),
+        else partial(_ledger, rows, leaders, beside, several=several),
     )
 
 
@@ -127,7 +127,7 @@ def overdue_table(
         notes=notes,
         empty="没有逾期的任务。",
         full=True,
-        sheets=_ledger(rows, leaders, several=several),
+        sheets=partial(_ledger, rows, leaders, several=several),
     )
 
 
@@ -142,5 +142,5 @@ def card_table(rows: Sequence[Standing], around: Mapping[str, Any], *, several: 
         around,
         cards=True,
         full=True,
-        sheets=Sheets("任务", in_sheet(_with_plan(CARD, several=several))),
+        sheets=lambda: Sheets("任务", in_sheet(_with_plan(CARD, several=several))),
     )

@@ -141,6 +141,11 @@ class Entry(NamedTuple):
         return {name: str(value) for name, value in said.items()} if isinstance(said, dict) else {}
 
     @property
+    def asks(self) -> bool:
+        """Whether it may ask for something to be coordinated, or say that something is settled."""
+        return b'"request"' in self.raw or b'"settled"' in self.raw
+
+    @property
     def request(self) -> str:
         """What it asks to be coordinated (需协调解决的事项); empty where it asks for nothing."""
         return self.text("request").strip() if b'"request"' in self.raw else ""

@@ -120,7 +120,7 @@ def _reported(history: History, entry: Entry) -> None:
     history.latest = entry
     if entry.valued:
         history.valued.append(entry)
-    if entry.request or entry.settled:
+    if entry.asks:
         history.asking.append(entry)
 
 

@@ -37,8 +37,8 @@ def write(table: Table[Row], out: BinaryIO, track: Track = untracked) -> list[st
     Raises:
         UsageError: there are more rows than a sheet holds.
     """
-    sheets = table.sheets or Sheets("任务", table.columns)
-    _refuse_too_many(table)
+    sheets = table.sheets() if table.sheets else Sheets("任务", table.columns)
+    _refuse_too_many(table, sheets)
     title, as_of = table.envelope["plan"]["title"], date.fromisoformat(table.envelope["as_of"])
     with workbook.opened(out, title, as_of) as book:
         pen = Pen(book)
@@ -52,10 +52,10 @@ def write(table: Table[Row], out: BinaryIO, track: Track = untracked) -> list[st
     return [f"“{heading}”里有文字超过单元格的上限32767字，只写了开头；全文见其他格式" for heading in pen.cut]
 
 
-def _refuse_too_many(table: Table[Row]) -> None:
+def _refuse_too_many(table: Table[Row], sheets: Sheets[Row]) -> None:
     # A sheet to print has at most a row for a section before each of the table's, and a few around them.
     around = 8 + len(table.details) + len(table.notes)
-    rows = len(table.rows) * (2 if table.sheets and table.sheets.printed else 1)
+    rows = len(table.rows) * (2 if sheets.printed else 1)
     if rows + around > MOST_ROWS:
         raise UsageError(
             f"一张工作表最多{MOST_ROWS}行，装不下这里的{len(table.rows)}行；用筛选选项分几次输出，或输出为 .csv"
