@@ -40,8 +40,9 @@ one that comes with renwu, larger ones are generated, and so are the tables to i
 `python bench/run.py --write docs/benchmarks.md` measures anew and writes this page; it exits 1 where anything is over
 budget. `python bench/page.py --append docs/benchmarks.md` then adds how fast a report's page answers,
 `python bench/ledger.py --append docs/benchmarks.md` what many plans cost,
-`python bench/week.py --append docs/benchmarks.md` what a list of changes does, and
-`python bench/goals.py --append docs/benchmarks.md` what milestones and targets do.
+`python bench/week.py --append docs/benchmarks.md` what a list of changes does,
+`python bench/goals.py --append docs/benchmarks.md` what milestones and targets do, and
+`python bench/printed.py --append docs/benchmarks.md` what reading a PDF does.
 
 """
 _HEADINGS = ("work", "ratio", "budget", "peak MiB", "budget MiB", "file MB", "budget MB", "verdict")

@@ -133,7 +133,7 @@ def test_a_table_without_lines_and_tags_is_refused() -> None:
                 drawing.text(50 + 100 * column, 60 + 20 * at, text)
 
     assert refusal(drawn(draw, TEXT)) == refused(
-        "第1页：没有标签，表格也没有画框线，哪些字是一格看不出；导出时选带标签的，或改用 .docx"
+        "第1页：没有标签标出表格，也没有画框线，哪些字是一格看不出；给表加上框线，或带标签导出，或改用 .docx、.xlsx"
     )
 
 
@@ -146,7 +146,7 @@ def test_a_three_line_table_without_tags_is_refused() -> None:
             drawing.line(45, y, 450, y)
 
     assert refusal(drawn(draw, TEXT)) == refused(
-        "第1页：没有标签，表格也没有画框线，哪些字是一格看不出；导出时选带标签的，或改用 .docx"
+        "第1页：没有标签标出表格，也没有画框线，哪些字是一格看不出；给表加上框线，或带标签导出，或改用 .docx、.xlsx"
     )
 
 

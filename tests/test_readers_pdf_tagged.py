@@ -91,7 +91,7 @@ def test_what_the_document_says_is_no_text_is_left_out() -> None:
 
 def test_tags_that_leave_text_unnamed_are_not_relied_on() -> None:
     assert refusal(changed(lambda drawing: drawing.text(60, 400, "内部资料"))) == (
-        "表.pdf 有1处读不出，没有读入任何内容：\n   第1页：没有标签，表格也没有画框线，哪些字是一格看不出；导出时选带标签的，或改用 .docx"
+        "表.pdf 有1处读不出，没有读入任何内容：\n   第1页：没有标签标出表格，也没有画框线，哪些字是一格看不出；给表加上框线，或带标签导出，或改用 .docx、.xlsx"
     )
 
 

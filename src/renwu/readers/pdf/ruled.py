@@ -42,7 +42,7 @@ def grids(pages: Sequence[PageParts], refusals: Refusals) -> tuple[Grid, ...]:
         if not refusals:
             refusals.add(
                 pages[0].page,
-                "没有标签，表格也没有画框线，哪些字是一格看不出；导出时选带标签的，或改用 .docx",
+                "没有标签标出表格，也没有画框线，哪些字是一格看不出；给表加上框线，或带标签导出，或改用 .docx、.xlsx",
             )
         return ()
     for each in pages:
