@@ -5,7 +5,6 @@ pdfplumber's own pages would not do: they forget the tag that an inner one stand
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from pdfminer import settings
@@ -17,21 +16,18 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceM
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import LIT, PSLiteral, literal_name
-from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_pt, apply_matrix_rect, decode_text
+from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect, decode_text
 
 from renwu.errors import FileError
 from renwu.readers.pdf import strokes
 from renwu.readers.pdf.meaning import meant
-from renwu.readers.pdf.page import Box, Page, Rotation, Sign, Stroke
+from renwu.readers.pdf.page import Box, Page, Rotation, Sign
+from renwu.readers.pdf.paths import straight
 
 _MOST_DRAWN = 100_000
 """How many signs, and how many lines, a page may have; one printed full has some 3,000 signs."""
-_THIN = 3.0
-"""Up to this width, in points, a filled rectangle is a line."""
 _LEAN = 0.02
-"""How much of its way a straight line, or one of text, may go aside."""
-
-
+"""How much of its way a line of text may go aside."""
 _EVERYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
 
 
@@ -195,42 +191,16 @@ class Device(PDFTextDevice):
         evenodd: bool,  # noqa: ARG002, FBT001  # the same
         path: Sequence[PathSegment],
     ) -> None:
-        """Keep the straight lines of a drawing: those that are drawn, and rectangles so thin that they look it."""
-        part: list[tuple[float, float]] = []
-        for operator, *points in path:
-            if operator == "m":
-                self._lines(part, stroke=stroke, fill=fill)
-                part = []
-            if operator == "h":
-                part += part[:1]
-            elif len(points) > 1:
-                part.append(apply_matrix_pt(self._matrix, (points[-2], points[-1])))
-        self._lines(part, stroke=stroke, fill=fill)
+        """Keep the straight lines of a drawing."""
+        for line in straight(path, self._place, stroke=stroke, fill=fill):
+            self._page.strokes.append(line)
+            if len(self._page.strokes) > _MOST_DRAWN:
+                raise self._too_much("条线")
 
-    def _lines(self, part: Sequence[tuple[float, float]], *, stroke: bool, fill: bool) -> None:
-        if len(part) < 2:  # noqa: PLR2004  # a point is no line
-            return
-        across, down = zip(*part, strict=True)
-        whole = self._box((min(across), min(down), max(across), max(down)))
-        if min(whole.x1 - whole.x0, whole.bottom - whole.top) <= _THIN:
-            if fill or stroke:
-                self._rule(whole)
-        elif stroke:
-            for (x0, y0), (x1, y1) in pairwise(part):
-                self._rule(self._box((x0, y0, x1, y1)))
-
-    def _rule(self, box: Box) -> None:
-        """Keep a straight line, along its middle."""
-        x0, top, x1, bottom = box
-        width, height = x1 - x0, bottom - top
-        if width >= height and height <= max(_THIN, width * _LEAN):
-            middle = (top + bottom) / 2
-            self._page.strokes.append(Stroke(Box(x0, middle, x1, middle), is_upright=False))
-        elif height > width and width <= max(_THIN, height * _LEAN):
-            middle = (x0 + x1) / 2
-            self._page.strokes.append(Stroke(Box(middle, top, middle, bottom), is_upright=True))
-        if len(self._page.strokes) > _MOST_DRAWN:
-            raise self._too_much("条线")
+    def _place(self, point: Point) -> Point:
+        """Where a point that is drawn stands on the page."""
+        x, y = apply_matrix_pt(self._matrix, point)
+        return x, self._page.height - y
 
     # Signs
 
