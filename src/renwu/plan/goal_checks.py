@@ -13,8 +13,8 @@ from renwu.plan.targets import Step, Target
 def undated_milestones(plan: Plan) -> Iterator[Problem]:
     """RW204: a milestone, or a step of a target, whose deadline has no date that can be read."""
     for task in _with_goals(plan):
-        said = [one for one in task.milestones if one.deadline_place != one.place]  # reading tells of a missing one
-        named = [("节点", one.name, one.deadline, one.deadline_place) for one in said]
+        # Reading tells of a deadline that is missing.
+        named = [("节点", one.name, one.deadline, one.place) for one in task.milestones if one.place]
         for target in task.targets:
             named += [("分步目标", target.name, step.deadline, step.place) for step in target.steps]
         for what, name, wording, place in named:
@@ -30,9 +30,9 @@ def late_milestones(plan: Plan) -> Iterator[Problem]:
     for task in _with_goals(plan):
         due = _due(plan, task)
         for planned, one in zip(milestones.of(task, plan), task.milestones, strict=False):
-            if due and isinstance(planned.deadline, Dated) and planned.deadline.due > due:
+            if due and one.place and isinstance(planned.deadline, Dated) and planned.deadline.due > due:
                 message = f"节点“{one.name}”{planned.deadline.due}到期，晚于第{task.id}项的完成时限{due}"
-                yield Problem(one.deadline_place, "RW215", message, "核对两处的时限；节点是任务到期以前的一步")
+                yield Problem(one.place, "RW215", message, "核对两处的时限；节点是任务到期以前的一步")
 
 
 def unfit_targets(plan: Plan) -> Iterator[Problem]:

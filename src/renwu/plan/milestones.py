@@ -11,12 +11,11 @@ from renwu.plan.model import Dated, Deadline, Plan, Task
 
 @dataclass(frozen=True, slots=True)
 class WrittenMilestone:
-    """A milestone that the plan names, with its deadline's wording, and where both stand."""
+    """A milestone that the plan names, with its deadline's wording, and where that stands; None if there is none."""
 
     name: str
     deadline: str
-    place: Place = field(compare=False, repr=False)
-    deadline_place: Place = field(compare=False, repr=False)
+    place: Place | None = field(compare=False, repr=False)
 
 
 class Milestone(NamedTuple):

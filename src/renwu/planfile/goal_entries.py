@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from renwu.errors import Place, Problem
 from renwu.plan import quantities
 from renwu.plan.keys import LIGHTS_KEYS, MILESTONE_KEYS, TARGET_KEYS
 from renwu.plan.milestones import WrittenMilestone
@@ -39,11 +38,11 @@ class GoalEntries:
 
     def milestones(self, key: str) -> tuple[WrittenMilestone, ...]:
         """A task's milestones, each by a name of its own."""
-        return tuple(self._named(map(self._milestone, self._values.items(key)), "节点"))
+        return tuple(self._named(key, self._milestone, "节点"))
 
     def targets(self, key: str) -> tuple[Target, ...]:
         """A task's targets, each by a name of its own."""
-        return tuple(self._named(filter(None, map(self._target, self._values.items(key))), "指标"))
+        return tuple(self._named(key, self._target, "指标"))
 
     def lights(self, _key: str) -> Lights | None:
         """From how far behind which light is on; None where that can't be."""
@@ -58,26 +57,28 @@ class GoalEntries:
         self._stream.report("RW213", start, "亮灯规则的黄灯要大于0，不超过红灯", _LIGHTS_HINT)
         return None
 
-    def _named(self, found: Iterator[Any], what: str) -> Iterator[Any]:
-        """Milestones or targets; two by one name are a problem."""
-        first: dict[str, Place] = {}
-        for one in found:
-            place = first.setdefault(fold(one.name), one.place)
-            if place is not one.place and one.name:
-                message = f"{what}“{one.name}”重名，第{place.line}行已有"
-                self._stream.problems.append(Problem(one.place, "RW214", message, _NAMED_TWICE))
+    def _named(self, key: str, read: Callable[[YamlEvent], Any], what: str) -> Iterator[Any]:
+        """The milestones or targets of a list that can be relied on; two by one name are a problem."""
+        named: dict[str, YamlEvent] = {}
+        for start in self._values.items(key):
+            one = read(start)
+            if one is None:
+                continue
+            first = named.setdefault(fold(one.name), start)
+            if first is not start and one.name:
+                message = f"{what}“{one.name}”重名，第{self._stream.place(first).line}行已有"
+                self._stream.report("RW214", start, message, _NAMED_TWICE)
             yield one
 
     def _milestone(self, start: YamlEvent) -> WrittenMilestone:
-        place = at = self._stream.place(start)
-        name = deadline = ""
+        name, deadline, place = "", "", None
         for key in self._values.keys(start, MILESTONE_KEYS, "节点"):
             if key == "name":
                 name = self._name(key)
             else:
                 event, text = self._values.typed(key)
-                deadline, at = sys.intern(text), self._stream.place(event or start)
-        return WrittenMilestone(name, deadline, place, at)
+                deadline, place = sys.intern(text), event and self._stream.place(event)
+        return WrittenMilestone(name, deadline, place)
 
     def _target(self, start: YamlEvent) -> Target | None:
         """A target; None where it can't be relied on."""
