@@ -236,13 +236,8 @@ _RULES: Mapping[Event, Rule] = {
 }
 
 _NAMING: Mapping[Event, Rule] = {
-    Event.RETURNED: _of_milestone,
-    Event.EXTENDED: _of_milestone,
-    Event.DONE: _of_no_milestone,
-    Event.VERIFIED: _of_no_milestone,
-    Event.SUSPENDED: _of_no_milestone,
-    Event.RESUMED: _of_no_milestone,
-    Event.CANCELLED: _of_no_milestone,
+    **dict.fromkeys((Event.RETURNED, Event.EXTENDED), _of_milestone),
+    **dict.fromkeys((Event.DONE, Event.VERIFIED, Event.SUSPENDED, Event.RESUMED, Event.CANCELLED), _of_no_milestone),
 }
 """What applies instead where an entry names a milestone: written by hand, it would close or stop the whole task."""
 
@@ -264,19 +259,6 @@ def counted(entries: Sequence[Entry], as_of: date, recorded_by: date | None = No
     for entry in known[: bisect_right(known, as_of, key=lambda entry: entry.date)]:
         if not retracted or entry.entry not in retracted or entry.event is Event.RETRACTED:
             by_task[entry.task].append(entry)
-    return by_task
-
-
-def retracted(entries: Sequence[Entry]) -> dict[str, list[tuple[Entry, Entry]]]:
-    """The entries of each task that were retracted, by its id, in replay order, each with what first retracted it."""
-    retractions: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.event is Event.RETRACTED:
-            retractions.setdefault(entry.text("retracts"), entry)
-    by_task: defaultdict[str, list[tuple[Entry, Entry]]] = defaultdict(list)
-    for entry in entries if retractions else ():
-        if entry.event is not Event.RETRACTED and entry.entry in retractions:
-            by_task[entry.task].append((entry, retractions[entry.entry]))
     return by_task
 
 

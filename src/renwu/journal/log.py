@@ -1,5 +1,6 @@
 """What became of each entry: it counts, it was retracted, or it took no effect, with the reason."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -49,3 +50,16 @@ def idle_retractions(known: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
             yield entry, f"要作废的记录“{target}”不在文件里"
         elif events[target] is Event.RETRACTED:
             yield entry, f"“{target}”本身是作废记录，不能再作废"
+
+
+def retracted(entries: Sequence[Entry]) -> dict[str, list[tuple[Entry, Entry]]]:
+    """The entries of each task that were retracted, by its id, in replay order, each with what first retracted it."""
+    retractions: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.event is Event.RETRACTED:
+            retractions.setdefault(entry.text("retracts"), entry)
+    by_task: defaultdict[str, list[tuple[Entry, Entry]]] = defaultdict(list)
+    for entry in entries if retractions else ():
+        if entry.event is not Event.RETRACTED and entry.entry in retractions:
+            by_task[entry.task].append((entry, retractions[entry.entry]))
+    return by_task

@@ -6,6 +6,7 @@ from datetime import date
 from renwu.journal import adding, history
 from renwu.journal.entries import Entry, Event
 from renwu.journal.file import new_entry
+from renwu.journal.log import retracted
 from renwu.ledger.book import Book
 from renwu.papers.returns.layout import ANSWERS
 from renwu.papers.returns.returned import Block, Fault
@@ -27,7 +28,7 @@ class OnRecord:
         self.plan = book.plan
         self.tasks = {placed.task.id: placed.task for placed in book.plan.tasks()}
         self.counting = history.counted(book.entries, date.max)
-        self.retracted = {} if again else history.retracted(book.entries)
+        self.retracted = {} if again else retracted(book.entries)
 
 
 def refused(answer: Answer, block: Block, others: Sequence[Answer], recorded: OnRecord, today: date) -> Fault | None:
