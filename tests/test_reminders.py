@@ -248,6 +248,6 @@ def test_silence_and_lights_go_by_the_same() -> None:
     assert [(one.unit, said(one.unanswered)) for one in silence.silent([standing], day, None)] == [
         ("甲局", [("u", None, 21, True)])
     ]
-    assert (silence.is_silent(standing, day), light.of(standing).reason) == (True, "未报送")
+    assert (silence.is_silent(standing, day), light.of(standing).reason) == (True, "催办到期未回复")
     assert silence.silent([answered], day, None) == []
     assert (silence.is_silent(answered, day), light.of(answered).reason) == (False, "2024-06-26有进展")
