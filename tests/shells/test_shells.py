@@ -181,7 +181,7 @@ def test_bash_completes_commands(bash: Complete) -> None:
         ("renwu overdue --sort d", ["due"]),
         ("renwu summary --by se", ["section"]),
         ("renwu list --format js", ["json", "jsonl"]),
-        ("renwu list --columns id,st", ["id,status"]),
+        ("renwu list --columns id,st", ["id,status", "id,streaks"]),
         ("renwu --color a", ["auto", "always"]),
         ("renwu completion z", ["zsh"]),
         ("renwu show 1", ["1", "10"]),
